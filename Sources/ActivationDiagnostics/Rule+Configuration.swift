@@ -1,0 +1,4 @@
+/// Credentials and configuration.
+extension Rule {
+  package static let configurationRules: [Rule] = []
+}

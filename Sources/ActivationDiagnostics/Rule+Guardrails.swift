@@ -1,0 +1,270 @@
+/// Guardrails of the platform, checked while planning and again before every request.
+extension Rule {
+  package static let guardrailRules: [Rule] = [
+    .jobSplit, .scheduledExportInProgress, .runInProgress, .audienceNotMapped, .firstHour,
+    .outOfSchedule, .notBatchDestination, .externalAudienceID, .dataflowDisabled, .notFound,
+    .ambiguousName, .noNewSegmentation, .apiVersion1, .pinnedElsewhere, .recentMappingChange,
+    .overwritingFileName, .softLimit, .nameMismatch, .reboundAlias,
+  ]
+
+  private static let adHocGuide = "Adobe, Ad hoc activation API guide and OpenAPI document"
+  private static let exportNowGuide = "Adobe, Export file now (destinations UI guide)"
+
+  package static let jobSplit = Rule(
+    "G101",
+    .note,
+    "more activations than fit one job",
+    explanation: """
+      One ad hoc activation job takes at most 80 audiences. Whether that counts audiences or pairs \
+      of audience and destination is not documented, so sortie counts pairs, which is within the \
+      limit under every reading, and splits larger plans into jobs. Jobs that share an audience \
+      run one after the other, in waves, because an audience takes one ad hoc job at a time.
+      """,
+    remedy: "Nothing to do. `guardrails.activationsPerJob` can make jobs smaller.",
+    basis: .documented,
+    source: adHocGuide + "; Destinations guardrails"
+  )
+
+  package static let scheduledExportInProgress = Rule(
+    "G102",
+    .warning,
+    "a scheduled export is in progress",
+    explanation: """
+      An ad hoc activation must not run beside a scheduled audience export. sortie looks for \
+      unfinished export jobs of the schema `_xdm.context.profile` and for unfinished runs of the \
+      dataflow that this lockfile did not start. Nothing in a run tells a scheduled from an ad hoc \
+      one, so every foreign run that is not surely about one audience counts. Runs and jobs that \
+      have not finished for over 24 hours are reported, and not waited for.
+      """,
+    remedy: """
+      Wait: `guardrails.onScheduledExport: wait` (the default) lets apply do so. With `fail` the \
+      activation is blocked until the export is done.
+      """,
+    basis: .inferred,
+    source: adHocGuide + " (the rule); how to recognise such a run is inferred"
+  )
+
+  package static let runInProgress = Rule(
+    "G103",
+    .warning,
+    "a run for this audience is already in progress",
+    explanation: """
+      The platform refuses a second ad hoc job for an audience while one is in progress. sortie \
+      found an unfinished run of this dataflow that names the audience and was not started from \
+      this lockfile; it may be a scheduled one, since runs carry no mark that tells.
+      """,
+    remedy: """
+      `guardrails.onRunInProgress` decides: `wait` (the default) waits for its end and then starts \
+      a new run, `adopt` follows that run instead, `fail` blocks.
+      """,
+    basis: .documented,
+    source: adHocGuide
+  )
+
+  package static let audienceNotMapped = Rule(
+    "G104",
+    .error,
+    "the audience is not mapped to the destination",
+    explanation: """
+      The ad hoc activation API exports only audiences that are already mapped to the destination's \
+      dataflow. The dataflow's audience selectors, read just now, do not name this one.
+      """,
+    remedy: """
+      Activate the audience to the destination in Experience Platform (Destinations, Browse, \
+      Activate audiences), wait an hour, and plan again; or take the pair out of the plan.
+      """,
+    basis: .documented,
+    source: adHocGuide
+  )
+
+  package static let firstHour = Rule(
+    "G105",
+    .warning,
+    "less than an hour since the audience was first activated",
+    explanation: """
+      The platform asks for at least one hour between the first activation of an audience on its \
+      schedule and an ad hoc activation. Which clock starts that hour is not documented; sortie \
+      takes the mapping's `createTime`, and warns when that is missing or when the first scheduled \
+      slot is less than an hour past.
+      """,
+    remedy: "Wait: `guardrails.onFirstHour: wait` (the default) lets apply do so.",
+    basis: .inferred,
+    source: adHocGuide + " (the hour); `createTime` as its start is inferred"
+  )
+
+  package static let outOfSchedule = Rule(
+    "G106",
+    .error,
+    "the activation schedule does not include today",
+    explanation: """
+      An audience can be exported on demand only while its activation schedule overlaps today. \
+      Schedules are in UTC. Scheduled exports skip the last day of a schedule, while the platform's \
+      guide allows ad hoc ones until the end date has passed, so the last day is a warning.
+      """,
+    remedy: """
+      Change the audience's schedule on the destination so that it includes today, or take the \
+      pair out of the plan.
+      """,
+    basis: .documented,
+    source: adHocGuide + "; " + exportNowGuide
+  )
+
+  package static let notBatchDestination = Rule(
+    "G107",
+    .error,
+    "the destination is not a batch, file-based audience destination",
+    explanation: """
+      Ad hoc activation exports audiences to batch, file-based destinations. This dataflow shows \
+      that it is something else: not a destination dataflow, a dataset export (its source is the \
+      Data Lake), or a streaming destination (no audience has an export mode). A merely unfamiliar \
+      destination is a warning, since partners bring their own connection specs.
+      """,
+    remedy: "Use the id of a batch, file-based destination: Destinations, Browse, right rail.",
+    basis: .inferred,
+    source: "Adobe, Flow Service OpenAPI document and samples"
+  )
+
+  package static let externalAudienceID = Rule(
+    "G108",
+    .error,
+    "this is the audience's external id",
+    explanation: """
+      For audiences that come from outside (uploads, other systems) the ad hoc activation API wants \
+      the id that Experience Platform generated, shown as ID# in the audience summary, not the id \
+      of the source.
+      """,
+    remedy: "Put the system-generated id in the plan, or select by `externalId` and `origin`.",
+    basis: .documented,
+    source: adHocGuide
+  )
+
+  package static let dataflowDisabled = Rule(
+    "G109",
+    .error,
+    "the destination's dataflow is disabled",
+    explanation: """
+      The dataflow's `state` is not `enabled`. Whether the platform would run it is not documented; \
+      sortie does not try.
+      """,
+    remedy: "Enable the dataflow in Destinations, Browse.",
+    basis: .inferred,
+    source: "Adobe, Flow Service OpenAPI document (state); the refusal is inferred"
+  )
+
+  package static let notFound = Rule(
+    "G110",
+    .error,
+    "destination or audience not found",
+    explanation: """
+      The platform knows no destination dataflow or audience by that id or exact name in this \
+      sandbox, or does not show it to these credentials: a dataflow with access labels that the \
+      credentials lack answers as if it did not exist.
+      """,
+    remedy: "Check the id or name, the sandbox, and the roles of the API credential.",
+    basis: .documented,
+    source: "Adobe, Flow Service and Segmentation OpenAPI documents"
+  )
+
+  package static let ambiguousName = Rule(
+    "G111",
+    .error,
+    "the name matches more than one",
+    explanation: """
+      Names of destinations and audiences are not unique. Exporting to a guess could send customer \
+      data to the wrong place, so sortie asks for an id.
+      """,
+    remedy: "Give the `id` in the plan."
+  )
+
+  package static let noNewSegmentation = Rule(
+    "G112",
+    .warning,
+    "no new segmentation since the last good export",
+    explanation: """
+      An ad hoc activation exports the results of the last scheduled segmentation and starts none. \
+      None has finished since the last good export of this audience, so the same profiles would go \
+      out again.
+      """,
+    remedy: "`guardrails.onNoNewSegmentation` decides: `warn`, `skip`, `fail` or `ignore`.",
+    basis: .documented,
+    source: adHocGuide + "; " + exportNowGuide
+  )
+
+  package static let apiVersion1 = Rule(
+    "G113",
+    .warning,
+    "API version 1 is in use",
+    explanation: """
+      Version 1 of the ad hoc activation API needs the id of an export job with every request. \
+      Version 2 does not.
+      """,
+    remedy: "Set `api.version: 2` unless your organization needs version 1.",
+    basis: .documented,
+    source: adHocGuide
+  )
+
+  package static let pinnedElsewhere = Rule(
+    "G114",
+    .error,
+    "plan, lockfile and credentials name different places",
+    explanation: """
+      The plan or its lockfile is pinned to another organization or sandbox than the credentials \
+      and environment give. Going on could export customer data from the wrong place.
+      """,
+    remedy: "Use the credentials of that organization, or change the pin in the plan on purpose."
+  )
+
+  package static let recentMappingChange = Rule(
+    "G115",
+    .warning,
+    "the mapping changed less than an hour ago",
+    explanation:
+      "Changes to an activation can take up to an hour to reach every part of the platform.",
+    remedy: "Wait an hour after the change if the export must reflect it.",
+    basis: .documented,
+    source: "Adobe, Activate audiences to batch profile export destinations"
+  )
+
+  package static let overwritingFileName = Rule(
+    "G116",
+    .warning,
+    "the file name has no time part",
+    explanation:
+      "Without a date or time macro in the file name, this export overwrites the last one.",
+    remedy: "Add a date and time macro to the file name on the destination.",
+    basis: .documented,
+    source: "Adobe, Activate audiences to batch profile export destinations"
+  )
+
+  package static let softLimit = Rule(
+    "G117",
+    .warning,
+    "more than the platform's soft limits",
+    explanation: """
+      The platform's guardrails advise at most 100 audiences exported in an hour and 250 audiences \
+      mapped to a dataflow. More may work, and may be slow.
+      """,
+    remedy: "Spread the exports over time, or use a second destination.",
+    basis: .documented,
+    source: "Adobe, Destinations guardrails"
+  )
+
+  package static let nameMismatch = Rule(
+    "G118",
+    .warning,
+    "the name beside the id is not the platform's",
+    explanation: "The plan gives an id and a name, and the platform knows that id by another name.",
+    remedy: "Correct the name, or check that the id is the one you mean."
+  )
+
+  package static let reboundAlias = Rule(
+    "G119",
+    .error,
+    "an alias now means another id",
+    explanation: """
+      A destination or audience that the plan finds by name or external id resolves to another id \
+      than the lockfile holds under that alias: it was renamed, or deleted and made again.
+      """,
+    remedy: "Give the id in the plan, or pass `--accept-rebinding ALIAS`."
+  )
+}

@@ -1,0 +1,66 @@
+/// One rule of the catalogue: the one place for its code, severity, text and source.
+///
+/// `explain`, `docs/rules.md` and SARIF's rule list are made from these values; a finding carries
+/// its rule. The rules themselves stand by range in `Rule+Plan.swift`, `Rule+Guardrails.swift`,
+/// `Rule+Answers.swift`, `Rule+Lockfile.swift` and `Rule+Configuration.swift`.
+package struct Rule: Sendable {
+  /// What a rule rests on.
+  package enum Basis: String, Sendable {
+    /// sortie's own contract: plan file, lockfile, commands.
+    case contract
+    /// Adobe's documentation says so.
+    case documented
+    /// Concluded from samples or from practice; the platform may do otherwise.
+    case inferred
+  }
+
+  /// The stable code, such as `G104`.
+  package let code: String
+  /// How much a finding weighs unless a setting says otherwise.
+  package let severity: Severity
+  /// The rule in a few words, without a full stop.
+  package let title: String
+  /// What the rule means and why it exists, in a few sentences.
+  package let explanation: String
+  /// How to settle a finding.
+  package let remedy: String
+  package let basis: Basis
+  /// Where the rule comes from, for a reader who wants to check.
+  package let source: String
+
+  package init(
+    _ code: String,
+    _ severity: Severity,
+    _ title: String,
+    explanation: String,
+    remedy: String,
+    basis: Basis = .contract,
+    source: String = "sortie's contract"
+  ) {
+    self.code = code
+    self.severity = severity
+    self.title = title
+    self.explanation = explanation
+    self.remedy = remedy
+    self.basis = basis
+    self.source = source
+  }
+}
+
+extension Rule: Hashable {
+  package static func == (left: Rule, right: Rule) -> Bool { left.code == right.code }
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+extension Rule {
+  /// Every rule, by code.
+  package static let catalogue: [Rule] =
+    planRules + guardrailRules + answerRules + lockfileRules + configurationRules
+
+  /// The rule of that code, whatever the letter case.
+  package init?(code: String) {
+    let wanted = code.uppercased()
+    guard let rule = Rule.catalogue.first(where: { $0.code == wanted }) else { return nil }
+    self = rule
+  }
+}

@@ -1,0 +1,63 @@
+/// An opaque text that names one kind of thing; ids of different kinds can't be mixed up.
+///
+/// Ordered by UTF-8 bytes, which is the order of lockfiles and requests.
+package struct Identifier<Kind>: RawRepresentable, Hashable, Sendable {
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The identifier of that text.
+  package init(_ text: String) { rawValue = text }
+}
+
+extension Identifier: Comparable {
+  package static func < (left: Identifier, right: Identifier) -> Bool {
+    left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+  }
+}
+
+extension Identifier: CustomStringConvertible {
+  package var description: String { rawValue }
+}
+
+extension Identifier: ExpressibleByStringLiteral {
+  package init(stringLiteral value: String) { rawValue = value }
+}
+
+/// The kinds of identifiers; never instantiated.
+package enum IdentifierKind {
+  package enum Destination {}
+  package enum Audience {}
+  package enum Run {}
+  package enum Job {}
+  package enum Organization {}
+  package enum Sandbox {}
+  package enum Plan {}
+  package enum Environment {}
+  package enum Revision {}
+  package enum Alias {}
+  package enum ExportJob {}
+}
+
+/// The Flow Service id of a destination's dataflow, which the platform's UI calls destination ID.
+package typealias DestinationID = Identifier<IdentifierKind.Destination>
+/// The id that Experience Platform generated for an audience. Not always a UUID.
+package typealias AudienceID = Identifier<IdentifierKind.Audience>
+/// The id of a flow run: the last path component of an order's `statusURL`.
+package typealias RunID = Identifier<IdentifierKind.Run>
+/// sortie's own id of one ad hoc activation request.
+package typealias JobID = Identifier<IdentifierKind.Job>
+/// An IMS organization, `<24 hex digits>@AdobeOrg`.
+package typealias OrganizationID = Identifier<IdentifierKind.Organization>
+/// The name of a sandbox, as in `x-sandbox-name`.
+package typealias SandboxName = Identifier<IdentifierKind.Sandbox>
+/// The name of a plan.
+package typealias PlanName = Identifier<IdentifierKind.Plan>
+/// The name of an environment overlay.
+package typealias EnvironmentName = Identifier<IdentifierKind.Environment>
+/// A free text whose change asks for a new export.
+package typealias Revision = Identifier<IdentifierKind.Revision>
+/// The plan's own label of a destination or audience.
+package typealias Alias = Identifier<IdentifierKind.Alias>
+/// The id of a Segmentation Service export job.
+package typealias ExportJobID = Identifier<IdentifierKind.ExportJob>

@@ -1,0 +1,11 @@
+/// Reads the platform; writes nothing. Time, tokens and retries are its own business.
+package protocol PlatformReader: Sendable {
+  /// Reads what the query asks for, in as few requests as it can.
+  /// - Throws: `PlatformFailure` when something could not be read at all. What isn't there is no
+  ///   failure: it is absent from the snapshot.
+  func snapshot(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformSnapshot
+
+  /// Reads runs by id, in lists; those that the platform doesn't know (yet) are absent.
+  /// - Throws: `PlatformFailure` when they could not be read at all.
+  func runs(_ ids: [RunID]) async throws(PlatformFailure) -> [RunID: FlowRun]
+}

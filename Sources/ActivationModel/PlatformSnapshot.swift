@@ -1,0 +1,67 @@
+/// What was read from the platform at one moment; everything that planning knows of it.
+package struct PlatformSnapshot: Sendable, Equatable {
+  package var organization: OrganizationID
+  package var sandbox: SandboxName
+  /// The time that rules go by: the local clock, or the platform's `Date` if they differ by more
+  /// than a minute.
+  package var readAt: Timestamp
+  /// The destinations asked for by id or name that are there, with the audiences mapped to them.
+  package var dataflows: [DestinationID: Dataflow]
+  /// For each name asked for, the dataflows of exactly that name, by id.
+  package var destinationsByName: [String: [DestinationID]]
+  /// The names of destinations seen on the way, for suggestions. May be empty.
+  package var nearbyDestinationNames: [String]
+  /// The audiences asked for that are there.
+  package var audiences: [AudienceID: Audience]
+  /// For each name asked for, the audiences of exactly that name, by id.
+  package var audiencesByName: [String: [AudienceID]]
+  /// For each external id asked for, the audiences that carry it, by id, whatever their origin.
+  package var audiencesByExternalID: [String: [AudienceID]]
+  /// Names that contain the ones asked for without being equal, for suggestions. May be empty.
+  package var nearbyAudienceNames: [String]
+  /// The runs of each destination that are not at their end, newest first.
+  package var unfinishedRuns: [DestinationID: [FlowRun]]
+  /// The runs asked for by id that could be read.
+  package var runs: [RunID: FlowRun]
+  /// The profile export jobs that are not at their end.
+  package var unfinishedExportJobs: [ExportJob]
+  /// The newest good profile export job; read only for API version 1.
+  package var latestExportJob: ExportJob?
+  /// How many requests it took.
+  package var requests: Int
+
+  package init(organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp) {
+    self.organization = organization
+    self.sandbox = sandbox
+    self.readAt = readAt
+    dataflows = [:]
+    destinationsByName = [:]
+    nearbyDestinationNames = []
+    audiences = [:]
+    audiencesByName = [:]
+    audiencesByExternalID = [:]
+    nearbyAudienceNames = []
+    unfinishedRuns = [:]
+    runs = [:]
+    unfinishedExportJobs = []
+    latestExportJob = nil
+    requests = 0
+  }
+}
+
+/// What a snapshot is to tell.
+package struct SnapshotQuery: Sendable, Equatable {
+  package var destinationIDs: Set<DestinationID> = []
+  package var destinationNames: Set<String> = []
+  package var audienceIDs: Set<AudienceID> = []
+  package var audienceNames: Set<String> = []
+  package var audienceExternalIDs: Set<String> = []
+  /// Runs to read by id, whatever their state.
+  package var runIDs: Set<RunID> = []
+  /// Whether unfinished runs and export jobs matter: true wherever something may be submitted.
+  package var wantsActivity = true
+  /// Whether API version 1 needs the newest good export job.
+  package var wantsLatestExportJob = false
+
+  package init() {}
+}

@@ -1,0 +1,106 @@
+import FoundationEssentials
+import OrderedCollections
+
+/// Writes JSON values as UTF-8 text.
+package struct JSONWriter {
+  /// How much white space is written between tokens.
+  package enum Layout: Sendable {
+    /// None: `{"a":1,"b":[2]}`.
+    case compact
+    /// One member or element a line, indented by two spaces.
+    case pretty
+    /// RFC 8785 (JSON Canonicalization Scheme): compact, members sorted by UTF-16 code units.
+    ///
+    /// Only whole numbers have a canonical form here; sortie's canonical documents hold no others.
+    case canonical
+  }
+
+  private let layout: Layout
+  private var output: [UInt8] = []
+
+  private init(layout: Layout) { self.layout = layout }
+
+  /// The value as UTF-8 bytes, without a final newline.
+  package static func bytes(_ value: JSONValue, layout: Layout) -> [UInt8] {
+    var writer = JSONWriter(layout: layout)
+    writer.write(value, depth: 0)
+    return writer.output
+  }
+
+  /// The value as text, without a final newline.
+  package static func text(_ value: JSONValue, layout: Layout) -> String {
+    String(decoding: bytes(value, layout: layout), as: UTF8.self)
+  }
+
+  private mutating func write(_ value: JSONValue, depth: Int) {
+    switch value {
+    case .null: append("null")
+    case .bool(let truth): append(truth ? "true" : "false")
+    case .integer(let number): append(String(number))
+    case .decimal(let number): append(number.description)
+    case .string(let text): write(text)
+    case .array(let elements):
+      writeList(open: "[", close: "]", count: elements.count, depth: depth) { writer, index in
+        writer.write(elements[index], depth: depth + 1)
+      }
+    case .object(let members):
+      let keys = layout == .canonical ? members.keys.sorted(by: Self.utf16Order) : nil
+      writeList(open: "{", close: "}", count: members.count, depth: depth) { writer, index in
+        let key = keys?[index] ?? members.elements[index].key
+        writer.write(key)
+        writer.append(writer.layout == .pretty ? ": " : ":")
+        writer.write(members[key] ?? .null, depth: depth + 1)
+      }
+    }
+  }
+
+  private mutating func writeList(
+    open: String,
+    close: String,
+    count: Int,
+    depth: Int,
+    element: (inout JSONWriter, Int) -> Void
+  ) {
+    append(open)
+    for index in 0..<count {
+      if index > 0 { append(",") }
+      breakLine(depth: depth + 1)
+      element(&self, index)
+    }
+    if count > 0 { breakLine(depth: depth) }
+    append(close)
+  }
+
+  private mutating func breakLine(depth: Int) {
+    guard layout == .pretty else { return }
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
+
+  private mutating func write(_ text: String) {
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x08: append("\\b")
+      case 0x09: append("\\t")
+      case 0x0A: append("\\n")
+      case 0x0C: append("\\f")
+      case 0x0D: append("\\r")
+      case 0..<0x20:
+        append("\\u00")
+        append(byte < 0x10 ? "0" : "1")
+        append(String(byte & 0xF, radix: 16))
+      default: output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func utf16Order(_ left: String, _ right: String) -> Bool {
+    left.utf16.lexicographicallyPrecedes(right.utf16)
+  }
+}
