@@ -5,6 +5,7 @@ extension Rule {
     .outOfSchedule, .notBatchDestination, .externalAudienceID, .dataflowDisabled, .notFound,
     .ambiguousName, .noNewSegmentation, .apiVersion1, .pinnedElsewhere, .recentMappingChange,
     .overwritingFileName, .softLimit, .nameMismatch, .reboundAlias,
+    .stuckActivity,
   ]
 
   private static let adHocGuide = "Adobe, Ad hoc activation API guide and OpenAPI document"
@@ -267,4 +268,13 @@ extension Rule {
       """,
     remedy: "Give the id in the plan, or pass `--accept-rebinding ALIAS`."
   )
+
+  package static let stuckActivity = Rule(
+    "G120", .warning, "a run or export job has not finished for over 24 hours",
+    explanation: """
+      A run of the destination, or an export job, has been unfinished for over a day. It is taken \
+      for stuck: sortie neither waits for it nor blocks because of it. The platform may still refuse.
+      """,
+    remedy: "Look at the run or job in Experience Platform; ask Adobe's support if it stays.",
+    basis: .inferred, source: "sortie's contract; the limit of 24 hours is inferred")
 }

@@ -1,0 +1,108 @@
+package import ActivationDiagnostics
+package import ActivationModel
+
+/// What apply will do about one activation.
+package enum ChangeAction: String, Hashable, Sendable, CaseIterable {
+  /// Ask for a first export.
+  case activate
+  /// Ask for another export.
+  case reactivate
+  /// See a run that is in progress to its end.
+  case follow
+  /// Nothing: a good export is there.
+  case keep
+  /// Drop the lockfile entry.
+  case forget
+  /// Nothing, because something is in the way.
+  case blocked
+
+  /// The sign that stands before it in a change set.
+  package var sign: String {
+    switch self {
+    case .activate: "+"
+    case .reactivate: "~"
+    case .follow: ">"
+    case .keep: "="
+    case .forget: "-"
+    case .blocked: "!"
+    }
+  }
+
+  /// Whether it would send a request.
+  package var submits: Bool { self == .activate || self == .reactivate }
+}
+
+/// Why a change is what it is, for scripts.
+package enum ReasonCode: Hashable, Sendable {
+  case new
+  case revision
+  case failed
+  case stale
+  case running
+  case satisfied
+  case removed
+  /// The finding that blocks it.
+  case blocked(Rule)
+
+  /// The stable text of the contract.
+  package var text: String {
+    switch self {
+    case .new: "new"
+    case .revision: "revision"
+    case .failed: "failed"
+    case .stale: "stale"
+    case .running: "running"
+    case .satisfied: "satisfied"
+    case .removed: "removed"
+    case .blocked(let rule): rule.code
+    }
+  }
+}
+
+/// Something that has to pass before an activation can be sent.
+package struct Wait: Hashable, Sendable {
+  /// The guardrail behind it.
+  package let rule: Rule
+  /// When it passes, where that is known beforehand.
+  package let until: Timestamp?
+  /// What is waited for, for a person.
+  package let reason: String
+}
+
+/// What happens to one activation of the plan, or to one entry of the lockfile.
+package struct Change: Hashable, Sendable {
+  package var action: ChangeAction
+  /// Nil only where it is blocked because a side was not found.
+  package let pair: ActivationPair?
+  package let labels: ActivationLabels
+  package let revision: Revision
+  package var reason: String
+  package var reasonCode: ReasonCode
+  /// The index in `NormalizedPlan.activations`; nil for what is no longer in the plan.
+  package let planIndex: Int?
+  /// The lockfile's entry before, if there is one.
+  package let record: ActivationRecord?
+  /// The run to see to its end, before anything else.
+  package var followedRun: RunID?
+  /// Whether that run was started elsewhere.
+  package var adopts = false
+  /// Whether the entry goes once its run has ended.
+  package var forgetsAfterwards = false
+  /// What has to pass before it can be sent; empty if it can be sent now.
+  package var waits: [Wait] = []
+
+  /// When it can be sent: nil if now; the latest known end, or nothing known.
+  package var readiness: Readiness {
+    if waits.isEmpty { return .now }
+    let ends = waits.compactMap(\.until)
+    guard ends.count == waits.count, let last = ends.max() else { return .later(nil) }
+    return .later(last)
+  }
+
+  /// When a change can be sent.
+  package enum Readiness: Hashable, Sendable {
+    case now
+    /// At that time, or at a time nobody knows beforehand.
+    case later(Timestamp?)
+  }
+}

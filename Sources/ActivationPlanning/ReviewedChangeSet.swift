@@ -1,0 +1,102 @@
+import ActivationDiagnostics
+package import ActivationModel
+
+/// A change set that has passed the guardrails: what apply will do, and what is in its way.
+package struct ReviewedChangeSet: Sendable {
+  package let plan: NormalizedPlan
+  package private(set) var changes: [Change]
+  package private(set) var findings: [PlacedFinding]
+  /// The export jobs that version 1 requests name; nil for version 2.
+  package let exportIDs: [ExportJobID]?
+
+  /// Asks the guardrails about every change that would send a request.
+  ///
+  /// - Parameters:
+  ///   - earlier: Findings of the stages before, which come first.
+  package init(
+    _ changeSet: ChangeSet, of resolved: ResolvedPlan, by guardrails: Guardrails
+  ) {
+    plan = resolved.plan
+    changes = changeSet.changes
+    findings = resolved.findings + changeSet.findings
+    exportIDs = Self.exportIDs(for: resolved.plan.api, in: guardrails.snapshot)
+    var seen: Set<Finding> = []
+    for index in changes.indices where changes[index].action.submits {
+      review(at: index, by: guardrails, seen: &seen)
+    }
+    reviewAPIVersion()
+  }
+
+  /// Whether anything is blocked.
+  package var hasBlocked: Bool { changes.contains { $0.action == .blocked } }
+
+  /// Whether nothing has to be done: every action is `keep`.
+  package var isEmpty: Bool { changes.allSatisfy { $0.action == .keep } }
+
+  private mutating func review(
+    at index: Int, by guardrails: Guardrails, seen: inout Set<Finding>
+  ) {
+    guard let pair = changes[index].pair, let planIndex = changes[index].planIndex else { return }
+    let verdict = guardrails.verdict(on: pair, labels: changes[index].labels)
+    for statement in verdict.statements where seen.insert(statement.finding).inserted {
+      let place: PlanPlace =
+        statement.side == .destination
+        ? .destination(ofActivation: planIndex) : .audience(ofActivation: planIndex)
+      findings.append(PlacedFinding(statement.finding, at: place))
+    }
+    if let blocker = verdict.blocker {
+      block(at: index, by: blocker.rule, because: blocker.message)
+    } else if let run = verdict.adoptableRun {
+      changes[index].action = .follow
+      changes[index].reason = "run \(run) is in progress and is followed instead"
+      changes[index].reasonCode = .running
+      changes[index].followedRun = run
+      changes[index].adopts = true
+    } else {
+      changes[index].waits = ownRunWait(of: changes[index]) + verdict.waits
+    }
+  }
+
+  private func ownRunWait(of change: Change) -> [Wait] {
+    guard let run = change.followedRun else { return [] }
+    return [Wait(rule: .runInProgress, until: nil, reason: "the end of its own run \(run)")]
+  }
+
+  private mutating func block(at index: Int, by rule: Rule, because reason: String) {
+    changes[index].action = .blocked
+    changes[index].reason = reason
+    changes[index].reasonCode = .blocked(rule)
+    changes[index].waits = []
+  }
+
+  private mutating func reviewAPIVersion() {
+    guard case .version1 = plan.api else { return }
+    findings.append(
+      PlacedFinding(
+        Finding(
+          .apiVersion1, "the plan uses version 1 of the ad hoc activation API",
+          help: Rule.apiVersion1.remedy),
+        at: .plan))
+    guard let exportIDs, exportIDs.isEmpty else { return }
+    findings.append(
+      PlacedFinding(
+        Finding(
+          .notFound, "no succeeded export job of \(ExportJob.profileSchema) was found",
+          help: "wait for the next scheduled export job, name one in `api.exportIds`, or use version 2"
+        ),
+        at: .plan))
+    for index in changes.indices where changes[index].action.submits {
+      block(at: index, by: .notFound, because: "version 1 needs an export job, and there is none")
+    }
+  }
+
+  private static func exportIDs(
+    for api: APIChoice, in snapshot: PlatformSnapshot
+  ) -> [ExportJobID]? {
+    switch api {
+    case .version2: nil
+    case .version1(.ids(let ids)): ids
+    case .version1(.latest): snapshot.latestExportJob.map { [$0.id] } ?? []
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import ActivationDiagnostics
+import ActivationModel
+
+/// Turns selectors into ids; says once what is wrong with each selector.
+struct SelectorResolution {
+  private let snapshot: PlatformSnapshot
+  private var destinations: [DestinationSelector: Answer<DestinationID>] = [:]
+  private var audiences: [AudienceSelector: Answer<AudienceID>] = [:]
+  private(set) var findings: [PlacedFinding] = []
+
+  /// What a selector turned out to mean.
+  private struct Answer<ID> {
+    var id: ID?
+    var name: String?
+    var obstacle: Rule?
+  }
+
+  init(snapshot: PlatformSnapshot) { self.snapshot = snapshot }
+
+  mutating func resolve(
+    _ activation: NormalizedPlan.Activation, at index: Int, labels: ActivationLabels
+  ) -> ResolvedPlan.Activation {
+    let destination = answer(to: activation.destination, at: index, alias: labels.destinationAlias)
+    let audience = answer(to: activation.audience, at: index, alias: labels.audienceAlias)
+    var labels = labels
+    labels.destinationName = destination.name
+    labels.audienceName = audience.name
+    return ResolvedPlan.Activation(
+      index: index, requested: activation, destination: destination.id, audience: audience.id,
+      labels: labels, obstacle: destination.obstacle ?? audience.obstacle)
+  }
+
+  // MARK: Destinations
+
+  private mutating func answer(
+    to selector: DestinationSelector, at index: Int, alias: Alias?
+  ) -> Answer<DestinationID> {
+    if let known = destinations[selector] { return known }
+    let answer: Answer<DestinationID>
+    switch selector {
+    case .id(let id, let name): answer = destination(id, expecting: name, at: index, alias: alias)
+    case .name(let name): answer = destination(named: name, at: index)
+    }
+    destinations[selector] = answer
+    return answer
+  }
+
+  private mutating func destination(
+    _ id: DestinationID, expecting name: String?, at index: Int, alias: Alias?
+  ) -> Answer<DestinationID> {
+    guard let dataflow = snapshot.dataflows[id] else {
+      add(
+        .notFound, "destination \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
+        help: """
+          no dataflow has the id \(id), or these credentials may not see it; the id stands in \
+          Destinations, Browse, in the right rail
+          """,
+        at: .destination(ofActivation: index), about: .init(destination: id.rawValue))
+      return Answer(id: id, obstacle: .notFound)
+    }
+    if let name, name != dataflow.name {
+      add(
+        .nameMismatch, "the platform calls this destination “\(dataflow.name)”, not “\(name)”",
+        at: .destination(ofActivation: index), about: .init(destination: id.rawValue))
+    }
+    return Answer(id: id, name: dataflow.name)
+  }
+
+  private mutating func destination(named name: String, at index: Int) -> Answer<DestinationID> {
+    let matches = (snapshot.destinationsByName[name] ?? []).sorted()
+    let place = PlanPlace.destination(ofActivation: index)
+    switch matches.count {
+    case 1: return Answer(id: matches[0], name: name)
+    case 0:
+      add(
+        .notFound, "no destination in sandbox \(sandbox) is named “\(name)”",
+        help: suggestion(for: name, among: snapshot.nearbyDestinationNames), at: place)
+      return Answer(obstacle: .notFound)
+    default:
+      add(
+        .ambiguousName, "\(matches.count) destinations are named “\(name)”",
+        help: "give the id of the one you mean: \(list(matches.map(\.rawValue)))", at: place)
+      return Answer(obstacle: .ambiguousName)
+    }
+  }
+
+  // MARK: Audiences
+
+  private mutating func answer(
+    to selector: AudienceSelector, at index: Int, alias: Alias?
+  ) -> Answer<AudienceID> {
+    if let known = audiences[selector] { return known }
+    let answer: Answer<AudienceID>
+    switch selector {
+    case .id(let id, let name): answer = audience(id, expecting: name, at: index, alias: alias)
+    case .name(let name):
+      answer = audience(
+        among: snapshot.audiencesByName[name] ?? [], described: "named “\(name)”", at: index,
+        help: suggestion(for: name, among: snapshot.nearbyAudienceNames))
+    case .external(let id, let origin):
+      let matches = (snapshot.audiencesByExternalID[id] ?? []).filter {
+        snapshot.audiences[$0]?.origin == origin
+      }
+      answer = audience(
+        among: matches, described: "with the external id \(id) from \(origin)", at: index,
+        help: "check the external id, its origin and the sandbox")
+    }
+    audiences[selector] = answer
+    return answer
+  }
+
+  private mutating func audience(
+    _ id: AudienceID, expecting name: String?, at index: Int, alias: Alias?
+  ) -> Answer<AudienceID> {
+    let place = PlanPlace.audience(ofActivation: index)
+    guard let audience = snapshot.audiences[id] else {
+      add(
+        .notFound, "audience \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
+        help: "no audience has the id \(id), or these credentials may not see it", at: place,
+        about: .init(audience: id.rawValue))
+      return Answer(id: id, obstacle: .notFound)
+    }
+    if audience.id != id {
+      add(
+        .externalAudienceID, "\(id) is the external id of audience “\(audience.name)”",
+        help: "use the system-generated id \(audience.id)", at: place,
+        about: .init(audience: id.rawValue))
+      return Answer(id: id, name: audience.name, obstacle: .externalAudienceID)
+    }
+    if let name, name != audience.name {
+      add(
+        .nameMismatch, "the platform calls this audience “\(audience.name)”, not “\(name)”",
+        at: place, about: .init(audience: id.rawValue))
+    }
+    return Answer(id: id, name: audience.name)
+  }
+
+  private mutating func audience(
+    among matches: [AudienceID], described description: String, at index: Int, help: String
+  ) -> Answer<AudienceID> {
+    let place = PlanPlace.audience(ofActivation: index)
+    switch matches.count {
+    case 1: return Answer(id: matches[0], name: snapshot.audiences[matches[0]]?.name)
+    case 0:
+      add(.notFound, "no audience in sandbox \(sandbox) is \(description)", help: help, at: place)
+      return Answer(obstacle: .notFound)
+    default:
+      add(
+        .ambiguousName, "\(matches.count) audiences are \(description)",
+        help: "give the id of the one you mean: \(list(matches.sorted().map(\.rawValue)))",
+        at: place)
+      return Answer(obstacle: .ambiguousName)
+    }
+  }
+
+  // MARK: Words
+
+  private var sandbox: String { snapshot.sandbox.rawValue }
+
+  private func quoted(_ alias: Alias?, else id: String) -> String {
+    alias.map { "‘\($0)’" } ?? id
+  }
+
+  /// Up to five, in words.
+  private func list(_ items: [String]) -> String {
+    let shown = items.prefix(5).joined(separator: ", ")
+    return items.count > 5 ? "\(shown) and \(items.count - 5) more" : shown
+  }
+
+  private func suggestion(for name: String, among names: [String]) -> String {
+    let near = Spelling.nearest(to: name, among: names)
+    guard !near.isEmpty else { return "names are compared exactly; check spelling and sandbox" }
+    return "did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?"
+  }
+
+  private mutating func add(
+    _ rule: Rule, _ message: String, help: String? = nil, at place: PlanPlace,
+    about subject: Finding.Subject? = nil
+  ) {
+    let finding = Finding(rule, message, help: help ?? rule.remedy, about: subject)
+    findings.append(PlacedFinding(finding, at: place))
+  }
+}
