@@ -1,0 +1,89 @@
+package import ActivationDiagnostics
+package import ActivationModel
+package import ActivationPlanning
+
+/// Something that happened during an apply, in the order in which it happened.
+package struct ExecutionEvent: Sendable, Hashable {
+  package let at: Timestamp
+  package let kind: Kind
+
+  package enum Kind: Sendable, Hashable {
+    case started(activations: Int, jobs: Int)
+    /// Something has to pass before these activations can be sent. Said once a reason.
+    case waiting(activations: Int, reasons: [Wait])
+    case jobSubmitted(job: JobID, activations: Int)
+    case jobAccepted(job: JobID, activations: Int, requestID: String?)
+    case jobRejected(job: JobID, activations: Int, rejection: Rejection)
+    case activationChanged(ActivationStatus)
+    /// A job goes out once more, or differently, after a refusal.
+    case retrying(job: JobID, reason: String)
+    case finished(ExecutionSummary)
+  }
+
+  package init(at: Timestamp, _ kind: Kind) {
+    self.at = at
+    self.kind = kind
+  }
+}
+
+/// Where one activation stands during or after an apply.
+package struct ActivationStatus: Sendable, Hashable {
+  /// Which plan of the command it belongs to.
+  package let plan: Int
+  package let pair: ActivationPair
+  package let labels: ActivationLabels
+  package let revision: Revision
+  package let stage: Stage
+  /// The lockfile's entry, once there is one.
+  package let record: ActivationRecord?
+  /// What the run said of itself; empty where nothing went wrong.
+  package let issues: [FlowRun.Issue]
+
+  package enum Stage: Sendable, Hashable {
+    /// Not sent; something has to pass first, or time or will ran out.
+    case pending
+    /// Not sent, because of that finding.
+    case blocked(Finding)
+    /// Sent and refused, in the platform's words.
+    case rejected(Rejection)
+    /// The record's state tells.
+    case attempted
+    /// Nothing had to be done.
+    case kept
+    /// Its lockfile entry is gone.
+    case forgotten
+  }
+
+  package init(
+    plan: Int, pair: ActivationPair, labels: ActivationLabels, revision: Revision, stage: Stage,
+    record: ActivationRecord?, issues: [FlowRun.Issue] = []
+  ) {
+    self.plan = plan
+    self.pair = pair
+    self.labels = labels
+    self.revision = revision
+    self.stage = stage
+    self.record = record
+    self.issues = issues
+  }
+}
+
+/// An apply in numbers.
+package struct ExecutionSummary: Sendable, Hashable {
+  package var succeeded = 0
+  package var partial = 0
+  /// Ended failed or cancelled, or refused by the platform.
+  package var failed = 0
+  package var unknown = 0
+  /// Runs that were not at their end when apply was.
+  package var inProgress = 0
+  /// Not sent: time was up, or `--no-wait`.
+  package var pending = 0
+  package var kept = 0
+  package var forgotten = 0
+  package var blocked = 0
+  package var jobs = 0
+  package var requests = 0
+
+  package init() {}
+}

@@ -1,0 +1,24 @@
+package import ActivationModel
+
+/// What an apply writes down before and after it acts, so that it can be killed at any instant.
+///
+/// The real one appends to the lockfile's journal; a rehearsal keeps nothing.
+package protocol ExecutionJournal: Sendable {
+  /// About to send: on disk for good when this returns.
+  func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure)
+  /// What became of a job: on disk for good when this returns.
+  func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
+    throws(JournalFailure)
+  /// A record changed: a run moved on, or a foreign run was adopted.
+  func update(_ record: ActivationRecord) throws(JournalFailure)
+  /// An entry goes.
+  func forget(_ pair: ActivationPair) throws(JournalFailure)
+}
+
+/// Why something could not be written down; nothing may be sent then.
+package struct JournalFailure: Error, Sendable, Hashable {
+  /// What happened and what to do, ready to be shown.
+  package let message: String
+
+  package init(message: String) { self.message = message }
+}

@@ -1,0 +1,25 @@
+package import ActivationModel
+
+/// How an apply ended.
+package struct ExecutionResult: Sendable {
+  /// Why it came to its end.
+  package enum Ending: Sendable, Hashable {
+    /// Everything was brought to an end, good or bad.
+    case complete
+    /// `--timeout` passed, or `--no-wait` left.
+    case left
+    /// The platform could not be asked; nothing further was sent.
+    case failed(PlatformFailure)
+    /// The journal could not be written; nothing further was sent.
+    case journalFailed(JournalFailure)
+    /// A signal.
+    case interrupted
+  }
+
+  package let ending: Ending
+  /// For each mission, the entries as they are now.
+  package let records: [[ActivationPair: ActivationRecord]]
+  /// Where every activation stands, by mission, then pair.
+  package let statuses: [ActivationStatus]
+  package let summary: ExecutionSummary
+}

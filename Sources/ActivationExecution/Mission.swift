@@ -1,0 +1,19 @@
+package import ActivationModel
+package import ActivationPlanning
+
+/// One plan's part of an apply.
+package struct Mission: Sendable {
+  package let review: ReviewedChangeSet
+  /// The lockfile's entries with the journal folded in.
+  package let records: [ActivationPair: ActivationRecord]
+  package let journal: any ExecutionJournal
+
+  package init(
+    review: ReviewedChangeSet, records: [ActivationPair: ActivationRecord],
+    journal: any ExecutionJournal
+  ) {
+    self.review = review
+    self.records = records
+    self.journal = journal
+  }
+}
