@@ -7,7 +7,8 @@ package protocol ExecutionJournal: Sendable {
   /// About to send: on disk for good when this returns.
   func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure)
   /// What became of a job: on disk for good when this returns.
-  func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
+  func settle(
+    _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
     throws(JournalFailure)
   /// A record changed: a run moved on, or a foreign run was adopted.
   func update(_ record: ActivationRecord) throws(JournalFailure)

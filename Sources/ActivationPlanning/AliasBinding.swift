@@ -12,7 +12,9 @@ package enum AliasBinding {
     var findings: [PlacedFinding] = []
     var blocked: Set<Int> = []
     var reported: Set<Alias> = []
-    func check(_ alias: Alias?, isNow id: String?, was ids: Set<String>, at place: PlanPlace) -> Bool {
+    func check(
+      _ alias: Alias?, isNow id: String?, was ids: Set<String>, at place: PlanPlace
+    ) -> Bool {
       guard let alias, let id, !ids.isEmpty, !ids.contains(id), !accepted.contains(alias) else {
         return false
       }

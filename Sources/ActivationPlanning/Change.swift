@@ -67,6 +67,12 @@ package struct Wait: Hashable, Sendable {
   package let until: Timestamp?
   /// What is waited for, for a person.
   package let reason: String
+
+  package init(rule: Rule, until: Timestamp?, reason: String) {
+    self.rule = rule
+    self.until = until
+    self.reason = reason
+  }
 }
 
 /// What happens to one activation of the plan, or to one entry of the lockfile.

@@ -82,7 +82,8 @@ package struct ReviewedChangeSet: Sendable {
       PlacedFinding(
         Finding(
           .notFound, "no succeeded export job of \(ExportJob.profileSchema) was found",
-          help: "wait for the next scheduled export job, name one in `api.exportIds`, or use version 2"
+          help:
+            "wait for the next scheduled export job, name one in `api.exportIds`, or use version 2"
         ),
         at: .plan))
     for index in changes.indices where changes[index].action.submits {

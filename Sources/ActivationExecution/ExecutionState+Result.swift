@@ -1,0 +1,42 @@
+import ActivationModel
+
+/// What is told at the end of an apply.
+extension ExecutionState {
+  func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
+    let statuses = flights.indices
+      .filter { !flights[$0].isPredecessor }
+      .map(status)
+      .sorted { ($0.plan, $0.pair) < ($1.plan, $1.pair) }
+    var summary = ExecutionSummary()
+    for status in statuses { summary.count(status) }
+    summary.jobs = jobsSent
+    summary.requests = requests
+    return ExecutionResult(
+      ending: ending, records: records, statuses: statuses, summary: summary)
+  }
+}
+
+extension ExecutionSummary {
+  fileprivate mutating func count(_ status: ActivationStatus) {
+    switch status.stage {
+    case .pending: pending += 1
+    case .blocked: blocked += 1
+    case .rejected: failed += 1
+    case .kept: kept += 1
+    case .forgotten: forgotten += 1
+    case .attempted: count(status.record?.state)
+    }
+  }
+
+  private mutating func count(_ state: ActivationState?) {
+    switch state {
+    case .succeeded: succeeded += 1
+    case .partial: partial += 1
+    case .failed, .cancelled: failed += 1
+    case .unknown: unknown += 1
+    case .submitted, .running: inProgress += 1
+    // A followed run whose entry was then forgotten.
+    case nil: forgotten += 1
+    }
+  }
+}

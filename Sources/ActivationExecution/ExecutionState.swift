@@ -1,0 +1,103 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// Everything that changes during an apply; owned by the executor's one task.
+struct ExecutionState {
+  let missions: [Mission]
+  var flights: [Flight] = []
+  /// In the order in which they are tried.
+  var queue: [QueuedJob] = []
+  var records: [[ActivationPair: ActivationRecord]]
+  /// The flights behind each followed run: several may share one.
+  var followed: [RunID: [Int]] = [:]
+  /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
+  private(set) var busyAudiences: [AudienceID: Int] = [:]
+  var announcedWaits: Set<[Wait]> = []
+  var jobsSent = 0
+  var nextPoll: Timestamp
+
+  init(missions: [Mission], now: Timestamp) {
+    self.missions = missions
+    records = missions.map(\.records)
+    nextPoll = now
+  }
+
+  func record(of flight: Int) -> ActivationRecord? {
+    records[flights[flight].mission][flights[flight].pair]
+  }
+
+  mutating func setRecord(_ record: ActivationRecord?, of flight: Int) {
+    records[flights[flight].mission][flights[flight].pair] = record
+  }
+
+  func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
+
+  mutating func follow(_ run: RunID, by flight: Int) {
+    flights[flight].stage = .following
+    followed[run, default: []].append(flight)
+    busyAudiences[flights[flight].pair.audience, default: 0] += 1
+  }
+
+  mutating func land(_ flight: Int, _ stage: ActivationStatus.Stage) {
+    if flights[flight].isFollowed {
+      let audience = flights[flight].pair.audience
+      busyAudiences[audience, default: 1] -= 1
+      if busyAudiences[audience] == 0 { busyAudiences[audience] = nil }
+    }
+    flights[flight].stage = .done(stage)
+  }
+
+  /// Runs that this command knows as its own.
+  var ownRuns: Set<RunID> {
+    var runs = Set(followed.keys)
+    for mission in records {
+      for record in mission.values {
+        if let run = record.runID { runs.insert(run) }
+      }
+    }
+    return runs
+  }
+
+  /// Takes the jobs that can be tried now and share no audience with each other or with a run in
+  /// progress, in order.
+  mutating func takeReadyJobs(at now: Timestamp) -> [QueuedJob] {
+    var taken: [QueuedJob] = []
+    var left: [QueuedJob] = []
+    var audiences: Set<AudienceID> = []
+    for job in queue {
+      let wanted = job.flights.map { flights[$0].pair.audience }
+      let isFree = wanted.allSatisfy { busyAudiences[$0] == nil && !audiences.contains($0) }
+      if isFree, job.notBefore.map({ $0 <= now }) ?? true {
+        taken.append(job)
+        audiences.formUnion(wanted)
+      } else {
+        left.append(job)
+      }
+    }
+    queue = left
+    return taken
+  }
+
+  /// When something can happen next; nil if nothing can.
+  func nextMoment(after now: Timestamp) -> Timestamp? {
+    let tries = queue.compactMap { job -> Timestamp? in
+      let isBusy = job.flights.contains { busyAudiences[flights[$0].pair.audience] != nil }
+      return isBusy ? nil : job.notBefore ?? now
+    }
+    return (tries + (followed.isEmpty ? [] : [nextPoll])).min()
+  }
+
+  func status(of flight: Int) -> ActivationStatus {
+    let it = flights[flight]
+    let stage: ActivationStatus.Stage =
+      switch it.stage {
+      case .queued: .pending
+      case .following: .attempted
+      case .done(let stage): stage
+      }
+    return ActivationStatus(
+      plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: stage,
+      record: record(of: flight), issues: it.issues)
+  }
+}

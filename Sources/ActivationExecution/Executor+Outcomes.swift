@@ -1,0 +1,153 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// What becomes of a job once the platform has answered, or has not.
+extension Executor {
+  /// The most often that a pair is sent in one apply, splits aside: sortie's contract.
+  private static var mostAttempts: Int { 3 }
+
+  func accept(
+    _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
+  ) throws(Stop) {
+    let journal = state.journal(of: job.flights[0])
+    let time = clock.now
+    switch outcome {
+    case .accepted(let orders, let requestID):
+      take(orders, requestID: requestID, of: job, &state)
+    case .rejected(let rejection):
+      restore(job, &state)
+      tell(
+        .jobRejected(
+          job: job.request.id, activations: job.flights.count, rejection: rejection))
+      try write { () throws(JournalFailure) in
+        try journal.settle(job.request.id, as: outcome, at: time)
+      }
+      return try answer(rejection, to: job, &state)
+    case .notSent(let failure):
+      restore(job, &state)
+      try write { () throws(JournalFailure) in
+        try journal.settle(job.request.id, as: outcome, at: time)
+      }
+      throw .platform(failure)
+    case .unknown:
+      for flight in job.flights {
+        state.land(flight, .attempted)
+        tellStatus(of: flight, in: state)
+      }
+    }
+    try write { () throws(JournalFailure) in
+      try journal.settle(job.request.id, as: outcome, at: time)
+    }
+  }
+
+  private func take(
+    _ orders: [OrderRecord], requestID: String?, of job: PreparedJob,
+    _ state: inout ExecutionState
+  ) {
+    let byPair = Dictionary(orders.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
+    tell(
+      .jobAccepted(
+        job: job.request.id, activations: byPair.count, requestID: requestID))
+    for flight in job.flights {
+      guard var record = state.record(of: flight) else { continue }
+      record.requestID = requestID
+      if let order = byPair[record.pair] {
+        record.order = order.pair.destination
+        record.runID = order.runID
+        record.statusURL = order.statusURL
+        record.state = .submitted
+        state.setRecord(record, of: flight)
+        state.follow(order.runID, by: flight)
+      } else {
+        // Asked for, not confirmed: unknown, never a success.
+        state.setRecord(record, of: flight)
+        state.land(flight, .attempted)
+      }
+      tellStatus(of: flight, in: state)
+    }
+    state.nextPoll = min(state.nextPoll, clock.now + options.pollInterval)
+    if state.nextPoll < clock.now { state.nextPoll = clock.now + options.pollInterval }
+  }
+
+  // MARK: Refusals
+
+  private func answer(
+    _ rejection: Rejection, to job: PreparedJob, _ state: inout ExecutionState
+  ) throws(Stop) {
+    for flight in job.flights { state.flights[flight].attempts += 1 }
+    let mission = state.flights[job.flights[0]].mission
+    let queued = QueuedJob(mission: mission, flights: job.flights)
+    switch rejection.reason {
+    case .runInProgress(let pair, let run):
+      guard let flight = job.flights.first(where: { state.flights[$0].pair == pair }) else {
+        return split(queued, refusedWith: rejection, &state)
+      }
+      try settle(flight, against: run, rejection, &state)
+      retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
+    case .notMappedOrOutOfSchedule:
+      retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
+    case .notEligible, .notReady, .notFound, .other:
+      split(queued, refusedWith: rejection, &state)
+    }
+  }
+
+  /// A run for that very pair is in progress: the plan says what to do.
+  private func settle(
+    _ flight: Int, against run: RunID, _ rejection: Rejection, _ state: inout ExecutionState
+  ) throws(Stop) {
+    let it = state.flights[flight]
+    switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
+    case .adopt:
+      try adopt(run, by: flight, &state)
+      state.follow(run, by: flight)
+      tellStatus(of: flight, in: state)
+    case .wait where it.attempts < Self.mostAttempts:
+      let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
+      tell(.waiting(activations: 1, reasons: [wait]))
+      state.queue.append(
+        QueuedJob(
+          mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval))
+    case .wait, .fail:
+      reject(flight, rejection, &state)
+    }
+  }
+
+  private func retry(
+    _ flights: [Int], of job: QueuedJob, after rejection: Rejection,
+    explaining refusal: Rejection? = nil, _ state: inout ExecutionState
+  ) {
+    var again: [Int] = []
+    for flight in flights {
+      if state.flights[flight].attempts < Self.mostAttempts {
+        again.append(flight)
+      } else {
+        reject(flight, rejection, &state)
+      }
+    }
+    guard !again.isEmpty else { return }
+    state.queue.insert(
+      QueuedJob(mission: job.mission, flights: again, unexplainedRefusal: refusal), at: 0)
+  }
+
+  /// Sends the parts of a refused job apart, to find what the platform minds: by destination
+  /// first, then in halves. What is refused alone is rejected.
+  func split(_ job: QueuedJob, refusedWith rejection: Rejection, _ state: inout ExecutionState) {
+    guard job.flights.count > 1 else { return reject(job.flights[0], rejection, &state) }
+    let byDestination = Dictionary(grouping: job.flights) { state.flights[$0].pair.destination }
+      .sorted { $0.key < $1.key }.map(\.value)
+    let middle = job.flights.count / 2
+    let parts =
+      byDestination.count > 1
+      ? byDestination : [Array(job.flights[..<middle]), Array(job.flights[middle...])]
+    state.queue.insert(
+      contentsOf: parts.map { QueuedJob(mission: job.mission, flights: $0) }, at: 0)
+  }
+
+  private func reject(
+    _ flight: Int, _ rejection: Rejection, _ state: inout ExecutionState
+  ) {
+    state.land(flight, .rejected(rejection))
+    tellStatus(of: flight, in: state)
+  }
+}

@@ -1,0 +1,121 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// Turns reviewed change sets into flights and jobs.
+extension Executor {
+  func takeOff(_ state: inout ExecutionState) throws(Stop) {
+    var loads: [JobGraph.Load] = []
+    var flightOfChange: [[Int: Int]] = []
+    for (mission, review) in state.missions.map(\.review).enumerated() {
+      var items: [JobGraph.Item] = []
+      var flights: [Int: Int] = [:]
+      for (index, change) in review.changes.enumerated() {
+        guard let flight = try enter(change, of: mission, &state) else { continue }
+        flights[index] = flight
+        if change.action.submits, let pair = change.pair {
+          items.append(.init(change: index, pair: pair, readiness: change.readiness))
+        }
+      }
+      loads.append(.init(items: items, limit: review.plan.guardrails.activationsPerJob))
+      flightOfChange.append(flights)
+    }
+    let graph = JobGraph(loads)
+    state.queue = graph.jobs.map { job in
+      QueuedJob(
+        mission: job.plan, flights: job.items.compactMap { flightOfChange[job.plan][$0.change] },
+        notBefore: firstTry(job.readiness))
+    }
+    tell(
+      .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count))
+    for job in graph.jobs { announceWaits(of: job, in: state) }
+    state.nextPoll = clock.now
+  }
+
+  /// What waits for nobody knows how long was looked at a moment ago: it is tried a poll later.
+  private func firstTry(_ readiness: Change.Readiness) -> Timestamp? {
+    switch readiness {
+    case .now: nil
+    case .later(let time): time ?? clock.now + options.pollInterval
+    }
+  }
+
+  private func announceWaits(of job: JobGraph.Job, in state: ExecutionState) {
+    guard job.readiness != .now else { return }
+    let changes = state.missions[job.plan].review.changes
+    var reasons: [Wait] = []
+    for wait in job.items.flatMap({ changes[$0.change].waits }) where !reasons.contains(wait) {
+      reasons.append(wait)
+    }
+    tell(.waiting(activations: job.items.count, reasons: reasons))
+  }
+
+  /// - Returns: The flight, or nil where a change has no pair.
+  private func enter(
+    _ change: Change, of mission: Int, _ state: inout ExecutionState
+  ) throws(Stop) -> Int? {
+    guard let pair = change.pair else { return nil }
+    func add(_ stage: Flight.Stage, isPredecessor: Bool = false) -> Int {
+      state.flights.append(
+        Flight(
+          mission: mission, change: change, pair: pair, stage: stage, isPredecessor: isPredecessor))
+      return state.flights.count - 1
+    }
+    switch change.action {
+    case .keep: return add(.done(.kept))
+    case .blocked: return add(.done(.blocked(change.blockingFinding)))
+    case .forget:
+      let flight = add(.done(.forgotten))
+      try forget(flight, &state)
+      return flight
+    case .follow:
+      let flight = add(.queued)
+      try beginFollowing(change, by: flight, &state)
+      return flight
+    case .activate, .reactivate:
+      if let run = change.followedRun { state.follow(run, by: add(.queued, isPredecessor: true)) }
+      return add(.queued)
+    }
+  }
+
+  private func beginFollowing(
+    _ change: Change, by flight: Int, _ state: inout ExecutionState
+  ) throws(Stop) {
+    guard let run = change.followedRun else { return state.land(flight, .attempted) }
+    if change.adopts { try adopt(run, by: flight, &state) }
+    state.follow(run, by: flight)
+  }
+
+  /// Writes down that a run started elsewhere is followed as this activation's own.
+  func adopt(_ run: RunID, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
+    let it = state.flights[flight]
+    let record = ActivationRecord(
+      pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
+      order: it.pair.destination, runID: run, submittedAt: clock.now, state: .running,
+      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
+    state.setRecord(record, of: flight)
+    try write { () throws(JournalFailure) in try state.journal(of: flight).update(record) }
+  }
+
+  func forget(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
+    let pair = state.flights[flight].pair
+    try write { () throws(JournalFailure) in try state.journal(of: flight).forget(pair) }
+    state.setRecord(nil, of: flight)
+  }
+
+  func write(_ body: () throws(JournalFailure) -> Void) throws(Stop) {
+    do { try body() } catch { throw .journal(error) }
+  }
+}
+
+extension Change {
+  /// What stands in its way, as one finding.
+  fileprivate var blockingFinding: Finding {
+    let subject = Finding.Subject(
+      destination: pair?.destination.rawValue, audience: pair?.audience.rawValue)
+    guard case .blocked(let rule) = reasonCode else {
+      preconditionFailure("a blocked change carries the rule that blocks it")
+    }
+    return Finding(rule, severity: .error, reason, help: rule.remedy, about: subject)
+  }
+}

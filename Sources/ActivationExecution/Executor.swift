@@ -1,0 +1,109 @@
+package import ActivationModel
+import ActivationPlanning
+
+/// Carries out reviewed change sets: sends what can be sent, waits for what must wait, follows
+/// every run to its end.
+///
+/// One task owns all state, writes the journal and emits the events; only the requests of one
+/// batch run beside each other. Cancelling that task ends the apply in good order.
+package struct Executor: Sendable {
+  let reader: any PlatformReader
+  let runner: any JobRunner
+  let clock: any WallClock
+  let options: ExecutionOptions
+  /// Called before each batch is sent, after its intents are on disk.
+  let checkpoint: @Sendable () async throws(JournalFailure) -> Void
+  let makeJobID: @Sendable () -> JobID
+  let requestCount: @Sendable () -> Int
+  let emit: @Sendable (ExecutionEvent) -> Void
+
+  /// - Parameters:
+  ///   - checkpoint: Saves lockfile and journal elsewhere; nothing is sent if it fails.
+  ///   - requestCount: How many requests the command has made so far.
+  package init(
+    reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
+    options: ExecutionOptions,
+    checkpoint: @escaping @Sendable () async throws(JournalFailure) -> Void,
+    makeJobID: @escaping @Sendable () -> JobID,
+    requestCount: @escaping @Sendable () -> Int,
+    emit: @escaping @Sendable (ExecutionEvent) -> Void
+  ) {
+    self.reader = reader
+    self.runner = runner
+    self.clock = clock
+    self.options = options
+    self.checkpoint = checkpoint
+    self.makeJobID = makeJobID
+    self.requestCount = requestCount
+    self.emit = emit
+  }
+
+  /// Runs until everything has ended, time is up, or something stops it; never throws, so that
+  /// whatever was done is always told.
+  package func run(_ missions: [Mission]) async -> ExecutionResult {
+    var state = ExecutionState(missions: missions, now: clock.now)
+    let ending: ExecutionResult.Ending
+    do throws(Stop) {
+      try takeOff(&state)
+      ending = try await loop(&state)
+    } catch {
+      ending = error.ending
+    }
+    let result = state.result(ending: ending, requests: requestCount())
+    tell(.finished(result.summary))
+    return result
+  }
+
+  /// What stops an apply early.
+  enum Stop: Error {
+    case platform(PlatformFailure)
+    case journal(JournalFailure)
+    case cancelled
+
+    var ending: ExecutionResult.Ending {
+      switch self {
+      case .platform(let failure): Task.isCancelled ? .interrupted : .failed(failure)
+      case .journal(let failure): .journalFailed(failure)
+      case .cancelled: .interrupted
+      }
+    }
+  }
+
+  private func loop(_ state: inout ExecutionState) async throws(Stop) -> ExecutionResult.Ending {
+    let deadline = options.timeout.map { clock.now + $0 }
+    while true {
+      if Task.isCancelled { return .interrupted }
+      if let deadline, clock.now >= deadline { return state.isFinished ? .complete : .left }
+      let ready = state.takeReadyJobs(at: clock.now)
+      if !ready.isEmpty { try await launch(ready, &state) }
+      if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
+      if state.isFinished { return .complete }
+      if !state.followed.isEmpty, clock.now >= state.nextPoll { try await poll(&state) }
+      try await pause(&state, until: deadline)
+    }
+  }
+
+  private func pause(
+    _ state: inout ExecutionState, until deadline: Timestamp?
+  ) async throws(Stop) {
+    guard let moment = state.nextMoment(after: clock.now), moment > clock.now else { return }
+    let end = deadline.map { min($0, moment) } ?? moment
+    do {
+      try await clock.sleep(for: end - clock.now)
+    } catch {
+      throw .cancelled
+    }
+  }
+
+  func tell(_ kind: ExecutionEvent.Kind) { emit(ExecutionEvent(at: clock.now, kind)) }
+
+  func tellStatus(of flight: Int, in state: ExecutionState) {
+    guard !state.flights[flight].isPredecessor else { return }
+    tell(.activationChanged(state.status(of: flight)))
+  }
+}
+
+extension ExecutionState {
+  /// Whether nothing is left to send or to follow.
+  fileprivate var isFinished: Bool { queue.isEmpty && followed.isEmpty }
+}

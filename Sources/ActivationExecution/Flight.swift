@@ -1,0 +1,55 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// One activation on its way through an apply.
+struct Flight {
+  /// Where it stands.
+  enum Stage {
+    /// Waiting to be sent.
+    case queued
+    /// Its run is being followed.
+    case following
+    /// Nothing more happens to it in this apply.
+    case done(ActivationStatus.Stage)
+  }
+
+  let mission: Int
+  let pair: ActivationPair
+  let labels: ActivationLabels
+  let revision: Revision
+  /// Whether the lockfile entry goes when its run has ended.
+  let forgetsAfterwards: Bool
+  /// Whether it is only an older run that has to end before its pair is sent again.
+  let isPredecessor: Bool
+  var stage: Stage
+  /// How often it was sent, not counting jobs that were split.
+  var attempts = 0
+  var issues: [FlowRun.Issue] = []
+
+  init(
+    mission: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
+  ) {
+    self.mission = mission
+    self.pair = pair
+    labels = change.labels
+    revision = change.revision
+    forgetsAfterwards = change.forgetsAfterwards
+    self.isPredecessor = isPredecessor
+    self.stage = stage
+  }
+
+  var isQueued: Bool { if case .queued = stage { true } else { false } }
+  var isFollowed: Bool { if case .following = stage { true } else { false } }
+}
+
+/// Activations of one plan that are to go out in one request.
+struct QueuedJob {
+  let mission: Int
+  /// Indices of flights, sorted by pair.
+  var flights: [Int]
+  /// Before that, it is not worth trying.
+  var notBefore: Timestamp?
+  /// The refusal of the last try that a fresh look at the mappings may explain.
+  var unexplainedRefusal: Rejection?
+}
