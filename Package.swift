@@ -85,6 +85,12 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(
+      name: "TestSupport",
+      dependencies: ["ActivationLockfile"],
+      swiftSettings: settings
+    ),
+
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosticsTests",
@@ -112,6 +118,7 @@ let package = Package(
       name: "LockfileTests",
       dependencies: [
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
+        "TestSupport",
       ],
       swiftSettings: settings
     ),

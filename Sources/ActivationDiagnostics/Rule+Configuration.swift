@@ -1,4 +1,138 @@
 /// Credentials and configuration.
 extension Rule {
-  package static let configurationRules: [Rule] = []
+  package static let configurationRules: [Rule] = [
+    .accessMissing, .clientIDMissing, .organizationMissing, .sandboxMissing,
+    .organizationMalformed, .sandboxMalformed, .addressMalformed, .plainAddress, .foreignHost,
+    .unusableValue,
+  ]
+
+  private static let authentication = "Adobe, Authenticate and access Experience Platform APIs"
+
+  package static let accessMissing = Rule(
+    "C401",
+    .error,
+    "no access token and no client secret",
+    explanation: """
+      The platform wants an access token with every request. sortie takes one from \
+      `AEP_ACCESS_TOKEN`, or requests one with `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET`. Neither is \
+      set. `validate`, `rehearse`, `fmt` and `diff` need no credentials.
+      """,
+    remedy: """
+      Set `AEP_CLIENT_SECRET`: in Adobe's Developer Console, open the project, then OAuth \
+      Server-to-Server, Retrieve client secret.
+      """,
+    basis: .documented,
+    source: authentication
+  )
+
+  package static let clientIDMissing = Rule(
+    "C402",
+    .error,
+    "no client id",
+    explanation: """
+      The client id goes with every request as `x-api-key`, and into the request for a token; it \
+      is needed beside an access token too.
+      """,
+    remedy: """
+      Set `AEP_CLIENT_ID`: in Adobe's Developer Console, open the project, then OAuth \
+      Server-to-Server, Client ID.
+      """,
+    basis: .documented,
+    source: authentication
+  )
+
+  package static let organizationMissing = Rule(
+    "C403",
+    .error,
+    "no organization",
+    explanation: "The organization goes with every request as `x-gw-ims-org-id`.",
+    remedy: """
+      Set `AEP_ORG_ID`: in Adobe's Developer Console, open the project, then OAuth \
+      Server-to-Server, Organization ID.
+      """,
+    basis: .documented,
+    source: authentication
+  )
+
+  package static let sandboxMissing = Rule(
+    "C404",
+    .error,
+    "no sandbox",
+    explanation: """
+      Without a sandbox name the platform would take its default, which is production as a rule. \
+      sortie does not start on a guess.
+      """,
+    remedy: """
+      Write `sandbox:` into the plan, or set `AEP_SANDBOX`. The name stands in Experience Platform \
+      under Sandboxes, Browse, column Name; the Developer Console does not know it.
+      """
+  )
+
+  package static let organizationMalformed = Rule(
+    "C405",
+    .error,
+    "this is no organization id",
+    explanation: "An organization id is 24 hexadecimal digits and `@AdobeOrg`.",
+    remedy: """
+      Copy the Organization ID from the credential in Adobe's Developer Console into `AEP_ORG_ID`.
+      """,
+    basis: .documented,
+    source: authentication
+  )
+
+  package static let sandboxMalformed = Rule(
+    "C406",
+    .error,
+    "this is no sandbox name",
+    explanation: """
+      A sandbox's name is of lower-case letters, digits and hyphens. Its title, which the user \
+      interface shows first, may be anything.
+      """,
+    remedy: "Take the name from Sandboxes, Browse, column Name.",
+    basis: .documented,
+    source: "Adobe, Sandboxes API guide"
+  )
+
+  package static let addressMalformed = Rule(
+    "C407",
+    .error,
+    "this is no address of a server",
+    explanation: """
+      An address is `https://`, a host, and a port if need be: no user, no query, no fragment.
+      """,
+    remedy: "Correct it, or leave it out: the usual one is Adobe's own."
+  )
+
+  package static let plainAddress = Rule(
+    "C408",
+    .error,
+    "not encrypted",
+    explanation: """
+      Over `http://` everyone on the way could read token and secret. It is allowed only to this \
+      machine itself, for the twin.
+      """,
+    remedy: "Write `https://`."
+  )
+
+  package static let foreignHost = Rule(
+    "C409",
+    .error,
+    "this host is not Adobe's",
+    explanation: """
+      Token and secret go to `*.adobe.io` and `*.adobelogin.com` only, and to this machine itself, \
+      so that a stray variable can't send them elsewhere.
+      """,
+    remedy: "If it is meant, say so with `--allow-host HOST`."
+  )
+
+  package static let unusableValue = Rule(
+    "C410",
+    .error,
+    "this value can't be sent",
+    explanation: """
+      The value holds characters that can't stand in an HTTP header: a line break or a letter \
+      outside ASCII, often from copying.
+      """,
+    remedy: "Copy the value again, without line breaks and quotation marks."
+  )
 }

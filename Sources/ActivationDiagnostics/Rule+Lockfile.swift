@@ -1,7 +1,9 @@
 /// Lockfile and journal.
 extension Rule {
   package static let lockfileRules: [Rule] = [
-    .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .fateUnknown,
+    .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
+    .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
+    .journalOfAnotherLockfile, .lockfilesOfDifferentPlans,
   ]
 
   package static let lockfileMissing = Rule(
@@ -40,6 +42,81 @@ extension Rule {
     remedy: "Rename the lockfile with `git mv`, or say `--lock PATH`."
   )
 
+  package static let lockfileTooNew = Rule(
+    "L304",
+    .error,
+    "lockfile or journal was written by a newer sortie",
+    explanation: """
+      The file says a version of its format that this sortie doesn't know. What it can't read \
+      whole it neither trusts nor overwrites.
+      """,
+    remedy: "Install the sortie that wrote it, or a later one."
+  )
+
+  package static let lockfileConflict = Rule(
+    "L305",
+    .error,
+    "a merge conflict stands in the lockfile",
+    explanation: """
+      Git marked lines that two branches changed. Picking one side would forget what the other \
+      has submitted, and the next apply would submit it again.
+      """,
+    remedy: """
+      Set up the merge driver that `sortie init` prints, undo the merge and merge again; or run \
+      `sortie lock merge BASE OURS THEIRS` on the three versions.
+      """
+  )
+
+  package static let lockfilePairTwice = Rule(
+    "L306",
+    .error,
+    "the lockfile lists a pair twice",
+    explanation: """
+      Each pair of destination and audience has one entry. Two of them, usually left by a merge \
+      without sortie's driver, would leave open what was submitted last.
+      """,
+    remedy: """
+      Merge the two sides again with `sortie lock merge`, or keep the entry with the later \
+      `submittedAt`.
+      """
+  )
+
+  package static let lockfileDamaged = Rule(
+    "L307",
+    .error,
+    "the lockfile is damaged",
+    explanation: """
+      The lockfile is not valid JSON, or a field is missing or of the wrong type. It is never \
+      overwritten in this state, because what it knew would be lost.
+      """,
+    remedy: "Restore the lockfile from git, or undo the last edit by hand."
+  )
+
+  package static let lockfileOfAnotherPlan = Rule(
+    "L308",
+    .error,
+    "the lockfile belongs to another plan or environment",
+    explanation: """
+      A lockfile names the plan and environment whose exports it records. Using it for another \
+      plan would forget those exports and repeat others.
+      """,
+    remedy: "Name the right lockfile with `--lock PATH`, or give the plan its old name back."
+  )
+
+  package static let journalDamaged = Rule(
+    "L309",
+    .error,
+    "the journal is damaged",
+    explanation: """
+      The journal holds what an unfinished apply has sent. A last line that was cut off is \
+      expected after a crash and dropped; any other line that can't be read might hide an export.
+      """,
+    remedy: """
+      Restore the journal from the pipeline's checkpoint or a backup. If there is none, look at \
+      the destinations' runs in Experience Platform before moving the journal away.
+      """
+  )
+
   package static let fateUnknown = Rule(
     "L310",
     .error,
@@ -52,5 +129,27 @@ extension Rule {
       Look at the destination's dataflow runs in Experience Platform. If the export did not start, \
       pass `--resubmit-unknown`.
       """
+  )
+
+  package static let journalOfAnotherLockfile = Rule(
+    "L311",
+    .error,
+    "the journal belongs to another lockfile",
+    explanation: """
+      Lockfile and journal must name the same plan, environment, organization and sandbox; \
+      otherwise one of them was copied or renamed.
+      """,
+    remedy: "Put the lockfile and its journal back side by side, under the names they had."
+  )
+
+  package static let lockfilesOfDifferentPlans = Rule(
+    "L312",
+    .error,
+    "the lockfiles to merge belong to different plans",
+    explanation: """
+      Only two versions of one lockfile can be merged: same plan, environment, organization and \
+      sandbox.
+      """,
+    remedy: "Keep the side that belongs to this plan."
   )
 }

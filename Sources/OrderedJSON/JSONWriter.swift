@@ -79,21 +79,23 @@ package struct JSONWriter {
 
   private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
 
-  private mutating func write(_ text: String) {
+  private mutating func write(_ text: String) { Self.append(text, to: &output) }
+
+  /// Appends a text as a JSON string, quoted and escaped as RFC 8785 has it.
+  package static func append(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0x08: append("\\b")
-      case 0x09: append("\\t")
-      case 0x0A: append("\\n")
-      case 0x0C: append("\\f")
-      case 0x0D: append("\\r")
+      case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
+      case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
+      case 0x08: output.append(contentsOf: "\\b".utf8)
+      case 0x09: output.append(contentsOf: "\\t".utf8)
+      case 0x0A: output.append(contentsOf: "\\n".utf8)
+      case 0x0C: output.append(contentsOf: "\\f".utf8)
+      case 0x0D: output.append(contentsOf: "\\r".utf8)
       case 0..<0x20:
-        append("\\u00")
-        append(byte < 0x10 ? "0" : "1")
-        append(String(byte & 0xF, radix: 16))
+        output.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u001").utf8)
+        output.append(contentsOf: String(byte & 0xF, radix: 16).utf8)
       default: output.append(byte)
       }
     }

@@ -1,0 +1,158 @@
+/// What the platform answers to credentials, organizations and sandboxes that it does not accept.
+extension Rule {
+  static let accessRules: [Rule] = [
+    .tokenRefused, .tokenMissing, .apiKeyRefused, .headerMissing, .profileNotEntitled,
+    .noProductProfile, .organizationRefused, .permissionMissing, .sandboxNotFound,
+    .sandboxRefused,
+  ]
+
+  private static let troubleshooting = "Adobe, Experience Platform troubleshooting guide"
+  private static let flowErrors = "Adobe, Flow Service error codes"
+  private static let authentication = "Adobe, Authenticate and access Experience Platform APIs"
+
+  package static let tokenRefused = Rule(
+    "A220",
+    .error,
+    "the access token is not valid",
+    explanation: """
+      The platform says that the access token is wrong or has expired (401013, or any 401). Where \
+      sortie requests tokens itself, it has already tried a new one.
+      """,
+    remedy: """
+      A token in `AEP_ACCESS_TOKEN` lasts 24 hours at most: take a new one, or set `AEP_CLIENT_ID` \
+      and `AEP_CLIENT_SECRET` so that sortie requests its own.
+      """,
+    basis: .documented,
+    source: troubleshooting
+  )
+
+  package static let tokenMissing = Rule(
+    "A221",
+    .error,
+    "the access token did not reach the platform",
+    explanation: """
+      The platform says that no access token came with the request (403010). sortie always sends \
+      one, so something between here and there has removed the header.
+      """,
+    remedy: "Check the proxy in `HTTPS_PROXY`, and that `AEP_API_URL` is the platform's own.",
+    basis: .documented,
+    source: troubleshooting
+  )
+
+  package static let apiKeyRefused = Rule(
+    "A222",
+    .error,
+    "the client id is not accepted as API key",
+    explanation: """
+      The platform does not accept the `x-api-key` (403000, 403003), which is the client id of the \
+      credential. It must belong to the same credential as the access token.
+      """,
+    remedy: """
+      Copy the Client ID from the credential in Adobe's Developer Console into `AEP_CLIENT_ID`, \
+      and check that its project includes the Experience Platform API.
+      """,
+    basis: .documented,
+    source: troubleshooting
+  )
+
+  package static let headerMissing = Rule(
+    "A223",
+    .error,
+    "the organization did not reach the platform",
+    explanation: """
+      The platform says that a header is missing, as a rule the organization (400003, 2001-401, \
+      2002-401).
+      """,
+    remedy: "Check `AEP_ORG_ID`, and that no proxy removes headers.",
+    basis: .documented,
+    source: troubleshooting + "; " + flowErrors
+  )
+
+  package static let profileNotEntitled = Rule(
+    "A224",
+    .error,
+    "the credential is not entitled for this organization",
+    explanation: """
+      The token is good, but its profile is not entitled for the organization or product (403025).
+      """,
+    remedy: """
+      Check that `AEP_ORG_ID` is the organization of the credential, and that the credential has \
+      an Experience Platform product profile in the Admin Console.
+      """,
+    basis: .documented,
+    source: troubleshooting
+  )
+
+  package static let noProductProfile = Rule(
+    "A225",
+    .error,
+    "no product profile, or a malformed organization id",
+    explanation: """
+      The platform says `User region is missing` (403027): the organization id is malformed, or no \
+      product profile is assigned to the credential.
+      """,
+    remedy: """
+      `AEP_ORG_ID` looks like 24 hexadecimal digits and `@AdobeOrg`. If it does, assign an \
+      Experience Platform product profile to the credential in the Admin Console.
+      """,
+    basis: .documented,
+    source: troubleshooting
+  )
+
+  package static let organizationRefused = Rule(
+    "A226",
+    .error,
+    "the token has no access to the organization",
+    explanation: "Flow Service says that the token has no access to the organization (2000-401).",
+    remedy: "Use the credential of that organization, or correct `AEP_ORG_ID`.",
+    basis: .documented,
+    source: flowErrors
+  )
+
+  package static let permissionMissing = Rule(
+    "A230",
+    .error,
+    "the credential lacks a permission",
+    explanation: """
+      The platform accepts the credential, and refuses what it asks for (403). Since \
+      attribute-based access control, the API credential itself must be added to a role; a valid \
+      token without one gets permission errors. sortie needs View Destinations, Activate \
+      Destinations, View Profiles and View Segments in the sandbox.
+      """,
+    remedy: """
+      In Experience Platform, Permissions, Roles: add the API credential to a role that has these \
+      permissions and this sandbox.
+      """,
+    basis: .documented,
+    source: authentication
+  )
+
+  package static let sandboxNotFound = Rule(
+    "A231",
+    .error,
+    "the sandbox is not known",
+    explanation: """
+      The platform knows no sandbox of that name in the organization, or does not show it to the \
+      credential (2100-404, 2101-404, 2103-404).
+      """,
+    remedy: """
+      Check the name (lower case, as under Sandboxes, Browse, column Name), and that a role of the \
+      API credential includes the sandbox.
+      """,
+    basis: .documented,
+    source: flowErrors
+  )
+
+  package static let sandboxRefused = Rule(
+    "A232",
+    .error,
+    "the sandbox header is refused",
+    explanation: """
+      The platform can't use the sandbox header: missing, unusable or restricted (2105-400, \
+      2110-400, 2111-403, 2112-400, 2113-400). sortie sends the sandbox's name, never its id.
+      """,
+    remedy: "Check the sandbox in the plan or in `AEP_SANDBOX`, and that no proxy changes headers.",
+    basis: .documented,
+    source: flowErrors
+  )
+}

@@ -1,0 +1,65 @@
+import ActivationModel
+import OrderedJSON
+
+extension EntryField {
+  /// What the member may hold, with its description.
+  var schema: JSONValue {
+    switch self {
+    case .destination: LockfileSchema.side("The destination: its Flow Service flow id and labels.")
+    case .audience: LockfileSchema.side("The audience: the platform's id and labels.")
+    case .revision: LockfileSchema.text("The revision that the last attempt was for.")
+    case .job: LockfileSchema.text("sortie's id of the request.")
+    case .order: LockfileSchema.text("The destination id that the order record named.")
+    case .runID: LockfileSchema.text("The id of the flow run.")
+    case .statusURL: LockfileSchema.text("Where the platform said that the run can be read.")
+    case .requestID: LockfileSchema.text("The platform's id of the request, for support cases.")
+    case .submittedAt: LockfileSchema.time("When the request left.")
+    case .state:
+      [
+        "description": "How far the attempt has come.",
+        "enum": .array(ActivationState.allCases.map { .string($0.rawValue) }),
+      ]
+    case .rawStatus: LockfileSchema.text("The platform's word for an end that sortie didn't know.")
+    case .completedAt: LockfileSchema.time("When the run ended.")
+    case .records: LockfileSchema.records
+    case .files: LockfileSchema.count("How many files the run wrote.")
+    case .adopted:
+      [
+        "description": "Whether the run was started elsewhere and only followed.",
+        "type": "boolean",
+      ]
+    case .lastSuccess: LockfileSchema.success
+    }
+  }
+}
+
+extension LockfileSchema {
+  fileprivate static func side(_ description: String) -> JSONValue {
+    object(
+      description,
+      required: ["id"],
+      [
+        ("alias", text("Its alias in the plan.")),
+        ("id", text("Its id.")),
+        ("name", text("Its name on the platform.")),
+      ]
+    )
+  }
+
+  fileprivate static let records = object(
+    "How many records the run read, wrote, left out and lost.",
+    required: [],
+    ["input", "output", "skipped", "failed"].map { ($0, ["type": "integer"]) }
+  )
+
+  fileprivate static let success = object(
+    "The last good export of the pair.",
+    required: ["revision", "runId", "submittedAt", "completedAt"],
+    [
+      ("revision", text("The revision it was for.")),
+      ("runId", text("The id of its flow run.")),
+      ("submittedAt", time("When its request left.")),
+      ("completedAt", time("When its run ended.")),
+    ]
+  )
+}

@@ -1,0 +1,38 @@
+import ActivationModel
+
+extension EntryField {
+  /// Writes the member, or nothing where the record has nothing to say.
+  func write(_ record: ActivationRecord, to line: inout JSONLine) {
+    switch self {
+    case .destination: line.destination(record.pair, record.labels)
+    case .audience: line.audience(record.pair, record.labels)
+    case .revision: line.member(rawValue, record.revision.rawValue)
+    case .job: line.member(rawValue, record.job.rawValue)
+    case .order: line.member(rawValue, record.order?.rawValue)
+    case .runID: line.member(rawValue, record.runID?.rawValue)
+    case .statusURL: line.member(rawValue, record.statusURL)
+    case .requestID: line.member(rawValue, record.requestID)
+    case .submittedAt: line.member(rawValue, record.submittedAt)
+    case .state: line.member(rawValue, record.state.rawValue)
+    case .rawStatus: line.member(rawValue, record.rawStatus)
+    case .completedAt: line.member(rawValue, record.completedAt)
+    case .records: line.records(record.records)
+    case .files: line.member(rawValue, record.files)
+    case .adopted: line.flag(rawValue, record.adopted)
+    case .lastSuccess:
+      guard let success = record.lastSuccess else { return }
+      line.object(rawValue) { $0.success(success) }
+    }
+  }
+}
+
+extension ActivationRecord {
+  /// The record as one compact JSON object, as it stands in the lockfile.
+  package var lockfileEntry: [UInt8] {
+    var line = JSONLine()
+    line.object { line in
+      for field in EntryField.allCases { field.write(self, to: &line) }
+    }
+    return line.bytes
+  }
+}

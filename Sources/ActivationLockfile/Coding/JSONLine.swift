@@ -1,0 +1,94 @@
+import ActivationModel
+import OrderedJSON
+
+/// Writes one compact JSON object, straight to bytes: lockfiles are too long to build a tree of.
+struct JSONLine {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// An object as the next value.
+  mutating func object(_ members: (inout JSONLine) -> Void) {
+    open("{")
+    members(&self)
+    close("}")
+  }
+
+  /// An object as the next member.
+  mutating func object(_ key: String, _ members: (inout JSONLine) -> Void) {
+    startMember(key)
+    object(members)
+  }
+
+  /// An array of objects as the next member.
+  mutating func objects<Element>(
+    _ key: String,
+    _ elements: [Element],
+    _ members: (inout JSONLine, Element) -> Void
+  ) {
+    startMember(key)
+    open("[")
+    for element in elements { object { members(&$0, element) } }
+    close("]")
+  }
+
+  /// A text; left out where there is none.
+  mutating func member(_ key: String, _ text: String?) {
+    guard let text else { return }
+    startMember(key)
+    JSONWriter.append(text, to: &bytes)
+    needsComma = true
+  }
+
+  /// A text, or `null`.
+  mutating func nullable(_ key: String, _ text: String?) {
+    guard text == nil else { return member(key, text) }
+    startMember(key)
+    scalar("null")
+  }
+
+  /// A whole number; left out where there is none.
+  mutating func member(_ key: String, _ number: Int64?) {
+    guard let number else { return }
+    startMember(key)
+    scalar(String(number))
+  }
+
+  /// `true`; left out where it isn't so.
+  mutating func flag(_ key: String, _ isSet: Bool) {
+    guard isSet else { return }
+    startMember(key)
+    scalar("true")
+  }
+
+  /// A time in whole seconds; left out where there is none.
+  mutating func member(_ key: String, _ time: Timestamp?) {
+    member(key, time?.description)
+  }
+
+  private mutating func startMember(_ key: String) {
+    comma()
+    JSONWriter.append(key, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  private mutating func open(_ bracket: Unicode.Scalar) {
+    comma()
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  private mutating func scalar(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+}

@@ -1,0 +1,125 @@
+package import ActivationDiagnostics
+import ActivationModel
+
+extension Lockfile {
+  /// Reads a lockfile, in one pass.
+  ///
+  /// Members that it doesn't know are passed over.
+  /// - Returns: nil with everything that is wrong, where anything is: a lockfile that can't be
+  ///   read as a whole must not be written over.
+  package static func decoding(_ source: SourceFile) -> Diagnosed<Lockfile?> {
+    var reading = LockfileReading(source)
+    let lockfile = reading.lockfile()
+    return Diagnosed(
+      reading.findings.isEmpty ? lockfile : nil,
+      findings: reading.findings
+    )
+  }
+
+  /// What a lockfile is bound to, or nil where it can't be told; reads no further than the header.
+  package static func binding(of source: SourceFile) -> LockfileBinding? {
+    var reading = LockfileReading(source)
+    return reading.headerOnly()
+  }
+}
+
+/// One reading of a lockfile.
+private struct LockfileReading {
+  private let source: SourceFile
+  private var cursor: JSONCursor
+  private var binding = BindingDraft()
+  private var version: Int64?
+  private var records: [ActivationPair: ActivationRecord] = [:]
+  /// Where each entry starts, to show both places of a pair listed twice.
+  private var offsets: [ActivationPair: Int] = [:]
+  private(set) var findings: [Finding] = []
+
+  init(_ source: SourceFile) {
+    self.source = source
+    cursor = JSONCursor(source.bytes)
+  }
+
+  mutating func lockfile() -> Lockfile? {
+    do throws(JSONCursor.Failure) {
+      try readDocument()
+      if let version, version > Lockfile.version {
+        findings = [.newerVersion(version, in: source)]
+      }
+      return Lockfile(binding: try binding.finished(cursor), records: records)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  mutating func headerOnly() -> LockfileBinding? {
+    // Stopping at the entries leaves the object unread, which is no failure here.
+    var cursor = self.cursor
+    try? cursor.object { cursor, key throws(JSONCursor.Failure) in
+      if key == "activations" { throw cursor.mismatch("the header ends here") }
+      if try !binding.read(key, from: &cursor) { try cursor.skip() }
+    }
+    return try? binding.finished(cursor)
+  }
+
+  private mutating func readDocument() throws(JSONCursor.Failure) {
+    var cursor = self.cursor
+    try cursor.object { cursor, key throws(JSONCursor.Failure) in
+      switch key {
+      case "lockfileVersion": try readVersion(&cursor)
+      case "activations": try readEntries(&cursor)
+      default:
+        if try !binding.read(key, from: &cursor) { try cursor.skip() }
+      }
+    }
+    try cursor.finish()
+    guard version != nil else {
+      throw JSONCursor.Failure(
+        offset: 0,
+        reason: "“lockfileVersion” is missing, so this is not a lockfile of sortie",
+        isSyntax: false
+      )
+    }
+  }
+
+  private mutating func readVersion(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) {
+    let number = try cursor.wholeNumber("lockfileVersion")
+    guard number >= 1 else { throw cursor.mismatch("“lockfileVersion” must be 1") }
+    version = number
+  }
+
+  private mutating func readEntries(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) {
+    try cursor.array { cursor throws(JSONCursor.Failure) in
+      _ = cursor.peek()
+      let start = cursor.offset
+      do throws(JSONCursor.Failure) {
+        add(try EntryDraft.record(from: &cursor), at: start)
+      } catch {
+        guard !error.isSyntax else { throw error }
+        report(error)
+        cursor.rewind(to: start)
+        try cursor.skip()
+      }
+    }
+  }
+
+  private mutating func add(_ record: ActivationRecord, at offset: Int) {
+    guard records.updateValue(record, forKey: record.pair) != nil else {
+      offsets[record.pair] = offset
+      return
+    }
+    findings.append(
+      .pairListedTwice(record.pair, in: source, at: offset, first: offsets[record.pair])
+    )
+  }
+
+  private mutating func report(_ failure: JSONCursor.Failure) {
+    if let version, version > Lockfile.version {
+      findings = [.newerVersion(version, in: source)]
+    } else if failure.isSyntax, let line = source.conflictMarkerLine {
+      findings = [.conflictMarkers(in: source, line: line)]
+    } else {
+      findings.append(.damage(failure, in: source))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ActivationModel
+import OrderedJSON
+
+extension Lockfile {
+  /// The lockfile as it is written: UTF-8 JSON, one entry per line, a final newline.
+  ///
+  /// Equal lockfiles have equal bytes.
+  package var encoded: [UInt8] {
+    var bytes = header
+    let records = sortedRecords
+    for (index, record) in records.enumerated() {
+      bytes.append(contentsOf: index == 0 ? "\n    ".utf8 : ",\n    ".utf8)
+      bytes.append(contentsOf: record.lockfileEntry)
+    }
+    bytes.append(contentsOf: records.isEmpty ? "]\n}\n".utf8 : "\n  ]\n}\n".utf8)
+    return bytes
+  }
+
+  /// The header, up to the bracket that opens the entries.
+  private var header: [UInt8] {
+    let members: JSONValue = [
+      "lockfileVersion": .count(Self.version),
+      "plan": .string(binding.plan.rawValue),
+      "environment": .optional(binding.environment?.rawValue),
+      "organization": .string(binding.organization.rawValue),
+      "sandbox": .string(binding.sandbox.rawValue),
+    ]
+    let object = JSONWriter.bytes(members, layout: .pretty)
+    return object.dropLast("\n}".utf8.count) + Array(",\n  \"activations\": [".utf8)
+  }
+}

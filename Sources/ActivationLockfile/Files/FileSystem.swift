@@ -1,0 +1,59 @@
+/// Files and folders as sortie needs them: little, and each step visible, because the order of
+/// writing, syncing and renaming is what keeps an export from going out twice.
+///
+/// Paths are as users write them, relative to the working folder or absolute.
+package protocol FileSystem: Sendable {
+  /// The whole file.
+  /// - Throws: `.notFound`, `.isFolder`, `.tooLarge` for more than `limit` bytes, and others.
+  func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8]
+
+  /// The names of what is in a folder, sorted by bytes, without `.` and `..`.
+  func names(in folder: String) throws(FileFailure) -> [String]
+
+  /// A new, empty file; `.alreadyThere` if there is one. Not durable before the file and its
+  /// folder are synchronized.
+  func create(_ path: String, access: FileAccess) throws(FileFailure) -> any WritableFile
+
+  /// Moves a file, over whatever has the new name, in one step.
+  func rename(_ path: String, to newPath: String) throws(FileFailure)
+
+  /// Removes a file.
+  func remove(_ path: String) throws(FileFailure)
+
+  /// Makes what was created, renamed and removed in a folder outlive a loss of power.
+  func synchronize(folder: String) throws(FileFailure)
+
+  /// Takes the advisory lock on a file, which is made if it isn't there; nil if another holds it.
+  ///
+  /// The kernel frees it when its holder ends, however it ends.
+  func lock(_ path: String) throws(FileFailure) -> (any FileLock)?
+}
+
+/// Who may read a new file, as far as the umask allows.
+package enum FileAccess: Sendable {
+  /// Everyone may read it: 0644.
+  case everyone
+  /// Only its owner may read it: 0600.
+  case owner
+}
+
+/// A file that grows at its end.
+package protocol WritableFile: AnyObject, Sendable {
+  /// Writes at the end. After a failure a part of the bytes may have been written.
+  func append(_ bytes: [UInt8]) throws(FileFailure)
+
+  /// Returns once everything written so far outlives a loss of power.
+  func synchronize() throws(FileFailure)
+
+  /// Closes it; nothing can be written after. Without this it closes when it is released.
+  func close() throws(FileFailure)
+}
+
+/// An advisory lock that is held.
+package protocol FileLock: AnyObject, Sendable {
+  /// Replaces the text of the lock file, which tells others who holds it.
+  func describe(_ bytes: [UInt8]) throws(FileFailure)
+
+  /// Frees the lock. Without this it is freed when it is released.
+  func release()
+}

@@ -1,0 +1,24 @@
+package import ActivationModel
+
+/// What became of a request, as far as the lockfile goes.
+package enum JobOutcome: Hashable, Sendable {
+  /// It was taken. Pairs without a record stay unknown.
+  case accepted([OrderRecord], requestID: String?)
+  /// It was refused, in the platform's words; nothing started.
+  case rejected(String, requestID: String?)
+  /// It surely wasn't taken, for that reason; nothing started.
+  case notSent(String, requestID: String?)
+  /// It may have been taken; why that can't be told.
+  case unknown(String, requestID: String?)
+
+  package init(_ outcome: SubmissionOutcome) {
+    self =
+      switch outcome {
+      case .accepted(let orders, let requestID): .accepted(orders, requestID: requestID)
+      case .rejected(let rejection):
+        .rejected(rejection.message, requestID: rejection.requestID)
+      case .notSent(let failure): .notSent(failure.message, requestID: failure.requestID)
+      case .unknown(let failure): .unknown(failure.message, requestID: failure.requestID)
+      }
+  }
+}

@@ -1,0 +1,75 @@
+package import ActivationDiagnostics
+import ActivationModel
+
+/// What an apply in progress, or a killed one, has written down, line by line.
+package struct Journal: Hashable, Sendable {
+  /// The version of the format that is written, and the newest that is read.
+  package static let version = 1
+
+  /// The most bytes that are read.
+  package static let sizeLimit = 1 << 30
+
+  /// What it is bound to; nil where not even its first line was written whole.
+  package let binding: LockfileBinding?
+  package let entries: [JournalEntry]
+
+  package init(binding: LockfileBinding?, entries: [JournalEntry] = []) {
+    self.binding = binding
+    self.entries = entries
+  }
+}
+
+extension Journal {
+  /// Reads a journal.
+  ///
+  /// A last line without its newline is dropped: an intent that was cut off was never sent,
+  /// because sending waits until it is durable; an outcome that was cut off leaves the fate of its
+  /// job unknown.
+  /// - Returns: nil with a finding for the first line that can't be read otherwise.
+  package static func decoding(_ source: SourceFile) -> Diagnosed<Journal?> {
+    let newline = UInt8(ascii: "\n")
+    var lines = source.bytes.split(separator: newline, omittingEmptySubsequences: false)
+    // What follows the last newline: nothing, or a torn line.
+    _ = lines.popLast()
+    var reading = JournalReading()
+    for (index, line) in lines.enumerated() {
+      do throws(JournalReading.Refusal) {
+        try reading.read(Array(line))
+      } catch {
+        return Diagnosed(nil, findings: [.refused(error, at: .line(index + 1, of: source.name))])
+      }
+    }
+    return Diagnosed(Journal(binding: reading.binding, entries: reading.entries))
+  }
+}
+
+extension Finding {
+  fileprivate static func refused(
+    _ refusal: JournalReading.Refusal,
+    at location: SourceLocation
+  ) -> Finding {
+    switch refusal {
+    case .newerVersion(let version):
+      Finding(
+        .lockfileTooNew,
+        """
+        this journal was written by a newer sortie (version \(version) of the format; this one \
+        reads version \(Journal.version))
+        """,
+        help: "Finish that apply with the sortie that began it, or a later one.",
+        at: location
+      )
+    case .damage(let reason):
+      Finding(
+        .journalDamaged,
+        "this line of the journal can't be read: \(reason)",
+        help: """
+          Restore the journal from the pipeline's checkpoint. If there is none, look at the \
+          destinations' runs in Experience Platform before you move it away: it may hold exports \
+          that the lockfile doesn't know.
+          """,
+        at: location
+      )
+    }
+  }
+}

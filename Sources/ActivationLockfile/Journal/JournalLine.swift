@@ -1,0 +1,118 @@
+import ActivationModel
+
+/// The words of journal lines.
+enum JournalLine {
+  /// What a line tells: its member `event`.
+  enum Event: String {
+    case intent
+    case accepted
+    case rejected
+    case notSent
+    case unknown
+    case run
+    case absent
+    case adopted
+    case forgotten
+  }
+}
+
+extension JournalEntry {
+  /// The entry as a line of the journal, with its newline.
+  package var line: [UInt8] {
+    var line = JSONLine()
+    line.object { line in
+      line.member("event", event.rawValue)
+      write(to: &line)
+    }
+    return line.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private var event: JournalLine.Event {
+    switch self {
+    case .intent: .intent
+    case .outcome(_, .accepted): .accepted
+    case .outcome(_, .rejected): .rejected
+    case .outcome(_, .notSent): .notSent
+    case .outcome(_, .unknown): .unknown
+    case .run: .run
+    case .absence: .absent
+    case .adoption: .adopted
+    case .forgotten: .forgotten
+    }
+  }
+
+  private func write(to line: inout JSONLine) {
+    switch self {
+    case .intent(let intent): intent.write(to: &line)
+    case .outcome(let job, let outcome):
+      line.member("job", job.rawValue)
+      outcome.write(to: &line)
+    case .run(let change): change.write(to: &line)
+    case .absence(let job, let pair):
+      line.member("job", job.rawValue)
+      line.ids(pair)
+    case .adoption(let adoption): adoption.write(to: &line)
+    case .forgotten(let pair): line.ids(pair)
+    }
+  }
+}
+
+extension JobIntent {
+  fileprivate func write(to line: inout JSONLine) {
+    line.member("job", job.rawValue)
+    line.member("digest", digest.description)
+    line.member("submittedAt", submittedAt)
+    line.objects("activations", activations) { line, activation in
+      activation.write(to: &line)
+    }
+  }
+}
+
+extension JobIntent.Activation {
+  fileprivate func write(to line: inout JSONLine) {
+    line.sides(pair, labels)
+    line.member("revision", revision.rawValue)
+  }
+}
+
+extension JobOutcome {
+  fileprivate func write(to line: inout JSONLine) {
+    switch self {
+    case .accepted(let orders, let requestID):
+      line.member("requestId", requestID)
+      line.objects("orders", orders) { line, order in
+        line.ids(order.pair)
+        line.member("runId", order.runID.rawValue)
+        line.member("statusURL", order.statusURL)
+      }
+    case .rejected(let message, let requestID), .notSent(let message, let requestID),
+      .unknown(let message, let requestID):
+      line.member("requestId", requestID)
+      line.member("message", message)
+    }
+  }
+}
+
+extension RunChange {
+  fileprivate func write(to line: inout JSONLine) {
+    line.member("job", job.rawValue)
+    line.ids(pair)
+    line.member("runId", run.rawValue)
+    line.member("state", state.rawValue)
+    line.member("rawStatus", rawStatus)
+    line.member("completedAt", completedAt)
+    line.records(records)
+    line.member("files", files)
+    line.member("readAt", readAt)
+  }
+}
+
+extension RunAdoption {
+  fileprivate func write(to line: inout JSONLine) {
+    line.member("job", job.rawValue)
+    activation.write(to: &line)
+    line.member("runId", run.rawValue)
+    line.member("statusURL", statusURL)
+    line.member("adoptedAt", adoptedAt)
+  }
+}

@@ -1,0 +1,93 @@
+import ActivationModel
+
+/// One reading of a journal, line by line.
+struct JournalReading {
+  /// Why a line, and with it the journal, is refused.
+  enum Refusal: Error {
+    case newerVersion(Int64)
+    /// What is wrong, without a final full stop.
+    case damage(String)
+  }
+
+  private(set) var binding: LockfileBinding?
+  private(set) var entries: [JournalEntry] = []
+  private var jobs: Set<JobID> = []
+
+  /// Reads the next line, without its newline.
+  mutating func read(_ line: [UInt8]) throws(Refusal) {
+    do throws(JSONCursor.Failure) {
+      if binding == nil {
+        binding = try JournalHeader.read(line)
+      } else {
+        let entry = try JournalLine.read(line)
+        entries.append(entry)
+        try checkOrder(of: entry)
+      }
+    } catch {
+      if let version = JournalHeader.newerVersion(in: line) { throw .newerVersion(version) }
+      throw .damage(error.reason)
+    }
+  }
+
+  /// An outcome without its intent can only mean that lines are missing.
+  private mutating func checkOrder(of entry: JournalEntry) throws(JSONCursor.Failure) {
+    switch entry {
+    case .intent(let intent): jobs.insert(intent.job)
+    case .outcome(let job, _) where !jobs.contains(job):
+      throw JSONCursor.Failure(
+        offset: 0,
+        reason: "it tells the outcome of job \(job), which was never begun",
+        isSyntax: false
+      )
+    case .outcome, .run, .absence, .adoption, .forgotten: break
+    }
+  }
+}
+
+/// The first line of a journal.
+enum JournalHeader {
+  static func line(_ binding: LockfileBinding) -> [UInt8] {
+    var line = JSONLine()
+    line.object { line in
+      line.member("journalVersion", Int64(Journal.version))
+      line.member("plan", binding.plan.rawValue)
+      line.nullable("environment", binding.environment?.rawValue)
+      line.member("organization", binding.organization.rawValue)
+      line.member("sandbox", binding.sandbox.rawValue)
+    }
+    return line.bytes + [UInt8(ascii: "\n")]
+  }
+
+  static func read(_ line: [UInt8]) throws(JSONCursor.Failure) -> LockfileBinding {
+    var cursor = JSONCursor(line)
+    var draft = BindingDraft()
+    var version: Int64?
+    try cursor.object { cursor, key throws(JSONCursor.Failure) in
+      if key == "journalVersion" {
+        version = try cursor.wholeNumber(key)
+      } else if try !draft.read(key, from: &cursor) {
+        try cursor.skip()
+      }
+    }
+    try cursor.finish()
+    let known = try cursor.required(version, "journalVersion", since: 0)
+    guard known == Int64(Journal.version) else {
+      throw cursor.mismatch("“journalVersion” must be \(Journal.version)")
+    }
+    return try draft.finished(cursor)
+  }
+
+  /// The version that a line claims, where that is one to come.
+  static func newerVersion(in line: [UInt8]) -> Int64? {
+    var cursor = JSONCursor(line)
+    var version: Int64?
+    try? cursor.object { cursor, key throws(JSONCursor.Failure) in
+      if key == "journalVersion" {
+        version = try cursor.wholeNumber(key)
+      } else {
+        try cursor.skip()
+      }
+    }
+    return version.flatMap { $0 > Int64(Journal.version) ? $0 : nil }
+  }
+}

@@ -1,0 +1,159 @@
+import ActivationModel
+
+/// A lockfile to which journal entries are added, one after the other.
+///
+/// Linear in the entries. Adding a whole journal to a lockfile that has it already changes
+/// nothing, so that a crash between writing the lockfile and removing the journal is harmless.
+package struct LockfileFold: Sendable {
+  /// The lockfile as it now stands.
+  package private(set) var lockfile: Lockfile
+  /// For each attempt, what stood at its pairs before it.
+  private var earlier: [JobID: [ActivationPair: ActivationRecord?]] = [:]
+
+  package init(_ lockfile: Lockfile) { self.lockfile = lockfile }
+
+  /// Adds the next entry.
+  package mutating func add(_ entry: JournalEntry) {
+    switch entry {
+    case .intent(let intent): begin(intent)
+    case .outcome(let job, let outcome): end(job, outcome)
+    case .run(let change): follow(change)
+    case .absence(let job, let pair): withdraw(job, pair)
+    case .adoption(let adoption): adopt(adoption)
+    case .forgotten(let pair): lockfile.records[pair] = nil
+    }
+  }
+
+  private mutating func begin(_ intent: JobIntent) {
+    for activation in intent.activations {
+      let current = lockfile.records[activation.pair]
+      remember(current, before: intent.job, at: activation.pair)
+      lockfile.records[activation.pair] = ActivationRecord(
+        pair: activation.pair,
+        labels: activation.labels,
+        revision: activation.revision,
+        job: intent.job,
+        submittedAt: intent.submittedAt,
+        state: .unknown,
+        lastSuccess: current?.lastSuccess
+      )
+    }
+  }
+
+  private mutating func remember(
+    _ current: ActivationRecord?,
+    before job: JobID,
+    at pair: ActivationPair
+  ) {
+    guard current?.job == job else {
+      earlier[job, default: [:]].updateValue(current, forKey: pair)
+      return
+    }
+    // The attempt is in the lockfile already: this journal is being added a second time, or the
+    // same request goes out again. What stood before it is known from this journal, or else only
+    // by its last success.
+    guard earlier[job]?[pair] == nil else { return }
+    earlier[job, default: [:]].updateValue(current?.reducedToLastSuccess, forKey: pair)
+  }
+
+  private mutating func end(_ job: JobID, _ outcome: JobOutcome) {
+    switch outcome {
+    case .accepted(let orders, let requestID):
+      note(requestID, of: job)
+      for order in orders { accept(order, of: job) }
+    case .unknown(_, let requestID): note(requestID, of: job)
+    case .rejected, .notSent:
+      for pair in (earlier[job] ?? [:]).keys { withdraw(job, pair) }
+    }
+  }
+
+  private mutating func note(_ requestID: String?, of job: JobID) {
+    for pair in (earlier[job] ?? [:]).keys where lockfile.records[pair]?.job == job {
+      lockfile.records[pair]?.requestID = requestID
+    }
+  }
+
+  private mutating func accept(_ order: OrderRecord, of job: JobID) {
+    guard var record = lockfile.records[order.pair], record.job == job else { return }
+    record.order = order.pair.destination
+    record.runID = order.runID
+    record.statusURL = order.statusURL
+    record.state = .submitted
+    lockfile.records[order.pair] = record
+  }
+
+  private mutating func follow(_ change: RunChange) {
+    guard var record = lockfile.records[change.pair], record.job == change.job,
+      record.runID == nil || record.runID == change.run
+    else { return }
+    record.runID = change.run
+    record.state = change.state
+    record.rawStatus = change.rawStatus
+    record.completedAt = change.completedAt
+    record.records = change.records
+    record.files = change.files
+    if change.state == .succeeded {
+      record.lastSuccess = ActivationRecord.Success(
+        revision: record.revision,
+        runID: change.run,
+        submittedAt: record.submittedAt,
+        completedAt: change.completedAt ?? change.readAt
+      )
+    }
+    lockfile.records[change.pair] = record
+  }
+
+  /// Puts back what stood before an attempt that has started nothing.
+  private mutating func withdraw(_ job: JobID, _ pair: ActivationPair) {
+    guard let current = lockfile.records[pair], current.job == job, current.state == .unknown
+    else { return }
+    let stood = earlier[job]?[pair] ?? current.reducedToLastSuccess
+    lockfile.records[pair] = stood
+  }
+
+  private mutating func adopt(_ adoption: RunAdoption) {
+    let pair = adoption.activation.pair
+    lockfile.records[pair] = ActivationRecord(
+      pair: pair,
+      labels: adoption.activation.labels,
+      revision: adoption.activation.revision,
+      job: adoption.job,
+      runID: adoption.run,
+      statusURL: adoption.statusURL,
+      submittedAt: adoption.adoptedAt,
+      state: .running,
+      adopted: true,
+      lastSuccess: lockfile.records[pair]?.lastSuccess
+    )
+  }
+}
+
+extension Lockfile {
+  /// The lockfile with a journal folded in.
+  package func folding(_ journal: Journal) -> Lockfile {
+    var fold = LockfileFold(self)
+    for entry in journal.entries { fold.add(entry) }
+    return fold.lockfile
+  }
+}
+
+extension ActivationRecord {
+  /// What is known of the time before this attempt, once its predecessor is gone: the last good
+  /// export, under the job id of this attempt, because its own isn't kept. Nil where there is none.
+  fileprivate var reducedToLastSuccess: ActivationRecord? {
+    lastSuccess.map { success in
+      ActivationRecord(
+        pair: pair,
+        labels: labels,
+        revision: success.revision,
+        job: job,
+        order: pair.destination,
+        runID: success.runID,
+        submittedAt: success.submittedAt,
+        state: .succeeded,
+        completedAt: success.completedAt,
+        lastSuccess: success
+      )
+    }
+  }
+}

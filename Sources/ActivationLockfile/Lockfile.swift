@@ -1,0 +1,36 @@
+package import ActivationModel
+
+/// What has been submitted for one plan and environment, and how it ended.
+package struct Lockfile: Hashable, Sendable {
+  /// The version of the format that is written, and the newest that is read.
+  package static let version = 1
+
+  /// The most bytes that are read: at some 700 bytes an entry, three hundred thousand activations.
+  package static let sizeLimit = 256 << 20
+
+  /// What it is bound to.
+  package let binding: LockfileBinding
+  package var records: [ActivationPair: ActivationRecord]
+
+  package init(
+    binding: LockfileBinding,
+    records: [ActivationPair: ActivationRecord] = [:]
+  ) {
+    self.binding = binding
+    self.records = records
+  }
+
+  /// The records in the order of the file: by destination id, then audience id, by bytes.
+  package var sortedRecords: [ActivationRecord] {
+    records.values.sorted { $0.pair < $1.pair }
+  }
+
+  /// What planning compares a plan with.
+  package var baseline: AppliedBaseline {
+    AppliedBaseline(
+      organization: binding.organization,
+      sandbox: binding.sandbox,
+      records: records
+    )
+  }
+}

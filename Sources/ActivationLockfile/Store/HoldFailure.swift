@@ -1,0 +1,31 @@
+/// Why a lockfile could not be held.
+package enum HoldFailure: Error, Hashable, Sendable {
+  /// Another process has it (exit code 5); nil where that one hasn't said who it is yet.
+  case heldElsewhere(path: String, LockHolder?)
+  case file(FileFailure)
+}
+
+extension HoldFailure {
+  /// What happened, for a person: one sentence.
+  package var message: String {
+    switch self {
+    case .heldElsewhere(let path, let holder?): "“\(path)” is held by \(holder)."
+    case .heldElsewhere(let path, nil): "“\(path)” is held by another process."
+    case .file(let failure): failure.message
+    }
+  }
+
+  /// What to do about it: one sentence.
+  package var help: String {
+    switch self {
+    case .heldElsewhere:
+      "Wait until that command has ended, or stop it; the lock is freed when it ends."
+    case .file(let failure): failure.help
+    }
+  }
+}
+
+extension HoldFailure: CustomStringConvertible {
+  /// Message and help, for a place that shows errors as they come.
+  package var description: String { "\(message) \(help)" }
+}

@@ -1,0 +1,56 @@
+package import ActivationModel
+
+/// Who holds a lockfile: the text of its lock file.
+package struct LockHolder: Hashable, Sendable {
+  /// The user's name, or the CI job's.
+  package let name: String
+  package let host: String
+  package let processID: Int64
+  package let since: Timestamp
+
+  package init(name: String, host: String, processID: Int64, since: Timestamp) {
+    self.name = name
+    self.host = host
+    self.processID = processID
+    self.since = since
+  }
+
+  /// One line of JSON with its newline.
+  var encoded: [UInt8] {
+    var line = JSONLine()
+    line.object { line in
+      line.member("holder", name)
+      line.member("host", host)
+      line.member("pid", processID)
+      line.member("since", since)
+    }
+    return line.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads the text of a lock file; nil where its holder has not written it yet.
+  init?(_ bytes: [UInt8]) {
+    var cursor = JSONCursor(bytes)
+    var name: String?
+    var host: String?
+    var processID: Int64?
+    var since: Timestamp?
+    try? cursor.object { cursor, key throws(JSONCursor.Failure) in
+      switch key {
+      case "holder": name = try cursor.text(key)
+      case "host": host = try cursor.text(key)
+      case "pid": processID = try cursor.wholeNumber(key)
+      case "since": since = try cursor.time(key)
+      default: try cursor.skip()
+      }
+    }
+    guard let name, let host, let processID, let since else { return nil }
+    self.init(name: name, host: host, processID: processID, since: since)
+  }
+}
+
+extension LockHolder: CustomStringConvertible {
+  /// Who and since when, for a person.
+  package var description: String {
+    "\(name) on \(host) (process \(processID)) since \(since)"
+  }
+}

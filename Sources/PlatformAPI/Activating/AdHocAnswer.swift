@@ -1,0 +1,49 @@
+import ActivationModel
+import FoundationEssentials
+
+/// The answer to an ad hoc activation request: which run exports what.
+struct AdHocAnswer: Decodable, Sendable {
+  struct Order: Decodable, Sendable {
+    let segment: LooseText
+    let order: LooseText?
+    let statusURL: String?
+  }
+
+  let order: [Order]
+
+  /// The records that belong to requested pairs, in the order of the answer.
+  ///
+  /// Records are matched by audience and destination. One without a destination is matched if the
+  /// audience was asked for only once. What can't be matched, and what names no run, is left out,
+  /// so that its pair stays unknown.
+  func records(for job: JobRequest) -> [OrderRecord] {
+    let requested = Set(job.pairs)
+    var seen = Set<ActivationPair>()
+    return order.compactMap { entry in
+      guard let pair = pair(of: entry, in: requested), let statusURL = entry.statusURL,
+        let runID = Self.runID(statusURL), seen.insert(pair).inserted
+      else { return nil }
+      return OrderRecord(pair: pair, runID: runID, statusURL: statusURL)
+    }
+  }
+
+  private func pair(of entry: Order, in requested: Set<ActivationPair>) -> ActivationPair? {
+    let audience = AudienceID(entry.segment.value)
+    if let destination = entry.order?.value {
+      let pair = ActivationPair(destination: DestinationID(destination), audience: audience)
+      return requested.contains(pair) ? pair : nil
+    }
+    let candidates = requested.filter { $0.audience == audience }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+
+  /// The last path component of a status address. The address itself is never called: a token goes
+  /// to the configured host only.
+  static func runID(_ statusURL: String) -> RunID? {
+    guard let path = URLComponents(string: statusURL)?.path,
+      let last = path.split(separator: "/").last, last != "runs",
+      last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
+    else { return nil }
+    return RunID(String(last))
+  }
+}

@@ -1,0 +1,41 @@
+import ActivationModel
+import HTTPTypes
+
+/// An answer of the platform or of its identity service, whatever its status.
+struct PlatformAnswer: Sendable {
+  let status: Int
+  let body: [UInt8]
+  /// The trace id of the answer's header, else the one that was sent.
+  let requestID: String?
+  /// What `Retry-After` asks for, in either of its forms.
+  let retryAfter: Duration?
+  /// What must not show if the answer echoes it.
+  let secrets: [Secret]
+
+  init(_ response: WireResponse, sentID: String?, receivedAt: Timestamp, secrets: [Secret]) {
+    status = response.head.status.code
+    body = response.body
+    let fields = response.head.headerFields
+    requestID = fields[.requestID] ?? sentID
+    let now = fields[.date].flatMap(HTTPDate.parse) ?? receivedAt
+    retryAfter = fields[.retryAfter].flatMap { Self.wait(toldBy: $0, at: now) }
+    self.secrets = secrets
+  }
+
+  var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// Whether a new token may help: 401, or the gateway's code for it under whatever status.
+  var saysTokenIsInvalid: Bool {
+    status == 401 || (!isSuccess && problem.code == "401013")
+  }
+
+  /// What the answer says is wrong; of use only where it is no success.
+  var problem: PlatformProblem { PlatformProblem(body, secrets: secrets) }
+
+  private static func wait(toldBy text: String, at now: Timestamp) -> Duration? {
+    if let seconds = Int64(text), (0...1_000_000_000).contains(seconds) {
+      return .seconds(seconds)
+    }
+    return HTTPDate.parse(text).map { max(.zero, $0 - now) }
+  }
+}

@@ -1,0 +1,177 @@
+package import ActivationModel
+import HTTPTypes
+
+/// Asks the platform: puts the headers on, renews tokens, and sends again what may be sent again.
+package struct PlatformClient: Sendable {
+  let configuration: PlatformConfiguration
+  let clock: any WallClock
+  private let transport: any HTTPTransport
+  private let tokens: TokenStore
+  private let jitter: Jitter
+  private let userAgent: String
+
+  /// The most bytes of an answer: a hundred dataflows with 250 audiences each are about 15 MB.
+  private static let responseLimit = 64 << 20
+
+  /// - Parameters:
+  ///   - transport: with pace and log around it where they are wanted; tokens are requested
+  ///     through it too.
+  ///   - version: sortie's own, for `User-Agent`.
+  package init(
+    _ configuration: PlatformConfiguration,
+    over transport: any HTTPTransport,
+    clock: any WallClock,
+    jitter: Jitter,
+    version: String
+  ) {
+    self.configuration = configuration
+    self.clock = clock
+    self.transport = transport
+    self.jitter = jitter
+    userAgent = "sortie/\(version)"
+    tokens = TokenStore(
+      configuration: configuration,
+      transport: transport,
+      clock: clock,
+      jitter: jitter,
+      userAgent: userAgent
+    )
+  }
+
+  /// Reads, and takes nothing but success for an answer.
+  func read(
+    _ request: PlatformRequest,
+    tally: RequestTally
+  ) async throws(PlatformFailure) -> PlatformAnswer {
+    let answer = try await readAnyStatus(request, tally: tally)
+    guard answer.isSuccess else { throw failure(answer, of: request) }
+    return answer
+  }
+
+  /// Reads; that something isn't there (404) is an answer too, unless the sandbox isn't.
+  func readAnyStatus(
+    _ request: PlatformRequest,
+    tally: RequestTally
+  ) async throws(PlatformFailure) -> PlatformAnswer {
+    let answer: PlatformAnswer
+    do {
+      answer = try await exchange(request, repetition: .freely, tally: tally)
+    } catch {
+      throw error.failure
+    }
+    let isAbsence = answer.status == 404 && !answer.problem.isAboutAccess
+    guard answer.isSuccess || isAbsence else { throw failure(answer, of: request) }
+    return answer
+  }
+
+  /// The failure that an answer stands for.
+  func failure(_ answer: PlatformAnswer, of request: PlatformRequest) -> PlatformFailure {
+    PlatformFailure(answer, purpose: request.purpose)
+  }
+
+  /// Sends, with a token, until there is an answer or nothing more may be tried.
+  func exchange(
+    _ request: PlatformRequest,
+    repetition: Repetition,
+    tally: RequestTally
+  ) async throws(ExchangeFailure) -> PlatformAnswer {
+    let policy = RetryPolicy(repetition: repetition, jitter: jitter)
+    var attempt = 0
+    var mayRenew = true
+    while true {
+      attempt += 1
+      let token = try await token()
+      let wait: Duration
+      do throws(TransportFailure) {
+        let answer = try await send(request, token: token, tally: tally)
+        if answer.saysTokenIsInvalid, mayRenew, await tokens.invalidate(token) {
+          mayRenew = false
+          continue
+        }
+        guard let next = policy.wait(after: answer, attempt: attempt) else { return answer }
+        wait = next
+      } catch {
+        guard let next = policy.wait(after: error, attempt: attempt) else {
+          throw failure(error, of: request)
+        }
+        wait = next
+      }
+      do {
+        try await clock.sleep(for: wait)
+      } catch {
+        throw failure(TransportFailure(.cancelled, .neverSent), of: request)
+      }
+    }
+  }
+
+  private func token() async throws(ExchangeFailure) -> Secret {
+    do {
+      return try await tokens.token()
+    } catch {
+      throw ExchangeFailure(error, .neverSent)
+    }
+  }
+
+  private func failure(
+    _ failure: TransportFailure,
+    of request: PlatformRequest
+  ) -> ExchangeFailure {
+    let host = configuration.apiURL.authority
+    return ExchangeFailure(
+      PlatformFailure(failure, purpose: request.purpose, host: host),
+      failure.delivery
+    )
+  }
+
+  private func send(
+    _ request: PlatformRequest,
+    token: Secret,
+    tally: RequestTally
+  ) async throws(TransportFailure) -> PlatformAnswer {
+    let id = jitter.requestID()
+    tally.countRequest()
+    let response = try await transport.send(wireRequest(request, token: token, id: id))
+    let now = clock.now
+    if let date = response.head.headerFields[.date].flatMap(HTTPDate.parse) {
+      tally.note(platformTime: date, at: now)
+    }
+    return PlatformAnswer(response, sentID: id, receivedAt: now, secrets: [token])
+  }
+
+  private func wireRequest(_ request: PlatformRequest, token: Secret, id: String) -> WireRequest {
+    let address = configuration.apiURL
+    var fields: HTTPFields = [
+      .authorization: "Bearer \(token.exposed)",
+      .apiKey: configuration.credentials.clientID.exposed,
+      .organization: configuration.organization.rawValue,
+      .sandboxName: configuration.sandbox.rawValue,
+      .requestID: id,
+      .userAgent: userAgent,
+    ]
+    fields[.accept] = request.accept
+    if request.body != nil { fields[.contentType] = "application/json" }
+    return WireRequest(
+      head: HTTPRequest(
+        method: request.method,
+        scheme: address.scheme,
+        authority: address.authority,
+        path: address.path + request.target,
+        headerFields: fields
+      ),
+      body: request.body ?? [],
+      deadline: request.deadline,
+      responseLimit: Self.responseLimit
+    )
+  }
+}
+
+/// Why an exchange came to nothing, and whether the request may have been taken all the same.
+struct ExchangeFailure: Error {
+  let failure: PlatformFailure
+  let delivery: TransportFailure.Delivery
+
+  init(_ failure: PlatformFailure, _ delivery: TransportFailure.Delivery) {
+    self.failure = failure
+    self.delivery = delivery
+  }
+}

@@ -1,0 +1,21 @@
+import HTTPTypes
+
+/// One request to the platform, without what all requests share.
+struct PlatformRequest: Sendable {
+  var method: HTTPRequest.Method = .get
+  /// From the root of the API, already percent-encoded.
+  let path: String
+  var query: [(name: String, value: String)] = []
+  /// The media type asked for; nil sends no `Accept` at all.
+  var accept: String? = "application/json"
+  /// JSON; nil for none.
+  var body: [UInt8]?
+  /// What is being done, to follow “could not”: `read the destinations`.
+  let purpose: String
+  var deadline: Duration = .seconds(60)
+
+  /// Path and query as they stand in the request line.
+  var target: String {
+    query.isEmpty ? path : path + "?" + PercentEncoding.encode(query)
+  }
+}

@@ -1,0 +1,25 @@
+/// A text that must not be seen: it can be compared and sent, and prints as `<secret>`.
+package struct Secret: Hashable, Sendable {
+  private let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// The text itself. To be called only where it is put on the wire.
+  package var exposed: String { text }
+
+  /// The text with every occurrence of the secret blotted out: what came from outside may echo it.
+  package func redacted(in words: String) -> String {
+    guard !text.isEmpty else { return words }
+    return words.split(separator: text, omittingEmptySubsequences: false)
+      .joined(separator: Self.placeholder)
+  }
+
+  fileprivate static let placeholder = "<secret>"
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { Self.placeholder }
+  package var debugDescription: String { Self.placeholder }
+  /// A mirror without children, so that `dump` and string interpolation of a container show none.
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

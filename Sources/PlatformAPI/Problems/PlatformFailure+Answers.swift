@@ -1,0 +1,92 @@
+import ActivationDiagnostics
+import ActivationModel
+import HTTPTypes
+
+/// The one place where answers and failed connections become words for people.
+extension PlatformFailure {
+  /// The failure of that rule, with the rule's remedy.
+  init(_ rule: Rule, _ kind: Kind, message: String, requestID: String? = nil) {
+    self.init(
+      kind,
+      code: rule.code,
+      message: message,
+      help: rule.remedy,
+      requestID: requestID
+    )
+  }
+
+  /// The failure that an answer stands for.
+  /// - Parameter purpose: what was asked, to follow “could not”.
+  init(_ answer: PlatformAnswer, purpose: String) {
+    let problem = answer.problem
+    let diagnosis = AnswerDiagnosis(status: answer.status, problem: problem)
+    self.init(
+      diagnosis.rule,
+      diagnosis.kind,
+      message: "Could not \(purpose): the platform \(answer.words(problem)).",
+      requestID: problem.requestID ?? answer.requestID
+    )
+  }
+
+  /// A success that can't be read.
+  init(unreadable answer: PlatformAnswer, purpose: String) {
+    self.init(
+      .unreadableAnswer,
+      .broken,
+      message: "Could not \(purpose): the platform answered in a form that sortie can't read.",
+      requestID: answer.requestID
+    )
+  }
+
+  /// The failure that an answer of the identity service stands for.
+  init(tokenAnswer answer: PlatformAnswer) {
+    let problem = answer.problem
+    let rule: Rule
+    let kind: Kind
+    switch (problem.code, answer.status) {
+    case ("invalid_client"?, _), ("unauthorized_client"?, _):
+      (rule, kind) = (.clientRefused, .unauthorized)
+    case ("invalid_scope"?, _): (rule, kind) = (.scopeRefused, .unauthorized)
+    case (_, 200..<300): (rule, kind) = (.unreadableAnswer, .broken)
+    case (_, 300..<400): (rule, kind) = (.redirected, .refused)
+    case (_, 429): (rule, kind) = (.tooManyRequests, .throttled)
+    case (_, 400..<500): (rule, kind) = (.tokenNotGiven, .unauthorized)
+    default: (rule, kind) = (.platformError, .broken)
+    }
+    self.init(
+      rule,
+      kind,
+      message: "Could not get an access token: Adobe's identity service \(answer.words(problem)).",
+      requestID: problem.requestID ?? answer.requestID
+    )
+  }
+
+  /// The failure of an exchange without an answer.
+  init(_ failure: TransportFailure, purpose: String, host: String) {
+    let (rule, reason): (Rule, String) =
+      switch failure.cause {
+      case .hostNotFound: (.unreachable, "there is no host \(host)")
+      case .notConnected: (.unreachable, "no connection to \(host) could be made")
+      case .untrusted: (.untrustedServer, "the connection to \(host) can't be trusted")
+      case .timedOut: (.noAnswer, "\(host) did not answer in time")
+      case .cut: (.noAnswer, "the connection to \(host) was cut before the answer was whole")
+      case .tooLarge: (.unreadableAnswer, "the answer of \(host) is larger than sortie reads")
+      case .cancelled: (.interruptedRequest, "it was interrupted")
+      }
+    let kind: Kind = failure.cause == .tooLarge ? .broken : .unreachable
+    self.init(rule, kind, message: "Could not \(purpose): \(reason).")
+  }
+}
+
+extension PlatformAnswer {
+  /// What the answer says, to follow “the platform”.
+  fileprivate func words(_ problem: PlatformProblem) -> String {
+    let code = problem.code.map { " (\($0))" } ?? ""
+    if isSuccess { return "answered in a form that sortie can't read" }
+    if let message = problem.message {
+      return "answered “\(message)”\(code.isEmpty ? " (\(status))" : code)"
+    }
+    let phrase = HTTPResponse.Status(code: status).reasonPhrase
+    return "answered \(status) \(phrase)\(code), and did not say why"
+  }
+}

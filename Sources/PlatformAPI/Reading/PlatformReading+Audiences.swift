@@ -1,0 +1,102 @@
+import ActivationDiagnostics
+import ActivationModel
+import HTTPTypes
+import OrderedJSON
+
+extension PlatformReading {
+  private static let purpose = "read the audiences"
+  /// The most ids of one bulk read: Segmentation Service, UPAPI-113015-400.
+  static let mostBulkIDs = 100
+  /// How many ids that nothing is known by are tried as external ids.
+  private static let mostExternalTries = 20
+  private static let audiencePage = 50
+
+  /// The audiences with these ids, at most a hundred. Ids that the platform doesn't know are looked
+  /// up as external ids, since mixing up the two is the usual mistake.
+  func audiences(
+    _ ids: [AudienceID]
+  ) async throws(PlatformFailure) -> (
+    known: [Audience], external: [String: [Audience]]
+  ) {
+    let entries = try await bulk(ids)
+    var known: [Audience] = []
+    var external: [String: [Audience]] = [:]
+    var absent: [AudienceID] = []
+    for id in ids {
+      guard let audience = entries[id.rawValue] else {
+        absent.append(id)
+        continue
+      }
+      if audience.id == id {
+        known.append(audience)
+      } else {
+        external[id.rawValue] = [audience]
+      }
+    }
+    for id in absent.prefix(Self.mostExternalTries) {
+      let carriers = try await audiences(externalID: id.rawValue)
+      if !carriers.isEmpty { external[id.rawValue] = carriers }
+    }
+    return (known, external)
+  }
+
+  private func bulk(_ ids: [AudienceID]) async throws(PlatformFailure) -> [String: Audience] {
+    let body: JSONValue = ["ids": .array(ids.map { ["id": .string($0.rawValue)] })]
+    let request = PlatformRequest(
+      method: .post,
+      path: Self.segmentation + "/audiences/bulk-get",
+      body: JSONWriter.bytes(body, layout: .compact),
+      purpose: Self.purpose
+    )
+    guard let batch = try await valueIfAny(WireAudienceBatch.self, at: request) else { return [:] }
+    var audiences: [String: Audience] = [:]
+    for (id, entry) in batch.results {
+      switch entry {
+      case .audience(let wire): audiences[id] = wire.audience
+      case .missing(let statuses):
+        // Hidden from these credentials is as good as absent; anything else is a failure.
+        guard statuses.allSatisfy({ !$0.hasPrefix("5") && $0 != "429" }) else {
+          throw PlatformFailure(
+            .platformError,
+            .broken,
+            message:
+              "Could not read audience \(id): the platform answered with an error of its own."
+          )
+        }
+      }
+    }
+    return audiences
+  }
+
+  /// The audiences that carry this external id.
+  func audiences(externalID id: String) async throws(PlatformFailure) -> [Audience] {
+    try await audiences([("property", "audienceId==" + id)])
+      .filter { $0.externalID == id && $0.id.rawValue != id }
+  }
+
+  /// The audiences whose name contains this one, which is how the platform compares.
+  func audiences(nameContaining name: String) async throws(PlatformFailure) -> [Audience] {
+    try await audiences([("name", name)])
+  }
+
+  private func audiences(
+    _ filter: [(name: String, value: String)]
+  ) async throws(PlatformFailure) -> [Audience] {
+    var audiences: [Audience] = []
+    var start: String?
+    for _ in 0..<Self.mostPages {
+      var query = filter + [("limit", String(Self.audiencePage))]
+      if let start { query.append(("start", start)) }
+      let request = PlatformRequest(
+        path: Self.segmentation + "/audiences",
+        query: query,
+        purpose: Self.purpose
+      )
+      let page = try await valueIfAny(WireAudiencePage.self, at: request)
+      audiences += page?.children.map(\.audience) ?? []
+      guard let next = page?.next, next != start else { return audiences }
+      start = next
+    }
+    throw tooMany("audiences")
+  }
+}

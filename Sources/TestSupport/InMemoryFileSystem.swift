@@ -1,0 +1,135 @@
+package import ActivationLockfile
+import Synchronization
+
+/// Files in memory that tell apart what was written from what would outlive a loss of power, that
+/// fail where they are told to, and that remember what was asked of them.
+///
+/// Folders are there as soon as something lies in them; links and permissions are not modelled.
+package final class InMemoryFileSystem: FileSystem {
+  /// A step that was asked for.
+  package enum Step: Hashable, Sendable {
+    case create(String)
+    case append(String, count: Int)
+    case synchronize(String)
+    case rename(String, to: String)
+    case remove(String)
+    case synchronizeFolder(String)
+  }
+
+  /// A step that shall fail; an append leaves half of its bytes behind.
+  package struct Fault: Sendable {
+    /// Counted from 0 over all changing steps, or over those that `matches` picks.
+    package let index: Int
+    package let cause: FileFailure.Cause
+    package let matches: @Sendable (Step) -> Bool
+
+    package init(
+      at index: Int,
+      _ cause: FileFailure.Cause = .diskFull,
+      where matches: @escaping @Sendable (Step) -> Bool = { _ in true }
+    ) {
+      self.index = index
+      self.cause = cause
+      self.matches = matches
+    }
+  }
+
+  private let state: Mutex<InMemoryDisk>
+
+  package init(_ files: [String: [UInt8]] = [:], failing fault: Fault? = nil) {
+    state = Mutex(InMemoryDisk(files, fault: fault))
+  }
+
+  private init(_ disk: InMemoryDisk) { state = Mutex(disk) }
+
+  /// The changing steps asked for so far, failed ones included.
+  package var steps: [Step] { state.withLock { $0.steps } }
+
+  /// What every path now reads as.
+  package var files: [String: [UInt8]] { state.withLock { $0.files } }
+
+  /// The files as a process finds them after its predecessor was killed: all that was written, no
+  /// locks, no faults.
+  package func afterKill() -> InMemoryFileSystem { InMemoryFileSystem(files) }
+
+  /// The files as a machine finds them after a loss of power: only what was synchronized.
+  package func afterPowerLoss() -> InMemoryFileSystem {
+    InMemoryFileSystem(state.withLock { $0.durableFiles })
+  }
+
+  package func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8] {
+    guard let bytes = files[path] else { throw FileFailure(.read, path, .notFound) }
+    guard bytes.count <= limit else { throw FileFailure(.read, path, .tooLarge(limit: limit)) }
+    return bytes
+  }
+
+  package func names(in folder: String) throws(FileFailure) -> [String] {
+    files.keys.map(FilePathParts.init).filter { $0.folder == folder }.map(\.name).sorted()
+  }
+
+  package func create(
+    _ path: String,
+    access: FileAccess
+  ) throws(FileFailure) -> any WritableFile {
+    let inode = try take(.create(path), .write, path) { disk throws(FileFailure) in
+      guard disk.files[path] == nil else { throw FileFailure(.write, path, .alreadyThere) }
+      return disk.create(path)
+    }
+    return InMemoryFile(self, path: path, inode: inode)
+  }
+
+  package func rename(_ path: String, to newPath: String) throws(FileFailure) {
+    try take(.rename(path, to: newPath), .rename, newPath) { disk throws(FileFailure) in
+      guard disk.files[path] != nil else { throw FileFailure(.rename, path, .notFound) }
+      disk.rename(path, to: newPath)
+    }
+  }
+
+  package func remove(_ path: String) throws(FileFailure) {
+    try take(.remove(path), .remove, path) { disk throws(FileFailure) in
+      guard disk.files[path] != nil else { throw FileFailure(.remove, path, .notFound) }
+      disk.remove(path)
+    }
+  }
+
+  package func synchronize(folder: String) throws(FileFailure) {
+    try take(.synchronizeFolder(folder), .write, folder) { $0.synchronize(folder: folder) }
+  }
+
+  package func lock(_ path: String) throws(FileFailure) -> (any FileLock)? {
+    let isFree = state.withLock { disk in
+      if disk.files[path] == nil { _ = disk.create(path) }
+      return disk.locks.insert(path).inserted
+    }
+    return isFree ? InMemoryLock(self, path: path) : nil
+  }
+}
+
+extension InMemoryFileSystem {
+  /// Writes down a step, then fails or takes it.
+  func take<Result: Sendable>(
+    _ step: Step,
+    _ operation: FileFailure.Operation,
+    _ path: String,
+    _ change: (inout InMemoryDisk) throws(FileFailure) -> Result
+  ) throws(FileFailure) -> Result {
+    try state.withLock { disk throws(FileFailure) in
+      if let cause = disk.fault(at: step) { throw FileFailure(operation, path, cause) }
+      return try change(&disk)
+    }
+  }
+
+  func append(_ bytes: [UInt8], to inode: Int, path: String) throws(FileFailure) {
+    try state.withLock { disk throws(FileFailure) in
+      let cause = disk.fault(at: .append(path, count: bytes.count))
+      disk.append(cause == nil ? bytes : Array(bytes.prefix(bytes.count / 2)), to: inode)
+      if let cause { throw FileFailure(.write, path, cause) }
+    }
+  }
+
+  func replaceText(of path: String, with bytes: [UInt8]) {
+    state.withLock { $0.replaceText(of: path, with: bytes) }
+  }
+
+  func unlock(_ path: String) { state.withLock { _ = $0.locks.remove(path) } }
+}
