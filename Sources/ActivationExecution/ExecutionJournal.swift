@@ -10,8 +10,11 @@ package protocol ExecutionJournal: Sendable {
   func settle(
     _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
     throws(JournalFailure)
-  /// A record changed: a run moved on, or a foreign run was adopted.
-  func update(_ record: ActivationRecord) throws(JournalFailure)
+  /// A run was seen in a new state.
+  func observe(_ run: FlowRun, of record: ActivationRecord, at time: Timestamp)
+    throws(JournalFailure)
+  /// A run that was started elsewhere is followed from now on.
+  func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure)
   /// An entry goes.
   func forget(_ pair: ActivationPair) throws(JournalFailure)
 }

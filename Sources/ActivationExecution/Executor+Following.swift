@@ -21,11 +21,14 @@ extension Executor {
     _ run: FlowRun, of flight: Int, _ state: inout ExecutionState
   ) throws(Stop) {
     guard let before = state.record(of: flight) else { return }
-    let after = before.observing(run)
+    let after = before.observing(run, at: clock.now)
     state.flights[flight].issues = run.issues
     if after != before {
       state.setRecord(after, of: flight)
-      try write { () throws(JournalFailure) in try state.journal(of: flight).update(after) }
+      let time = clock.now
+      try write { () throws(JournalFailure) in
+        try state.journal(of: flight).observe(run, of: after, at: time)
+      }
     }
     if run.status.isFinal {
       state.land(flight, .attempted)

@@ -12,7 +12,7 @@ extension Executor {
       throw .cancelled
     }
     let prepared = try prepare(cleared, &state)
-    try await send(prepared, &state)
+    if let stop = await submit(prepared, &state) { throw stop }
   }
 
   /// A job with everything decided, and the records to go back to if it is refused.
@@ -142,19 +142,6 @@ extension Executor {
   }
 
   // MARK: The request
-
-  private func send(
-    _ jobs: [PreparedJob], _ state: inout ExecutionState
-  ) async throws(Stop) {
-    do {
-      try await checkpoint()
-    } catch {
-      abandon(jobs, &state)
-      throw .journal(error)
-    }
-    let batch = await submit(jobs, &state)
-    if let stop = batch { throw stop }
-  }
 
   /// Sends at most `parallelism` jobs at once; after a stop, starts no further one.
   private func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {

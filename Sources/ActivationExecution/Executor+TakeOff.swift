@@ -8,16 +8,12 @@ extension Executor {
     var loads: [JobGraph.Load] = []
     var flightOfChange: [[Int: Int]] = []
     for (mission, review) in state.missions.map(\.review).enumerated() {
-      var items: [JobGraph.Item] = []
       var flights: [Int: Int] = [:]
       for (index, change) in review.changes.enumerated() {
         guard let flight = try enter(change, of: mission, &state) else { continue }
         flights[index] = flight
-        if change.action.submits, let pair = change.pair {
-          items.append(.init(change: index, pair: pair, readiness: change.readiness))
-        }
       }
-      loads.append(.init(items: items, limit: review.plan.guardrails.activationsPerJob))
+      loads.append(review.load)
       flightOfChange.append(flights)
     }
     let graph = JobGraph(loads)
@@ -91,10 +87,10 @@ extension Executor {
     let it = state.flights[flight]
     let record = ActivationRecord(
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
-      order: it.pair.destination, runID: run, submittedAt: clock.now, state: .running,
+      runID: run, submittedAt: clock.now, state: .running,
       adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
     state.setRecord(record, of: flight)
-    try write { () throws(JournalFailure) in try state.journal(of: flight).update(record) }
+    try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }
   }
 
   func forget(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {

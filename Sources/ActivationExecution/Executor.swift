@@ -11,28 +11,23 @@ package struct Executor: Sendable {
   let runner: any JobRunner
   let clock: any WallClock
   let options: ExecutionOptions
-  /// Called before each batch is sent, after its intents are on disk.
-  let checkpoint: @Sendable () async throws(JournalFailure) -> Void
   let makeJobID: @Sendable () -> JobID
-  let requestCount: @Sendable () -> Int
+  let requestCount: @Sendable () async -> Int
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
-  ///   - checkpoint: Saves lockfile and journal elsewhere; nothing is sent if it fails.
   ///   - requestCount: How many requests the command has made so far.
   package init(
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
-    checkpoint: @escaping @Sendable () async throws(JournalFailure) -> Void,
     makeJobID: @escaping @Sendable () -> JobID,
-    requestCount: @escaping @Sendable () -> Int,
+    requestCount: @escaping @Sendable () async -> Int,
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) {
     self.reader = reader
     self.runner = runner
     self.clock = clock
     self.options = options
-    self.checkpoint = checkpoint
     self.makeJobID = makeJobID
     self.requestCount = requestCount
     self.emit = emit
@@ -49,7 +44,7 @@ package struct Executor: Sendable {
     } catch {
       ending = error.ending
     }
-    let result = state.result(ending: ending, requests: requestCount())
+    let result = state.result(ending: ending, requests: await requestCount())
     tell(.finished(result.summary))
     return result
   }

@@ -1,6 +1,8 @@
 extension ActivationRecord {
   /// The record after its run was seen in some state; the last success survives what comes later.
-  package func observing(_ run: FlowRun) -> ActivationRecord {
+  ///
+  /// - Parameter time: When the run was read; stands in for a missing end of a success.
+  package func observing(_ run: FlowRun, at time: Timestamp) -> ActivationRecord {
     var record = self
     record.state = run.status.state
     record.rawStatus = nil
@@ -12,7 +14,7 @@ extension ActivationRecord {
     if run.status == .succeeded {
       record.lastSuccess = Success(
         revision: revision, runID: run.id, submittedAt: submittedAt,
-        completedAt: run.completedAt ?? submittedAt)
+        completedAt: run.completedAt ?? time)
     }
     return record
   }
@@ -20,10 +22,10 @@ extension ActivationRecord {
 
 extension AppliedBaseline {
   /// The baseline with what the platform says now of runs in progress.
-  package func observing(_ runs: [RunID: FlowRun]) -> AppliedBaseline {
+  package func observing(_ runs: [RunID: FlowRun], at time: Timestamp) -> AppliedBaseline {
     let records = records.mapValues { record in
       guard !record.state.isFinal, let id = record.runID, let run = runs[id] else { return record }
-      return record.observing(run)
+      return record.observing(run, at: time)
     }
     return AppliedBaseline(organization: organization, sandbox: sandbox, records: records)
   }

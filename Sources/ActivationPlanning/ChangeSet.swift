@@ -32,6 +32,19 @@ package struct ChangeSet: Sendable {
   }
 }
 
+extension ChangeSet {
+  private init(changes: [Change], findings: [PlacedFinding]) {
+    self.changes = changes
+    self.findings = findings
+  }
+
+  /// Only the changes that are wanted, with the findings on them.
+  package func restricted(to isWanted: (Change) -> Bool) -> ChangeSet {
+    let changes = changes.filter(isWanted)
+    return ChangeSet(changes: changes, findings: changes.compactMap(\.fateFinding))
+  }
+}
+
 /// The selectors that could not be resolved, to keep their entries from being forgotten.
 private struct UnresolvedAliases {
   private let destinations: Set<String>

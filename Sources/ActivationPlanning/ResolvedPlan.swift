@@ -42,3 +42,26 @@ package struct ResolvedPlan: Sendable {
     findings = resolution.findings + unique.findings
   }
 }
+
+extension ResolvedPlan {
+  private init(plan: NormalizedPlan, activations: [Activation], findings: [PlacedFinding]) {
+    self.plan = plan
+    self.activations = activations
+    self.findings = findings
+  }
+
+  /// The plan with more in its way: the activations of these plan indices are blocked by a rule.
+  package func blocking(
+    _ indices: Set<Int>, by rule: Rule, adding findings: [PlacedFinding]
+  ) -> ResolvedPlan {
+    let activations = activations.map { activation in
+      guard indices.contains(activation.index) else { return activation }
+      return Activation(
+        index: activation.index, requested: activation.requested,
+        destination: activation.destination, audience: activation.audience,
+        labels: activation.labels, obstacle: activation.obstacle ?? rule)
+    }
+    return ResolvedPlan(
+      plan: plan, activations: activations, findings: self.findings + findings)
+  }
+}

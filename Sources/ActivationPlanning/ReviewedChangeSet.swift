@@ -101,3 +101,14 @@ package struct ReviewedChangeSet: Sendable {
     }
   }
 }
+
+extension ReviewedChangeSet {
+  /// What is to be sent, for packing.
+  package var load: JobGraph.Load {
+    let items = changes.enumerated().compactMap { index, change -> JobGraph.Item? in
+      guard change.action.submits, let pair = change.pair else { return nil }
+      return JobGraph.Item(change: index, pair: pair, readiness: change.readiness)
+    }
+    return JobGraph.Load(items: items, limit: plan.guardrails.activationsPerJob)
+  }
+}

@@ -2,34 +2,23 @@ package import ActivationDiagnostics
 package import ActivationModel
 
 extension PlatformConfiguration {
-  /// The organization and sandbox that a plan is pinned to.
-  package struct Pin: Hashable, Sendable {
-    package var organization: OrganizationID?
-    package var sandbox: SandboxName?
-
-    package init(organization: OrganizationID? = nil, sandbox: SandboxName? = nil) {
-      self.organization = organization
-      self.sandbox = sandbox
-    }
-  }
-
   /// Puts a configuration together from its sources.
   /// - Parameters:
   ///   - layers: the sources, the strongest first.
   ///   - allowedHosts: hosts besides Adobe's own, from `--allow-host`.
-  ///   - pin: what the plan says; its sandbox needs no variable.
+  ///   - sandbox: the one that the plan names, which then needs no variable.
   /// - Returns: nil with everything that is missing or wrong, or the configuration.
   package static func read(
     _ layers: [ConfigurationLayer],
     allowedHosts: [String] = [],
-    pin: Pin = Pin()
+    sandbox planned: SandboxName? = nil
   ) -> Diagnosed<PlatformConfiguration?> {
     var reading = ConfigurationReading(layers: layers, allowedHosts: allowedHosts)
     let api = reading.address(.apiURL, usual: .platform)
     let ims = reading.address(.imsURL, usual: .identity)
     let credentials = reading.credentials()
-    let organization = reading.organization(pinned: pin.organization)
-    let sandbox = reading.sandbox(pinned: pin.sandbox)
+    let organization = reading.organization()
+    let sandbox = reading.sandbox(planned: planned)
     guard let api, let ims, let credentials, let organization, let sandbox,
       !reading.findings.containErrors
     else { return Diagnosed(nil, findings: reading.findings) }
@@ -96,7 +85,7 @@ private struct ConfigurationReading {
     scopes.split { $0 == "," || $0.isWhitespace }.joined(separator: ",")
   }
 
-  mutating func organization(pinned: OrganizationID?) -> OrganizationID? {
+  mutating func organization() -> OrganizationID? {
     guard let entry = entry(.organization) else {
       report(.organizationMissing, "AEP_ORG_ID is not set.")
       return nil
@@ -109,30 +98,18 @@ private struct ConfigurationReading {
       report(.organizationMalformed, "The value of \(entry.name) is no organization id.")
       return nil
     }
-    if let pinned, pinned.rawValue != entry.value {
-      report(
-        .pinnedElsewhere,
-        "The plan is for organization \(pinned), and \(entry.name) says \(entry.value)."
-      )
-    }
     return OrganizationID(entry.value)
   }
 
-  mutating func sandbox(pinned: SandboxName?) -> SandboxName? {
+  /// The variable's, which planning compares with the plan's; else the plan's.
+  mutating func sandbox(planned: SandboxName?) -> SandboxName? {
     let entry = entry(.sandbox)
-    if let pinned, let entry, entry.value != pinned.rawValue {
-      report(
-        .pinnedElsewhere,
-        "The plan is for sandbox \(pinned), and \(entry.name) says \(entry.value)."
-      )
-    }
-    guard let name = pinned?.rawValue ?? entry?.value else {
+    guard let name = entry?.value ?? planned?.rawValue else {
       report(.sandboxMissing, "Neither the plan nor AEP_SANDBOX names a sandbox.")
       return nil
     }
     guard name.utf8.allSatisfy(Self.isSandboxByte), !name.isEmpty else {
-      let place = pinned == nil ? entry?.name ?? "AEP_SANDBOX" : "The plan's sandbox"
-      report(.sandboxMalformed, "\(place) is no sandbox name.")
+      report(.sandboxMalformed, "\(entry?.name ?? "The plan's sandbox") is no sandbox name.")
       return nil
     }
     return SandboxName(name)

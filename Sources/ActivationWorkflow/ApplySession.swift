@@ -1,0 +1,140 @@
+package import ActivationDiagnostics
+package import ActivationExecution
+import ActivationLockfile
+import ActivationModel
+package import ActivationPlanning
+import PlatformAPI
+
+/// An apply: holds the lockfiles, shows what it would do, and does it when told.
+///
+/// Release it, or let it go, to free the lockfiles.
+package struct ApplySession: Sendable {
+  package let plan: PlanSession
+  private let platform: Platform
+  private let locks: [any FileLock]
+  private let environment: Environment
+
+  /// What an apply needs to be told beforehand.
+  package struct Terms: Sendable {
+    package var plan = PlanOptions()
+    package var platform = PlatformOptions()
+    /// `--new-lockfile`: that there is none is as expected.
+    package var expectsNewLockfile = false
+    /// Whether somebody can be asked.
+    package var isInteractive = false
+
+    package init() {}
+  }
+
+  /// Takes the lockfiles and plans.
+  package static func begin(
+    _ arguments: PlanArguments, terms: Terms, in environment: Environment
+  ) async throws(WorkflowFailure) -> ApplySession {
+    let validation = try Validation(arguments, in: environment)
+    let plans = try validation.requireValid()
+    let configuration = try Platform.configure(
+      for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
+    let unitLoading = PlanUnits(environment: environment)
+    var locks: [any FileLock] = []
+    for plan in plans {
+      locks.append(try hold(try unitLoading.store(for: plan, arguments), in: environment))
+    }
+    let (units, findings) = try unitLoading.load(validation, arguments)
+    try requireLockfiles(units, terms: terms, files: validation.files, findings: findings)
+    let platform = Platform(
+      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      options: terms.platform, version: environment.version)
+    let session = try await PlanSession.make(
+      units, files: validation.files, earlier: validation.findings + findings,
+      options: terms.plan, reader: platform.reader, organization: configuration.organization,
+      sandbox: configuration.sandbox)
+    return ApplySession(
+      plan: session, platform: platform, locks: locks, environment: environment)
+  }
+
+  private static func hold(
+    _ store: LockfileStore, in environment: Environment
+  ) throws(WorkflowFailure) -> any FileLock {
+    do {
+      return try store.hold(as: environment.holder)
+    } catch {
+      throw .held(error)
+    }
+  }
+
+  /// L301: without a lockfile, a first run looks like a lost one.
+  private static func requireLockfiles(
+    _ units: [PlanUnit], terms: Terms, files: [SourceFile], findings: [Finding]
+  ) throws(WorkflowFailure) {
+    guard !terms.expectsNewLockfile, !terms.isInteractive else { return }
+    let missing = units.filter { !$0.loaded.hasLockfile && !$0.loaded.hasJournal }
+    guard !missing.isEmpty else { return }
+    let refusals = missing.map { unit in
+      Finding(
+        .lockfileMissing, "there is no lockfile \(unit.store.location.path), and no journal",
+        help: Rule.lockfileMissing.remedy)
+    }
+    throw .refused(findings + refusals, files: files)
+  }
+
+  // MARK: Doing it
+
+  /// What came of it.
+  package struct Outcome: Sendable {
+    package let result: ExecutionResult
+    /// Why a lockfile could not be written at the end; its journal is kept then.
+    package let saveFailure: FileFailure?
+  }
+
+  /// Does it: journals, sends, follows, and writes the lockfiles.
+  package func execute(
+    _ options: ExecutionOptions, emit: @escaping @Sendable (ExecutionEvent) -> Void
+  ) async throws(WorkflowFailure) -> Outcome {
+    var missions: [Mission] = []
+    for member in plan.members {
+      missions.append(
+        Mission(
+          review: member.review, records: member.unit.baseline.records,
+          journal: try journal(for: member.unit)))
+    }
+    let executor = Executor(
+      reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
+      makeJobID: environment.makeJobID, requestCount: { await platform.requests }, emit: emit)
+    let result = await executor.run(missions)
+    return Outcome(result: result, saveFailure: save(result))
+  }
+
+  private func binding(of unit: PlanUnit) -> LockfileBinding {
+    unit.loaded.lockfile?.binding
+      ?? LockfileBinding(
+        plan: unit.plan.name, environment: unit.plan.environment,
+        organization: plan.organization, sandbox: plan.sandbox)
+  }
+
+  private func journal(for unit: PlanUnit) throws(WorkflowFailure) -> any ExecutionJournal {
+    do {
+      return DiskJournal(
+        try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit)))
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func save(_ result: ExecutionResult) -> FileFailure? {
+    var failure: FileFailure?
+    for (member, records) in zip(plan.members, result.records) {
+      do {
+        try member.unit.store.save(
+          Lockfile(binding: binding(of: member.unit), records: records))
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    return failure
+  }
+
+  /// Frees the lockfiles.
+  package func release() {
+    for lock in locks { lock.release() }
+  }
+}

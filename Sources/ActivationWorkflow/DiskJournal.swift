@@ -1,0 +1,58 @@
+import ActivationExecution
+import ActivationLockfile
+import ActivationModel
+
+/// The execution's journal on disk, beside the lockfile.
+struct DiskJournal: ExecutionJournal {
+  private let writer: JournalWriter
+
+  init(_ writer: JournalWriter) { self.writer = writer }
+
+  func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure) {
+    guard let first = records.first else { return }
+    let intent = JobIntent(
+      job: job.id, digest: job.digest, submittedAt: first.submittedAt,
+      activations: records.map(JobIntent.Activation.init))
+    try journal { () throws(FileFailure) in try writer.commit([.intent(intent)]) }
+  }
+
+  func settle(
+    _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp
+  ) throws(JournalFailure) {
+    try journal { () throws(FileFailure) in
+      try writer.commit([.outcome(job, JobOutcome(outcome))])
+    }
+  }
+
+  func observe(
+    _ run: FlowRun, of record: ActivationRecord, at time: Timestamp
+  ) throws(JournalFailure) {
+    let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
+    try journal { () throws(FileFailure) in try writer.write([.run(change)]) }
+  }
+
+  func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure) {
+    let adoption = RunAdoption(
+      activation: JobIntent.Activation(record), job: record.job, run: run,
+      adoptedAt: record.submittedAt)
+    try journal { () throws(FileFailure) in try writer.commit([.adoption(adoption)]) }
+  }
+
+  func forget(_ pair: ActivationPair) throws(JournalFailure) {
+    try journal { () throws(FileFailure) in try writer.write([.forgotten(pair)]) }
+  }
+
+  private func journal(_ step: () throws(FileFailure) -> Void) throws(JournalFailure) {
+    do {
+      try step()
+    } catch {
+      throw JournalFailure(message: "\(error.message) \(error.help)")
+    }
+  }
+}
+
+extension JobIntent.Activation {
+  fileprivate init(_ record: ActivationRecord) {
+    self.init(pair: record.pair, labels: record.labels, revision: record.revision)
+  }
+}

@@ -1,0 +1,36 @@
+package import ActivationLockfile
+package import ActivationModel
+package import PlatformAPI
+
+/// Everything that the use cases get from outside, read once at the composition root.
+package struct Environment: Sendable {
+  package let files: any FileSystem
+  package let clock: any WallClock
+  /// The process's environment variables.
+  package let variables: [String: String]
+  /// All of standard input.
+  package let readStandardInput: @Sendable () -> [UInt8]
+  /// The way to the platform; asked for only by commands that need it.
+  package let transport: @Sendable () -> any HTTPTransport
+  /// Who holds a lockfile while this command does.
+  package let holder: LockHolder
+  package let makeJobID: @Sendable () -> JobID
+  /// sortie's own version, for `User-Agent` and outputs.
+  package let version: String
+
+  package init(
+    files: any FileSystem, clock: any WallClock, variables: [String: String],
+    readStandardInput: @escaping @Sendable () -> [UInt8],
+    transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
+    makeJobID: @escaping @Sendable () -> JobID, version: String
+  ) {
+    self.files = files
+    self.clock = clock
+    self.variables = variables
+    self.readStandardInput = readStandardInput
+    self.transport = transport
+    self.holder = holder
+    self.makeJobID = makeJobID
+    self.version = version
+  }
+}

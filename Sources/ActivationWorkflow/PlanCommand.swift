@@ -1,0 +1,21 @@
+import PlatformAPI
+
+/// `plan`: what apply would do, without doing it.
+package enum PlanCommand {
+  package static func run(
+    _ arguments: PlanArguments, options: PlanOptions, platform: PlatformOptions,
+    in environment: Environment
+  ) async throws(WorkflowFailure) -> PlanSession {
+    let validation = try Validation(arguments, in: environment)
+    let plans = try validation.requireValid().map(\.loaded.plan)
+    let configuration = try Platform.configure(for: plans, options: platform, in: environment)
+    let (units, findings) = try PlanUnits(environment: environment).load(validation, arguments)
+    let platform = Platform(
+      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      options: platform, version: environment.version)
+    return try await PlanSession.make(
+      units, files: validation.files, earlier: validation.findings + findings, options: options,
+      reader: platform.reader, organization: configuration.organization,
+      sandbox: configuration.sandbox)
+  }
+}

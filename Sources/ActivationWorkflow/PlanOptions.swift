@@ -1,0 +1,39 @@
+package import ActivationModel
+
+/// What may be decided otherwise while planning.
+package struct PlanOptions: Sendable, Hashable {
+  /// `--target`: only these; everything if empty.
+  package var targets: [Target] = []
+  /// `--resubmit-unknown`.
+  package var resubmitsUnknown = false
+  /// `--accept-rebinding`.
+  package var acceptedRebindings: Set<Alias> = []
+
+  package init() {}
+
+  /// A destination, or an audience on a destination, by alias or id.
+  package struct Target: Sendable, Hashable {
+    package let destination: String
+    package let audience: String?
+
+    /// Reads `DEST` or `DEST/AUDIENCE`.
+    package init?(_ text: String) {
+      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let first = parts.first, !first.isEmpty, parts.last?.isEmpty == false else {
+        return nil
+      }
+      destination = String(first)
+      audience = parts.count == 2 ? String(parts[1]) : nil
+    }
+
+    func matches(
+      _ labels: ActivationLabels, _ destinationID: DestinationID?, _ audienceID: AudienceID?
+    ) -> Bool {
+      guard labels.destinationAlias?.rawValue == destination
+        || destinationID?.rawValue == destination
+      else { return false }
+      guard let audience else { return true }
+      return labels.audienceAlias?.rawValue == audience || audienceID?.rawValue == audience
+    }
+  }
+}

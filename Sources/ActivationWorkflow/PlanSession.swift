@@ -1,0 +1,30 @@
+package import ActivationDiagnostics
+package import ActivationModel
+package import ActivationPlanning
+
+/// Plans compared with their lockfiles and the live platform: what apply would do.
+package struct PlanSession: Sendable {
+  /// One plan of it.
+  package struct Member: Sendable {
+    package let unit: PlanUnit
+    package let review: ReviewedChangeSet
+    /// With their places in the files.
+    package let findings: [Finding]
+  }
+
+  package let members: [Member]
+  package let files: [SourceFile]
+  /// Jobs and waves over all plans.
+  package let graph: JobGraph
+  package let organization: OrganizationID
+  package let sandbox: SandboxName
+  package let readAt: Timestamp
+  /// How many requests it took.
+  package let requests: Int
+
+  /// Whether anything of any plan is blocked.
+  package var hasBlocked: Bool { members.contains { $0.review.hasBlocked } }
+
+  /// Whether there is nothing to do in any plan.
+  package var isEmpty: Bool { members.allSatisfy { $0.review.isEmpty } }
+}

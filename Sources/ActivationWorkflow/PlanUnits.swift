@@ -1,0 +1,71 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+
+/// Puts validated plans and their lockfiles together.
+struct PlanUnits {
+  let environment: Environment
+
+  func load(
+    _ validation: Validation, _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
+    var units: [PlanUnit] = []
+    var findings: [Finding] = []
+    for plan in try validation.requireValid() {
+      let (unit, notes) = try load(plan, arguments)
+      findings += notes
+      if let unit { units.append(unit) }
+    }
+    guard !findings.containErrors else { throw .refused(findings, files: validation.files) }
+    return (units, findings)
+  }
+
+  func store(
+    for plan: Validation.Plan, _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> LockfileStore {
+    LockfileStore(try location(for: plan, arguments), in: environment.files)
+  }
+
+  private func location(
+    for plan: Validation.Plan, _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> LockfileLocation {
+    if let lock = arguments.lock { return LockfileLocation(path: lock) }
+    guard !arguments.paths.contains(PlanArguments.standardInput) else {
+      throw .usage("a plan from standard input has no place for a lockfile; name one with --lock")
+    }
+    return LockfileLocation(planFile: plan.file.name, environment: arguments.environment)
+  }
+
+  private func load(
+    _ plan: Validation.Plan, _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> (PlanUnit?, [Finding]) {
+    let store = try store(for: plan, arguments)
+    do throws(FileFailure) {
+      let loaded = try store.load()
+      guard let lockfile = loaded.value else { return (nil, loaded.findings) }
+      var findings = loaded.findings
+      let name = plan.loaded.plan.name
+      let place = plan.loaded.plan.environment
+      if let finding = lockfile.lockfile?.binding.finding(
+        for: name, environment: place, file: store.location.path)
+      {
+        findings.append(finding)
+      }
+      if lockfile.lockfile == nil,
+        let stray = try store.strayFinding(plan: name, environment: place)
+      {
+        findings.append(stray)
+      }
+      if lockfile.hasJournal { findings.append(Self.unfinished(store)) }
+      return (PlanUnit(validated: plan, store: store, loaded: lockfile), findings)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private static func unfinished(_ store: LockfileStore) -> Finding {
+    Finding(
+      .journalUnfinished, "an apply of this plan did not finish: \(store.location.journalPath)",
+      help: Rule.journalUnfinished.remedy)
+  }
+}

@@ -1,0 +1,106 @@
+package import ActivationDiagnostics
+import ActivationLockfile
+package import ActivationModel
+import ActivationPlanning
+import PlatformAPI
+
+/// `status`: refreshes the runs of lockfiles; submits nothing.
+package struct StatusReport: Sendable {
+  /// One lockfile.
+  package struct Member: Sendable {
+    package let plan: PlanName
+    package let environment: EnvironmentName?
+    /// The path of the lockfile.
+    package let path: String
+    /// By pair, as just refreshed.
+    package let records: [ActivationRecord]
+  }
+
+  package let members: [Member]
+  package let findings: [Finding]
+  package let files: [SourceFile]
+  package let requests: Int
+}
+
+/// Reads, refreshes and writes lockfiles.
+package enum StatusCommand {
+  package static func run(
+    _ arguments: PlanArguments, platform options: PlatformOptions, in environment: Environment
+  ) async throws(WorkflowFailure) -> StatusReport {
+    let validation = try Validation(arguments, in: environment)
+    let plans = try validation.requireValid()
+    let configuration = try Platform.configure(
+      for: plans.map(\.loaded.plan), options: options, in: environment)
+    let unitLoading = PlanUnits(environment: environment)
+    var locks: [any FileLock] = []
+    for plan in plans {
+      do {
+        locks.append(try unitLoading.store(for: plan, arguments).hold(as: environment.holder))
+      } catch let error as HoldFailure {
+        throw .held(error)
+      } catch let error as WorkflowFailure {
+        throw error
+      } catch {
+        preconditionFailure("only the two failures above are thrown here")
+      }
+    }
+    defer { for lock in locks { lock.release() } }
+    let (units, findings) = try unitLoading.load(validation, arguments)
+    let platform = Platform(
+      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      options: options, version: environment.version)
+    let members = try await refresh(units, by: platform, in: environment)
+    return StatusReport(
+      members: members, findings: validation.findings + findings, files: validation.files,
+      requests: await platform.requests)
+  }
+
+  private static func refresh(
+    _ units: [PlanUnit], by platform: Platform, in environment: Environment
+  ) async throws(WorkflowFailure) -> [StatusReport.Member] {
+    try checkPins(units, platform.configuration)
+    let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
+    let runs: [RunID: FlowRun]
+    do {
+      runs = try await platform.reader.runs(Set(open.compactMap(\.runID)).sorted())
+    } catch {
+      throw .platform(error)
+    }
+    var members: [StatusReport.Member] = []
+    for unit in units {
+      members.append(try refresh(unit, with: runs, at: environment.clock.now))
+    }
+    return members
+  }
+
+  private static func checkPins(
+    _ units: [PlanUnit], _ configuration: PlatformConfiguration
+  ) throws(WorkflowFailure) {
+    let findings = units.flatMap { unit in
+      PinCheck.findings(
+        plan: unit.plan, baseline: unit.baseline, organization: configuration.organization,
+        sandbox: configuration.sandbox
+      ).map(unit.located)
+    }
+    guard !findings.containErrors else {
+      throw .refused(findings, files: units.map(\.validated.file))
+    }
+  }
+
+  private static func refresh(
+    _ unit: PlanUnit, with runs: [RunID: FlowRun], at time: Timestamp
+  ) throws(WorkflowFailure) -> StatusReport.Member {
+    let records = unit.baseline.observing(runs, at: time).records
+    if var lockfile = unit.loaded.lockfile, records != lockfile.records || unit.loaded.hasJournal {
+      lockfile.records = records
+      do {
+        try unit.store.save(lockfile)
+      } catch {
+        throw .file(error)
+      }
+    }
+    return StatusReport.Member(
+      plan: unit.plan.name, environment: unit.plan.environment, path: unit.store.location.path,
+      records: records.values.sorted { $0.pair < $1.pair })
+  }
+}

@@ -1,0 +1,18 @@
+package import ActivationDiagnostics
+package import ActivationLockfile
+package import ActivationModel
+
+/// Why a use case could not go on. What a plan has wrong is no failure of this kind alone: it
+/// comes as findings, with the files to show them in.
+package enum WorkflowFailure: Error, Sendable {
+  /// The command was called in a way that makes no sense.
+  case usage(String)
+  /// Plan, lockfile or guardrails say no.
+  case refused([Finding], files: [SourceFile])
+  /// Credentials or configuration are missing or wrong.
+  case misconfigured([Finding])
+  case file(FileFailure)
+  case platform(PlatformFailure)
+  /// Another process has the lockfile.
+  case held(HoldFailure)
+}
