@@ -11,7 +11,8 @@ package protocol ExecutionJournal: Sendable {
     _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
     throws(JournalFailure)
   /// A run was seen in a new state.
-  func observe(_ run: FlowRun, of record: ActivationRecord, at time: Timestamp)
+  func observe(
+    _ run: FlowRun, of record: ActivationRecord, at time: Timestamp)
     throws(JournalFailure)
   /// A run that was started elsewhere is followed from now on.
   func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure)

@@ -29,8 +29,9 @@ package struct PlanOptions: Sendable, Hashable {
     func matches(
       _ labels: ActivationLabels, _ destinationID: DestinationID?, _ audienceID: AudienceID?
     ) -> Bool {
-      guard labels.destinationAlias?.rawValue == destination
-        || destinationID?.rawValue == destination
+      guard
+        labels.destinationAlias?.rawValue == destination
+          || destinationID?.rawValue == destination
       else { return false }
       guard let audience else { return true }
       return labels.audienceAlias?.rawValue == audience || audienceID?.rawValue == audience
