@@ -1,0 +1,68 @@
+import ActivationDiagnostics
+
+/// The arena that `YAMLNode`s point into: flat, immutable, about 3 bytes per byte of text.
+final class SyntaxTree: Sendable {
+  let file: SourceFile
+  let records: [NodeRecord]
+  /// Texts that differ from their source: escaped, folded or block scalars.
+  let side: [UInt8]
+  let sideTexts: [Range<UInt32>]
+  /// Key records of mappings with merge keys: own keys first, then those merged in.
+  let mergedKeys: [UInt32: [UInt32]]
+
+  init(
+    file: SourceFile,
+    records: [NodeRecord],
+    side: [UInt8],
+    sideTexts: [Range<UInt32>],
+    mergedKeys: [UInt32: [UInt32]]
+  ) {
+    self.file = file
+    self.records = records
+    self.side = side
+    self.sideTexts = sideTexts
+    self.mergedKeys = mergedKeys
+  }
+
+  /// The record after that node and all its descendants.
+  func next(after index: Int) -> Int {
+    let record = records[index]
+    return record.kind.isScalar || record.kind == .alias ? index + 1 : Int(record.link)
+  }
+
+  /// The node that an alias stands for; any other node is its own target.
+  func target(of index: Int) -> Int {
+    let record = records[index]
+    return record.kind == .alias ? Int(record.link) : index
+  }
+
+  /// The bytes of a scalar's text.
+  func text(of record: NodeRecord) -> ArraySlice<UInt8> {
+    if record.isAside {
+      let range = sideTexts[Int(record.link)]
+      return side[Int(range.lowerBound)..<Int(range.upperBound)]
+    }
+    let end = record.end - record.kind.closingQuote
+    return file.bytes[Int(end - record.link)..<Int(end)]
+  }
+
+  func location(of record: NodeRecord) -> SourceLocation {
+    var line = Int(record.line) + 1
+    var column = Int(record.column) + 1
+    let start = SourcePosition(line: line, column: column)
+    var previous: UInt8 = 0
+    for byte in file.bytes[Int(record.start)..<Int(record.end)] {
+      if byte == UInt8(ascii: "\n") && previous == UInt8(ascii: "\r") {
+        // The carriage return has ended the line already.
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+      previous = byte
+    }
+    let end = SourcePosition(line: line, column: column)
+    return SourceLocation(file: file.name, start: start, end: end)
+  }
+}

@@ -1,0 +1,43 @@
+import ActivationDiagnostics
+import CYAML
+
+extension TreeBuilder {
+  mutating func addAlias(_ event: UnsafePointer<yaml_event_t>) {
+    guard let pointer = event.pointee.data.alias.anchor else { return }
+    let name = String(cString: pointer)
+    guard let anchor = anchors[name], !anchor.isOpen else {
+      report(unknownAlias(name, event))
+      return append(.plain, event, link: 0)
+    }
+    anchors.count(anchor)
+    guard anchors.aliasedNodes <= YAMLLimits.aliasedNodes else {
+      let message = "aliases stand for more than \(YAMLLimits.aliasedNodes) values in all"
+      return fail(limit(message, at: event))
+    }
+    guard open.count + anchor.height <= YAMLLimits.depth else { return fail(tooDeep(event)) }
+    if !open.isEmpty {
+      open[open.count - 1].height = max(open[open.count - 1].height, anchor.height + 1)
+    }
+    append(.alias, event, link: anchor.index)
+  }
+
+  private func unknownAlias(_ name: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
+    if anchors[name]?.isOpen == true {
+      return Finding(
+        .unknownAnchor,
+        "`*\(name)` stands inside `&\(name)`, so it would contain itself",
+        help: "Write out what is meant.",
+        at: location(event)
+      )
+    }
+    let names = anchors.names.prefix(5).map { "`&\($0)`" }.joined(separator: ", ")
+    return Finding(
+      .unknownAnchor,
+      "there is no anchor `&\(name)` before this alias",
+      help: names.isEmpty
+        ? "A text that starts with `*` needs quotes. Plan aliases are written without `*`."
+        : "The anchors before it are \(names). A text that starts with `*` needs quotes.",
+      at: location(event)
+    )
+  }
+}

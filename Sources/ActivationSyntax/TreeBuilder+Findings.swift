@@ -1,0 +1,38 @@
+import ActivationDiagnostics
+
+extension TreeBuilder {
+  func duplicate(_ key: Int, of earlier: Int) -> Finding {
+    let tree = snapshot
+    let name = String(decoding: tree.text(of: records[target(of: key)]), as: UTF8.self)
+    return Finding(
+      .duplicateKey,
+      "the key `\(name)` is given twice",
+      help: "Keep one of the two.",
+      at: tree.location(of: records[key]),
+      notes: [.init("first given here", at: tree.location(of: records[earlier]))]
+    )
+  }
+
+  func keyWithoutText(_ key: Int) -> Finding {
+    Finding(
+      .unsupportedYAML,
+      "a key must be a text, not a list or a mapping",
+      help: "Quote it if it is meant as text.",
+      at: snapshot.location(of: records[key])
+    )
+  }
+
+  func unmergeable(_ value: Int) -> Finding {
+    Finding(
+      .unsupportedYAML,
+      "`<<` can only take in a mapping or a list of mappings",
+      help: "Name the anchor of a mapping: `<<: *anchor`.",
+      at: snapshot.location(of: records[value])
+    )
+  }
+
+  /// The tree so far, to look up texts and places for messages.
+  private var snapshot: SyntaxTree {
+    SyntaxTree(file: file, records: records, side: side, sideTexts: sideTexts, mergedKeys: [:])
+  }
+}

@@ -1,0 +1,128 @@
+import ActivationDiagnostics
+import CYAML
+
+/// Duplicate keys and merge keys, looked at when a mapping ends.
+extension TreeBuilder {
+  /// Up to so many keys are compared one by one, which is faster than hashing them.
+  private static var fewKeys: Int { 12 }
+
+  mutating func checkKeys(of mapping: Int) {
+    keys.removeAll(keepingCapacity: true)
+    var merges = 0
+    var key = mapping + 1
+    while key < records.count {
+      keys.append(key)
+      if isMergeKey(key) { merges += 1 }
+      if !records[target(of: key)].kind.isScalar { report(keyWithoutText(key)) }
+      key = next(after: next(after: key))
+    }
+    if keys.count <= Self.fewKeys { compareKeys() } else { hashKeys() }
+    if merges > 0 { merge(into: mapping) }
+  }
+
+  private mutating func compareKeys() {
+    for later in keys.indices.dropFirst() {
+      for earlier in 0..<later where hasSameText(keys[earlier], keys[later]) {
+        report(duplicate(keys[later], of: keys[earlier]))
+        break
+      }
+    }
+  }
+
+  private mutating func hashKeys() {
+    var first: [ArraySlice<UInt8>: Int] = [:]
+    first.reserveCapacity(keys.count)
+    for key in keys where records[target(of: key)].kind.isScalar {
+      let text = textBytes(target(of: key))
+      if let earlier = first[text] {
+        report(duplicate(key, of: earlier))
+      } else {
+        first[text] = key
+      }
+    }
+  }
+
+  private func hasSameText(_ left: Int, _ right: Int) -> Bool {
+    let (first, second) = (records[target(of: left)], records[target(of: right)])
+    guard first.kind.isScalar && second.kind.isScalar else { return false }
+    if first.isAside || second.isAside {
+      return textBytes(target(of: left)) == textBytes(target(of: right))
+    }
+    guard first.link == second.link, let base = text.baseAddress else { return false }
+    let firstStart = Int(first.end - first.kind.closingQuote - first.link) - textStart
+    let secondStart = Int(second.end - second.kind.closingQuote - second.link) - textStart
+    return memcmp(base + firstStart, base + secondStart, Int(first.link)) == 0
+  }
+
+  func target(of index: Int) -> Int {
+    records[index].kind == .alias ? Int(records[index].link) : index
+  }
+
+  private func textBytes(_ index: Int) -> ArraySlice<UInt8> {
+    let record = records[index]
+    if record.isAside {
+      let range = sideTexts[Int(record.link)]
+      return side[Int(range.lowerBound)..<Int(range.upperBound)]
+    }
+    let end = Int(record.end - record.kind.closingQuote)
+    return file.bytes[(end - Int(record.link))..<end]
+  }
+
+  private func isMergeKey(_ key: Int) -> Bool {
+    let record = records[key]
+    return record.kind == .plain && record.link == 2 && !record.isAside
+      && textBytes(key).elementsEqual("<<".utf8)
+  }
+
+  private mutating func merge(into mapping: Int) {
+    var seen: Set<ArraySlice<UInt8>> = []
+    var flat: [UInt32] = []
+    for key in keys where !isMergeKey(key) {
+      seen.insert(textBytes(target(of: key)))
+      flat.append(UInt32(key))
+    }
+    for key in keys where isMergeKey(key) {
+      let value = target(of: next(after: key))
+      for source in mergeSources(value) {
+        for entry in entryKeys(of: source) {
+          let text = textBytes(target(of: Int(entry)))
+          if seen.insert(text).inserted { flat.append(entry) }
+        }
+      }
+    }
+    records[mapping].kind = .mergingMapping
+    mergedKeys[UInt32(mapping)] = flat
+  }
+
+  /// The mappings that a merge key names, the most important first.
+  private mutating func mergeSources(_ value: Int) -> [Int] {
+    if records[value].kind.isMapping { return [value] }
+    guard records[value].kind == .sequence else {
+      report(unmergeable(value))
+      return []
+    }
+    var sources: [Int] = []
+    var element = value + 1
+    while element < Int(records[value].link) {
+      let source = target(of: element)
+      if records[source].kind.isMapping {
+        sources.append(source)
+      } else {
+        report(unmergeable(source))
+      }
+      element = next(after: element)
+    }
+    return sources
+  }
+
+  private func entryKeys(of mapping: Int) -> [UInt32] {
+    if let merged = mergedKeys[UInt32(mapping)] { return merged }
+    var entries: [UInt32] = []
+    var key = mapping + 1
+    while key < Int(records[mapping].link) {
+      if records[target(of: key)].kind.isScalar { entries.append(UInt32(key)) }
+      key = next(after: next(after: key))
+    }
+    return entries
+  }
+}

@@ -1,0 +1,148 @@
+import ActivationDiagnostics
+import CYAML
+
+/// Builds the tree from libyaml's events, one append per node.
+struct TreeBuilder {
+  /// A sequence or mapping whose end hasn't come yet.
+  struct OpenCollection {
+    let index: Int
+    let anchor: String?
+    /// How many nodes aliases stood for when it began.
+    let aliasedBefore: Int
+    /// How many levels of collections it contains, itself included.
+    var height = 1
+  }
+
+  let file: SourceFile
+  let text: UnsafeBufferPointer<UInt8>
+  /// Bytes of the file before the text: a byte order mark.
+  let textStart: Int
+  private var cursor: CharacterCursor
+  var records: [NodeRecord] = []
+  var side: [UInt8] = []
+  var sideTexts: [Range<UInt32>] = []
+  var mergedKeys: [UInt32: [UInt32]] = [:]
+  var open: [OpenCollection] = []
+  var anchors = AnchorTable()
+  /// The keys of the mapping being closed; kept to save allocations.
+  var keys: [Int] = []
+  private(set) var findings: [Finding] = []
+  /// Whether what was found leaves no tree to go on with.
+  private var hasFailed = false
+
+  init(file: SourceFile, text: UnsafeBufferPointer<UInt8>, textStart: Int) {
+    self.file = file
+    self.text = text
+    self.textStart = textStart
+    cursor = CharacterCursor(text)
+    // A guess that most plans stay under; untouched pages cost no memory.
+    records.reserveCapacity(text.count / 8 + 16)
+  }
+
+  /// The tree, or nil with a finding that says why there is none.
+  mutating func build() -> SyntaxTree? {
+    let reader = EventReader(text)
+    var documents = 0
+    while !hasFailed {
+      guard let event = reader.next() else {
+        fail(reader.complaint.finding(in: file))
+        break
+      }
+      switch event.pointee.type {
+      case YAML_SCALAR_EVENT: addScalar(event)
+      case YAML_SEQUENCE_START_EVENT:
+        let start = event.pointee.data.sequence_start
+        open(event, .sequence, anchor: start.anchor, tag: start.tag)
+      case YAML_MAPPING_START_EVENT:
+        let start = event.pointee.data.mapping_start
+        open(event, .mapping, anchor: start.anchor, tag: start.tag)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: close(event)
+      case YAML_ALIAS_EVENT: addAlias(event)
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        if documents > 1 { fail(severalDocuments(event)) }
+      case YAML_STREAM_END_EVENT: return finish()
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private mutating func finish() -> SyntaxTree? {
+    guard let root = records.first, root.kind != .plain || root.link > 0 || root.isAside else {
+      fail(.empty(file))
+      return nil
+    }
+    return SyntaxTree(
+      file: file,
+      records: records,
+      side: side,
+      sideTexts: sideTexts,
+      mergedKeys: mergedKeys
+    )
+  }
+
+  mutating func report(_ finding: Finding) { findings.append(finding) }
+
+  /// Reports what leaves no tree to go on with.
+  mutating func fail(_ finding: Finding) {
+    findings.append(finding)
+    hasFailed = true
+  }
+
+  /// Appends a node that starts where the event does.
+  @inline(__always)
+  mutating func append(
+    _ kind: NodeRecord.Kind,
+    _ event: UnsafePointer<yaml_event_t>,
+    link: Int,
+    isAside: Bool = false
+  ) {
+    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
+    records.append(
+      NodeRecord(
+        start: UInt32(truncatingIfNeeded: cursor.offset(of: first.index) + textStart),
+        end: UInt32(truncatingIfNeeded: cursor.offset(of: last.index) + textStart),
+        line: UInt32(truncatingIfNeeded: first.line),
+        column: UInt32(truncatingIfNeeded: first.column),
+        link: UInt32(truncatingIfNeeded: link),
+        kind: kind,
+        isAside: isAside
+      )
+    )
+    if records.count > YAMLLimits.nodes {
+      fail(limit("the file has more than \(YAMLLimits.nodes) values", at: event))
+    }
+  }
+
+  /// Where the event ends, in bytes of the file.
+  mutating func endOffset(of event: UnsafePointer<yaml_event_t>) -> Int {
+    cursor.offset(of: event.pointee.end_mark.index) + textStart
+  }
+
+  func location(_ event: UnsafePointer<yaml_event_t>) -> SourceLocation {
+    SourceLocation(
+      file: file.name,
+      start: SourcePosition(event.pointee.start_mark),
+      end: SourcePosition(event.pointee.end_mark)
+    )
+  }
+
+  func limit(_ message: String, at event: UnsafePointer<yaml_event_t>) -> Finding {
+    Finding(.yamlLimit, message, help: "No plan needs that; see the limits.", at: location(event))
+  }
+
+  private func severalDocuments(_ event: UnsafePointer<yaml_event_t>) -> Finding {
+    Finding(
+      .severalDocuments,
+      "a second document starts here",
+      help: "Keep one plan per file: remove the `---`, or move what follows to a file of its own.",
+      at: location(event)
+    )
+  }
+}
+
+extension SourcePosition {
+  /// libyaml counts lines and characters from 0.
+  init(_ mark: yaml_mark_t) { self.init(line: mark.line + 1, column: mark.column + 1) }
+}
