@@ -19,7 +19,7 @@ extension PlatformState {
     let begin = min(page * limit, matching.count)
     let end = min(begin + limit, matching.count)
     let hasMore = end < matching.count
-    let next: JSONValue =
+    let next: JSONValue? =
       behaviour.nextPage == .number ? .count(page + 1) : .string(String(page + 1))
     let filters = call.query.filter { !["start", "limit", "totalCount"].contains($0.name) }
       .map { "&\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value))" }.joined()

@@ -76,10 +76,10 @@ struct RunDocument {
 
   private func endedMetrics() -> JSONValue {
     let isFailure = run.script.ending.isFailure
-    let size = bytes()
+    let size: JSONValue? = isFailure ? .none : bytes()
     return .compacting([
       ("durationSummary", duration(startedAt, endedAt)),
-      ("sizeSummary", isFailure ? nil : size),
+      ("sizeSummary", size),
       ("recordSummary", isFailure ? failedRecords() : goodRecords()),
       (
         "fileSummary",
@@ -109,7 +109,7 @@ struct RunDocument {
     let output: KeyValuePairs<String, Int64> = [
       "createdRecordCount": records.output, "outputRecordCount": records.output,
     ]
-    let skipped: JSONValue = [
+    let skipped: JSONValue? = [
       [
         "code": "ACTIVATION_BATCH-0000-SKIP",
         "message": "Records didn't match attribute filter.", "count": .integer(records.skipped),
@@ -123,7 +123,7 @@ struct RunDocument {
       ("failedRecordCount", records.failed.map(JSONValue.integer)),
       ("sourceSummaries", [summary("sourceConnectionIds", input)]),
       ("targetSummaries", [summary("targetConnectionIds", output)]),
-      ("skippedInfo", records.skipped > 0 ? skipped : nil),
+      ("skippedInfo", records.skipped > 0 ? skipped : .none),
     ])
   }
 
