@@ -17,17 +17,23 @@ let collections = Target.Dependency.product(
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "sortie",
   platforms: [.macOS(.v15)],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -81,6 +87,14 @@ let package = Package(
       name: "PlatformTwin",
       dependencies: [
         "ActivationSyntax", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes,
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "aep-twin",
+      dependencies: [
+        "PlatformTwin", "ActivationDiagnostics", httpTypes, logging, argumentParser,
+        .product(name: "Hummingbird", package: "hummingbird"),
       ],
       swiftSettings: settings
     ),

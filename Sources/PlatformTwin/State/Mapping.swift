@@ -1,0 +1,30 @@
+import OrderedJSON
+
+/// A mapped audience as the refusals of ad hoc runs look at it; read from the flow's own JSON, so
+/// that a patched mapping counts like a seeded one.
+struct Mapping {
+  /// The system-generated id.
+  let audience: String
+  let name: String?
+  /// `createTime` in milliseconds, or nil where it is missing.
+  let createdAt: Int64?
+  private let startDate: String?
+  private let endDate: String?
+
+  init?(selector: JSONValue) {
+    guard let value = selector["value"],
+      let id = value["systemSegmentId"]?.text ?? value["id"]?.text
+    else { return nil }
+    audience = id
+    name = value["name"]?.text
+    createdAt = value["createTime"]?.text.flatMap { Int64($0) }.map { $0 * 1000 }
+    startDate = value["schedule"]?["startDate"]?.text
+    endDate = value["schedule"]?["endDate"]?.text
+  }
+
+  /// Whether the schedule covers that UTC day, both ends included; dates of this form compare as
+  /// text. That a missing schedule or end is open, and that the last day counts, is inferred.
+  func isInSchedule(on day: String) -> Bool {
+    (startDate.map { $0 <= day } ?? true) && (endDate.map { day <= $0 } ?? true)
+  }
+}

@@ -1,0 +1,75 @@
+/// Everything of one sandbox; nothing crosses from one to another (E7).
+struct SandboxState {
+  /// What an unfinished run keeps others from.
+  private enum Lock: Hashable {
+    case flow(String)
+    case audience(String)
+  }
+
+  let seed: SandboxSeed
+  let id: String
+  var flows = Shelf<Flow>()
+  var runs = Shelf<Run>()
+  private(set) var runsByFlow: [String: [String]] = [:]
+  /// Runs that may still lock; ended ones go when they are looked at.
+  private var openRuns: [Lock: [String]] = [:]
+  private(set) var audiences: [String: AudienceEntry] = [:]
+  /// Newest first.
+  private(set) var audienceOrder: [String] = []
+  private(set) var audiencesByExternalID: [String: [String]] = [:]
+  /// Newest first.
+  var exportJobs: [ExportJob] = []
+  /// Newest first.
+  var segmentJobs: [SegmentJob] = []
+  /// How many ad hoc runs each mapping has had, by flow and audience.
+  var scriptsUsed: [String: [String: Int]] = [:]
+  /// What the ad hoc runs of a mapping do, by flow and audience.
+  var scripts: [String: [String: [RunScript]]] = [:]
+
+  init(seed: SandboxSeed, id: String) {
+    self.seed = seed
+    self.id = id
+  }
+
+  mutating func setAudiences(_ entries: [AudienceEntry]) {
+    for entry in entries {
+      audiences[entry.seed.id] = entry
+      audiencesByExternalID[entry.externalID, default: []].append(entry.seed.id)
+    }
+    audienceOrder =
+      entries.sorted { ($1.createdAt, $0.seed.id) < ($0.createdAt, $1.seed.id) }.map(\.seed.id)
+  }
+
+  mutating func add(_ run: Run) {
+    runs.put(run, id: run.id, time: run.createdAt)
+    runsByFlow[run.flow, default: []].append(run.id)
+    openRuns[.flow(run.flow), default: []].append(run.id)
+    if run.trigger == .adhoc {
+      for audience in run.audiences { openRuns[.audience(audience), default: []].append(run.id) }
+    }
+  }
+
+  /// The unfinished runs of that flow.
+  mutating func lockingRuns(ofFlow flow: String, now: Int64) -> [Run] {
+    lockingRuns(.flow(flow), now: now)
+  }
+
+  /// The unfinished ad hoc runs for that audience, on whatever flow.
+  mutating func lockingAdHocRuns(ofAudience audience: String, now: Int64) -> [Run] {
+    lockingRuns(.audience(audience), now: now)
+  }
+
+  private mutating func lockingRuns(_ key: Lock, now: Int64) -> [Run] {
+    guard let ids = openRuns[key] else { return [] }
+    // Runs that are still to come lock later: they stay in the list.
+    let open = ids.compactMap { runs[$0] }.filter { $0.createdAt > now || $0.isLocking(at: now) }
+    openRuns[key] = open.isEmpty ? nil : open.map(\.id)
+    return open.filter { $0.isLocking(at: now) }
+  }
+
+  /// The newest visible run of that flow.
+  func lastRun(ofFlow flow: String, now: Int64) -> Run? {
+    runsByFlow[flow]?.lazy.reversed().compactMap { runs[$0] }
+      .first { $0.phase(at: now) != .hidden }
+  }
+}

@@ -1,0 +1,108 @@
+package import HTTPTypes
+import OrderedJSON
+
+/// A stand-in for Experience Platform and IMS: a request in, a response out, on a clock it is given.
+///
+/// It shares no type with sortie's own client of the platform: that the two agree is evidence only
+/// because each was written from the documentation. Which behaviour is documented and which
+/// inferred stands in `docs/twin.md`, by the E numbers that comments here name.
+package actor TwinPlatform {
+  private let clock: @Sendable () -> Int64
+  private let baseURL: String?
+  private let start: Int64
+  private var ahead: Int64 = 0
+  private var state: PlatformState
+  private var faults: FaultScript
+  private var log = RequestLog()
+
+  /// - Parameters:
+  ///   - baseURL: what the twin's own URLs begin with, without a final slash; nil to take scheme
+  ///     and authority of each request.
+  ///   - clock: milliseconds since 1970 UTC; must not go backwards. The world's relative moments
+  ///     count from its first reading.
+  package init(
+    world: TwinWorld,
+    baseURL: String? = nil,
+    clock: @escaping @Sendable () -> Int64
+  ) {
+    self.clock = clock
+    self.baseURL = baseURL
+    start = clock()
+    state = PlatformState(world: world, start: start)
+    faults = FaultScript(world.faults)
+  }
+
+  /// The twin's time: its clock and what it was advanced by.
+  package var now: Int64 { clock() + ahead }
+
+  /// Moves the twin's time on; never back (E39).
+  package func advance(byMilliseconds step: Int64) { ahead += max(0, step) }
+
+  /// What was accepted, in order (E38).
+  package var ledger: [LedgerEntry] { state.ledger }
+
+  /// The requests that came, oldest first (E38).
+  package var requests: [LoggedRequest] { log.entries }
+
+  /// How many requests came to each route, faults included.
+  package var counts: [TwinRoute: Int] { log.counts }
+
+  /// Answers one request. Paths below `/__twin/` control the twin and are no part of the platform.
+  package func respond(to request: HTTPRequest, body: [UInt8] = []) -> TwinResponse {
+    let now = now
+    let requestID = "twin-\(log.total + 1)"
+    let call = Call(request, body: body, baseURL: baseURL, now: now, requestID: requestID)
+    if call.path.hasPrefix(TwinControl.prefix) {
+      return TwinResponse(control(call, request.method), now: now, requestID: requestID)
+    }
+    let fault = faults.next(on: call.route)
+    let reply = fault.map { $0.acts || $0.effect == .own } ?? true ? state.answer(call) : nil
+    let response = response(reply, fault: fault, call)
+    log.add(call, method: request.method.rawValue, response: response)
+    return response
+  }
+
+  private func response(_ reply: Reply?, fault: TwinFault?, _ call: Call) -> TwinResponse {
+    let delay = fault?.delay ?? 0
+    switch fault?.effect {
+    case .answer(let answer):
+      var response = TwinResponse(
+        status: answer.status,
+        body: Array(answer.body.utf8),
+        contentType: answer.body.isEmpty ? nil : answer.contentType,
+        headers: answer.retryAfter.map { [("retry-after", $0)] } ?? [],
+        now: call.now,
+        requestID: call.requestID
+      )
+      response.delay = delay
+      return response
+    case .cut:
+      let head = HTTPResponse(status: .internalServerError)
+      return TwinResponse(head: head, body: [], delivery: .cut, delay: delay)
+    case .own, nil:
+      var response = TwinResponse(
+        reply ?? Reply(500, nil),
+        now: call.now,
+        requestID: call.requestID
+      )
+      response.delay = delay
+      return response
+    }
+  }
+
+  private func control(_ call: Call, _ method: HTTPRequest.Method) -> Reply {
+    switch TwinControl(call, method: method) {
+    case .log: return .ok(log.json)
+    case .ledger: return .ok(TwinControl.json(state.ledger))
+    case .showClock: return .ok(TwinControl.clockJSON(now))
+    case .advance(let step):
+      advance(byMilliseconds: step)
+      return .ok(TwinControl.clockJSON(now))
+    case .set(let time):
+      advance(byMilliseconds: time - now)
+      return .ok(TwinControl.clockJSON(now))
+    case .unusable(let reason): return Reply(400, ["message": .string(reason)])
+    case .unknown: return Reply(404, ["message": "The twin has no such control"])
+    }
+  }
+}

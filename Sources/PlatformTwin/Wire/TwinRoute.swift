@@ -1,0 +1,54 @@
+/// The operations that the twin answers; anything else is 404 (E40).
+package enum TwinRoute: String, Sendable, CaseIterable {
+  case token
+  case adhocrun
+  case flows
+  case flow
+  case flowPatch = "flow-patch"
+  case runs
+  case run
+  case audiences
+  case audience
+  case audiencesBulk = "audiences-bulk"
+  case exportJobs = "export-jobs"
+  case segmentJobs = "segment-jobs"
+  case sandboxes
+  case policies
+  /// A path that the platform doesn't have, or a method that the path doesn't take.
+  case unknown
+
+  /// The route and, where the path ends in one, the id.
+  static func matching(method: String, path: String) -> (route: TwinRoute, id: String) {
+    if let route = fixed["\(method) \(path)"] { return (route, "") }
+    for (prefix, route) in byID where "\(method) \(path)".hasPrefix(prefix) {
+      let id = "\(method) \(path)".dropFirst(prefix.count)
+      guard !id.isEmpty, !id.contains("/") else { continue }
+      return (route, PercentCoding.decoded(id))
+    }
+    return (.unknown, "")
+  }
+
+  private static let flowService = "/data/foundation/flowservice"
+  private static let segmentation = "/data/core/ups"
+
+  private static let fixed: [String: TwinRoute] = [
+    "POST /ims/token/v3": .token,
+    "POST /data/core/activation/disflowprovider/adhocrun": .adhocrun,
+    "GET \(flowService)/flows": .flows,
+    "GET \(flowService)/runs": .runs,
+    "GET \(segmentation)/audiences": .audiences,
+    "POST \(segmentation)/audiences/bulk-get": .audiencesBulk,
+    "GET \(segmentation)/export/jobs": .exportJobs,
+    "GET \(segmentation)/export/jobs/": .exportJobs,
+    "GET \(segmentation)/segment/jobs": .segmentJobs,
+    "GET /data/foundation/sandbox-management/": .sandboxes,
+    "POST /data/foundation/access-control/acl/effective-policies": .policies,
+  ]
+
+  private static let byID: [(String, TwinRoute)] = [
+    ("GET \(flowService)/flows/", .flow),
+    ("PATCH \(flowService)/flows/", .flowPatch),
+    ("GET \(flowService)/runs/", .run),
+    ("GET \(segmentation)/audiences/", .audience),
+  ]
+}
