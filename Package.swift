@@ -120,7 +120,9 @@ let package = Package(
       name: "LoadingTests",
       dependencies: [
         "ActivationLoading", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
+        collections,
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -1,4 +1,4 @@
 /// The plan file: YAML, schema, references, duplicates.
 extension Rule {
-  package static let planRules: [Rule] = planSyntaxRules
+  package static let planRules: [Rule] = planSyntaxRules + planSchemaRules + planReferenceRules
 }

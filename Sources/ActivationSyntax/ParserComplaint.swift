@@ -43,19 +43,15 @@ struct ParserComplaint {
   }
 
   private var contextWords: String {
-    guard context.hasPrefix("while ") else { return context }
-    return "this happened "
-      + context.replacingPrefix("while parsing ", with: "in ")
-      .replacingPrefix("while scanning ", with: "in ") + " that starts here"
+    let things = [
+      ("mapping", "mapping"), ("sequence", "list"), ("quoted scalar", "quoted text"),
+      ("scalar", "text"), ("key", "key"),
+    ]
+    let thing = things.first { context.hasSuffix($0.0) }?.1 ?? "value"
+    return "the \(thing) that it belongs to starts here"
   }
 }
 
 extension SourceFile {
   fileprivate var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
-}
-
-extension String {
-  fileprivate func replacingPrefix(_ prefix: String, with replacement: String) -> String {
-    hasPrefix(prefix) ? replacement + dropFirst(prefix.count) : self
-  }
 }

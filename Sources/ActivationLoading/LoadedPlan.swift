@@ -1,0 +1,7 @@
+package import ActivationModel
+
+/// A plan that can be worked with, and where each part of it was written.
+package struct LoadedPlan: Sendable {
+  package let plan: NormalizedPlan
+  package let origins: PlanOrigins
+}

@@ -1,0 +1,132 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationSyntax
+import OrderedCollections
+
+/// Environments: checked all, applied if chosen.
+extension Normalization {
+  mutating func checkOverlays() {
+    for (name, overlay) in document.environments {
+      if document.base.sandbox != nil && overlay.part.sandbox == nil {
+        report(
+          Finding(
+            .overlayWithoutSandbox,
+            "the environment `\(name)` has no sandbox of its own",
+            help: "Add `sandbox` to it; else it would use the plan's.",
+            at: overlay.key.location
+          )
+        )
+      } else if overlay.isEmpty {
+        report(
+          Finding(
+            .idleOverlay,
+            "the environment `\(name)` changes nothing",
+            help: "Say what is different there, or remove it.",
+            at: overlay.key.location
+          )
+        )
+      }
+      checkAliases(overlay.part.destinations, against: document.base.destinations, name)
+      checkAliases(overlay.part.audiences, against: document.base.audiences, name)
+    }
+  }
+
+  private mutating func checkAliases<Selector: Equatable>(
+    _ overlay: Catalogue<Selector>,
+    against base: Catalogue<Selector>,
+    _ environment: EnvironmentName
+  ) {
+    let nearest = overlay.isEmpty ? nil : NearestWords(base.keys.map(\.rawValue))
+    for (alias, definition) in overlay {
+      guard let original = base[alias] else {
+        let near = nearest?.near(alias.rawValue).first
+        report(
+          Finding(
+            .overlayOfUnknownAlias,
+            "the plan has no alias `\(alias)` that `\(environment)` could replace",
+            help: near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan itself too.",
+            at: definition.key.location,
+            fixIts: near.map {
+              [.init(at: definition.key.location, replacement: $0, isCertain: false)]
+            } ?? []
+          )
+        )
+        continue
+      }
+      if let selector = definition.selector, selector == original.selector {
+        report(
+          Finding(
+            .idleOverlay,
+            "`\(alias)` stands for the same in `\(environment)` as in the plan",
+            help: "Remove it from the environment.",
+            at: definition.key.location,
+            notes: [.init("the plan's own is here", at: original.key.location)]
+          )
+        )
+      }
+    }
+  }
+
+  /// The plan's part with the chosen overlay; nil where there is no such overlay.
+  mutating func effectivePart() -> PlanPart? {
+    guard let environment else { return document.base }
+    guard let overlay = document.environments[environment] else {
+      report(unknown(environment))
+      return nil
+    }
+    return document.base.overlaid(with: overlay.part)
+  }
+
+  private func unknown(_ environment: EnvironmentName) -> Finding {
+    let names = document.environments.keys.map(\.rawValue)
+    let near = NearestWords(names).near(environment.rawValue).first
+    let all = names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    return Finding(
+      .unknownEnvironment,
+      "the plan has no environment \(environment.rawValue.quoted)",
+      help: near.map { "Did you mean `\($0)`?" }
+        ?? (names.isEmpty ? "It has none at all." : "It has \(all)."),
+      at: root.entries.first { $0.key.hasText(PlanTable.environments.key) }?.key.location
+        ?? root.headLocation
+    )
+  }
+}
+
+extension PlanPart {
+  /// Aliases are replaced one by one as a whole, `api` and `guardrails` key by key.
+  fileprivate func overlaid(with overlay: PlanPart) -> PlanPart {
+    var part = self
+    part.organization = overlay.organization ?? organization
+    part.sandbox = overlay.sandbox ?? sandbox
+    part.api.version = overlay.api.version ?? api.version
+    part.api.exportIDs = overlay.api.exportIDs ?? api.exportIDs
+    part.guardrails = guardrails.overlaid(with: overlay.guardrails)
+    for (alias, definition) in overlay.destinations { part.destinations[alias] = definition }
+    for (alias, definition) in overlay.audiences { part.audiences[alias] = definition }
+    return part
+  }
+}
+
+extension GuardrailPart {
+  fileprivate func overlaid(with overlay: GuardrailPart) -> GuardrailPart {
+    GuardrailPart(
+      activationsPerJob: overlay.activationsPerJob ?? activationsPerJob,
+      onScheduledExport: overlay.onScheduledExport ?? onScheduledExport,
+      onRunInProgress: overlay.onRunInProgress ?? onRunInProgress,
+      onFirstHour: overlay.onFirstHour ?? onFirstHour,
+      onNoNewSegmentation: overlay.onNoNewSegmentation ?? onNoNewSegmentation
+    )
+  }
+
+  /// The settings, with the defaults for what isn't given.
+  var settings: GuardrailSettings {
+    let standard = GuardrailTable.standard
+    return GuardrailSettings(
+      activationsPerJob: activationsPerJob ?? standard.activationsPerJob,
+      onScheduledExport: onScheduledExport ?? standard.onScheduledExport,
+      onRunInProgress: onRunInProgress ?? standard.onRunInProgress,
+      onFirstHour: onFirstHour ?? standard.onFirstHour,
+      onNoNewSegmentation: onNoNewSegmentation ?? standard.onNoNewSegmentation
+    )
+  }
+}

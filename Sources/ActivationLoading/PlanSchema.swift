@@ -1,0 +1,117 @@
+import OrderedCollections
+package import OrderedJSON
+
+/// The JSON Schema of the plan file, for editors; made from the tables that the reader uses.
+package enum PlanSchema {
+  /// JSON Schema 2020-12. It can't say what needs more than one place to be looked at: unknown
+  /// aliases, duplicates, sandboxes of environments.
+  package static var json: JSONValue {
+    var schema: [(String, JSONValue?)] = [
+      ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+      ("$id", "urn:sortie:activation-plan:v1"),
+      ("title", "sortie activation plan"),
+      ("description", "On-demand activations of audiences to file-based destinations."),
+    ]
+    for (key, value) in section(PlanTable.plan).members ?? [:] { schema.append((key, value)) }
+    return .compacting(schema)
+  }
+
+  private static func section(_ section: Section) -> JSONValue {
+    let required = section.fields.filter(\.isRequired).map { JSONValue.string($0.key) }
+    return .compacting([
+      ("type", "object"),
+      (
+        "properties",
+        .compacting(section.fields.map { field in (field.key, self.field(field)) })
+      ),
+      ("required", required.isEmpty ? nil : .array(required)),
+      ("additionalProperties", false),
+      ("oneOf", alternatives(section)),
+    ])
+  }
+
+  private static func alternatives(_ section: Section) -> JSONValue? {
+    guard !section.alternatives.isEmpty else { return nil }
+    return .array(
+      section.alternatives.map { alternative in
+        let taken = alternative.required + alternative.allowed
+        let others = section.fields.map(\.key).filter { !taken.contains($0) }
+        return .compacting([
+          ("required", .array(alternative.required.map(JSONValue.string))),
+          ("properties", .compacting(others.map { ($0, false) })),
+        ])
+      }
+    )
+  }
+
+  private static func field(_ field: Field) -> JSONValue {
+    var members: [(String, JSONValue?)] = [("description", .string(field.doc))]
+    for (key, value) in kind(field.kind).members ?? [:] { members.append((key, value)) }
+    members.append(("default", field.standard))
+    members.append(("examples", field.examples.isEmpty ? nil : .array(field.examples)))
+    return .compacting(members)
+  }
+
+  private static func kind(_ kind: Field.Kind) -> JSONValue {
+    switch kind {
+    case .text(let kind): return text(kind)
+    case .integer(let range) where range.count == 1: return ["const": .count(range.lowerBound)]
+    case .integer(let range):
+      return [
+        "type": "integer", "minimum": .count(range.lowerBound), "maximum": .count(range.upperBound),
+      ]
+    case .choice(let words): return ["type": "string", "enum": .array(words.map(JSONValue.string))]
+    case .duration: return ["type": "string", "pattern": .string(PlanDuration.pattern)]
+    case .exportIDs:
+      return ["oneOf": [["const": "latest"], list(of: text(.id))]]
+    case .destination: return reference(idPattern: IDShape.destinationPattern)
+    case .audience: return reference(idPattern: IDShape.audiencePattern)
+    case .section(let section): return optional(self.section(section))
+    case .named(let kind, let section): return named(kind, section)
+    case .list(let section):
+      return ["type": ["array", "null"], "items": self.section(section)]
+    case .audiences(let section):
+      let item: JSONValue = [
+        "anyOf": [reference(idPattern: IDShape.audiencePattern), self.section(section)]
+      ]
+      return list(of: item)
+    }
+  }
+
+  private static func list(of item: JSONValue) -> JSONValue {
+    ["type": "array", "minItems": 1, "items": item]
+  }
+
+  /// A section in which nothing is written yet is null to YAML.
+  private static func optional(_ section: JSONValue) -> JSONValue {
+    var members = section.members ?? [:]
+    members["type"] = ["object", "null"]
+    return .object(members)
+  }
+
+  private static func named(_ kind: TextKind, _ section: Section) -> JSONValue {
+    let inner = self.section(section)
+    return [
+      "type": ["object", "null"],
+      "propertyNames": text(kind),
+      "additionalProperties": kind == .environmentName ? optional(inner) : inner,
+    ]
+  }
+
+  /// What YAML reads as a number or Boolean is a text all the same, so those types pass too.
+  private static func text(_ kind: TextKind) -> JSONValue {
+    .compacting([
+      ("type", kind == .organization ? "string" : ["string", "number", "boolean"]),
+      ("pattern", kind.shape.map { .string($0.pattern) }),
+      ("not", kind == .alias ? ["pattern": .string(IDShape.audiencePattern)] : nil),
+    ])
+  }
+
+  private static func reference(idPattern: String) -> JSONValue {
+    let alias = TextKind.alias.shape?.pattern ?? ""
+    return [
+      "type": ["string", "number", "boolean"],
+      "anyOf": [["pattern": .string(alias)], ["pattern": .string(idPattern)]],
+    ]
+  }
+}

@@ -1,0 +1,14 @@
+import ActivationSyntax
+
+/// The values of a mapping, by the fields of its section.
+struct SectionValues {
+  let section: Section
+  let node: YAMLNode
+  /// In the order of the section's fields.
+  var nodes: [YAMLNode?]
+
+  subscript(field: Field) -> YAMLNode? {
+    guard let index = section.fields.firstIndex(where: { $0.key == field.key }) else { return nil }
+    return nodes[index]
+  }
+}

@@ -1,0 +1,57 @@
+import ActivationDiagnostics
+import ActivationLoading
+import Testing
+
+@Suite("Plans with something wrong")
+struct InvalidPlanTests {
+  static let folder = "Tests/LoadingTests/Fixtures/invalid"
+  static let names = Golden.names(in: folder, suffix: ".yaml")
+
+  @Test("every finding stands at its place, and nothing else is found", arguments: names)
+  func markers(name: String) throws {
+    let path = "\(Self.folder)/\(name).yaml"
+    let plan = try MarkedPlan(Golden.text(path), name: name + ".yaml")
+    let loaded = PlanLoader.load(plan.file, environment: plan.environment)
+    #expect(!loaded.findings.isEmpty)
+    #expect((loaded.value == nil) == loaded.findings.containErrors)
+    try Golden.expect(plan.marked(with: loaded.findings), equals: path)
+  }
+
+  @Test("messages and help read as reviewed")
+  func words() throws {
+    var output = ""
+    for name in Self.names {
+      let text = try Golden.text("\(Self.folder)/\(name).yaml")
+      let plan = MarkedPlan(text, name: name + ".yaml")
+      for finding in PlanLoader.load(plan.file, environment: plan.environment).findings {
+        output += lines(finding)
+      }
+      output += "\n"
+    }
+    try Golden.expect(output, equals: "Tests/LoadingTests/Fixtures/findings.txt")
+  }
+
+  @Test("each rule of the plan is broken by at least one example, so that none is dead")
+  func coverage() throws {
+    var seen: Set<String> = ["P002", "P006"]
+    for name in Self.names {
+      let plan = try MarkedPlan(Golden.text("\(Self.folder)/\(name).yaml"), name: name)
+      let findings = PlanLoader.load(plan.file, environment: plan.environment).findings
+      seen.formUnion(findings.map(\.rule.code))
+    }
+    #expect(Rule.planRules.map(\.code).filter { !seen.contains($0) } == [])
+  }
+
+  private func lines(_ finding: Finding) -> String {
+    let place = finding.location?.description ?? "?"
+    var text = "\(place): \(finding.rule.code) \(finding.message)\n"
+    if let help = finding.help { text += "    \(help)\n" }
+    for note in finding.notes {
+      text += "    \(note.location?.description ?? "?"): \(note.message)\n"
+    }
+    for fixIt in finding.fixIts {
+      text += "    fix\(fixIt.isCertain ? "" : "?"): \(fixIt.replacement)\n"
+    }
+    return text
+  }
+}
