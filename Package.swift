@@ -32,8 +32,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -80,6 +83,18 @@ let package = Package(
       name: "PlatformAPI",
       dependencies: [
         "ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes, logging,
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "PlatformTransport",
+      dependencies: [
+        "PlatformAPI", httpTypes,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: settings
     ),
@@ -142,6 +157,16 @@ let package = Package(
       name: "PlatformAPITests",
       dependencies: [
         "PlatformAPI", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", httpTypes,
+        logging,
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: [
+        "PlatformTransport", "PlatformAPI", httpTypes,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: settings
     ),

@@ -55,7 +55,7 @@ extension Rule: Hashable {
 extension Rule {
   /// Every rule, by code.
   package static let catalogue: [Rule] =
-    planRules + pairRules + guardrailRules + answerRules + lockfileRules + configurationRules
+    planRules + guardrailRules + answerRules + lockfileRules + configurationRules
 
   /// The rule of that code, whatever the letter case.
   package init?(code: String) {

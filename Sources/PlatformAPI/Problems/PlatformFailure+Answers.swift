@@ -86,7 +86,20 @@ extension PlatformAnswer {
     if let message = problem.message {
       return "answered “\(message)”\(code.isEmpty ? " (\(status))" : code)"
     }
-    let phrase = HTTPResponse.Status(code: status).reasonPhrase
-    return "answered \(status) \(phrase)\(code), and did not say why"
+    let phrase = Self.phrases[status].map { " " + $0 } ?? ""
+    return "answered \(status)\(phrase)\(code), and did not say why"
   }
+
+  /// The words for the statuses that come without any of their own; HTTP types know the words of
+  /// their constants, not of numbers.
+  private static let phrases = Dictionary(
+    [
+      HTTPResponse.Status.movedPermanently, .found, .temporaryRedirect, .permanentRedirect,
+      .badRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable,
+      .proxyAuthenticationRequired, .requestTimeout, .conflict, .contentTooLarge,
+      .unsupportedMediaType, .unprocessableContent, .tooManyRequests, .internalServerError,
+      .notImplemented, .badGateway, .serviceUnavailable, .gatewayTimeout,
+    ].map { ($0.code, $0.reasonPhrase) },
+    uniquingKeysWith: { first, _ in first }
+  )
 }

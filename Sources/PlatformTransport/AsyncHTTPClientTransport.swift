@@ -1,0 +1,88 @@
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+package import PlatformAPI
+
+/// Carries requests over the network with Swift's asynchronous HTTP client.
+///
+/// Follows no redirect, since a token or secret could end up elsewhere; always checks certificates;
+/// speaks HTTP/1.1. Connections are pooled until `shutDown()`.
+package struct AsyncHTTPClientTransport: HTTPTransport {
+  private let client: HTTPClient
+
+  /// How long a connection may take to be made.
+  private static let connectTimeout: TimeAmount = .seconds(15)
+  /// How long an unused connection is kept. Short, because a request on one that the server is just
+  /// closing has an unknown fate.
+  private static let idleTimeout: TimeAmount = .seconds(5)
+
+  package init() {
+    var configuration = HTTPClient.Configuration(
+      redirectConfiguration: .disallow,
+      timeout: HTTPClient.Configuration.Timeout(connect: Self.connectTimeout),
+      decompression: .disabled
+    )
+    configuration.httpVersion = .http1Only
+    configuration.connectionPool.idleTimeout = Self.idleTimeout
+    // Whether to try again is decided by those who know what is sent.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  /// Closes all connections; to be called once, when no request is under way any more.
+  package func shutDown() async {
+    // All that can go wrong is that there is nothing left to close.
+    try? await client.shutdown()
+  }
+
+  package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    let client = client
+    do {
+      // The client's own deadline ends with the head of the answer; this one covers the body too.
+      return try await withThrowingTaskGroup(of: WireResponse.self) { group in
+        group.addTask { try await Self.answer(to: exchange, from: client) }
+        group.addTask {
+          try await Task.sleep(for: exchange.deadline)
+          throw TransportFailure(.timedOut, .possiblySent)
+        }
+        defer { group.cancelAll() }
+        guard let response = try await group.next() else {
+          preconditionFailure("A group with two tasks has a first result.")
+        }
+        return response
+      }
+    } catch {
+      throw TransportFailure(classifying: error)
+    }
+  }
+
+  private static func answer(
+    to exchange: WireRequest,
+    from client: HTTPClient
+  ) async throws -> WireResponse {
+    let head = exchange.head
+    var request = HTTPClientRequest(
+      url: "\(head.scheme ?? "https")://\(head.authority ?? "")\(head.path ?? "/")"
+    )
+    request.method = .init(rawValue: head.method.rawValue)
+    for field in head.headerFields {
+      request.headers.add(name: field.name.canonicalName, value: field.value)
+    }
+    if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
+    let response = try await client.execute(request, deadline: .distantFuture)
+    let body = try await response.body.collect(upTo: exchange.responseLimit)
+    return WireResponse(head: responseHead(response), body: Array(body.readableBytesView))
+  }
+
+  private static func responseHead(_ response: HTTPClientResponse) -> HTTPResponse {
+    var fields = HTTPFields()
+    for (name, value) in response.headers {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    return HTTPResponse(
+      status: HTTPResponse.Status(code: Int(response.status.code)),
+      headerFields: fields
+    )
+  }
+}

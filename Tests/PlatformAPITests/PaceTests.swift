@@ -1,0 +1,77 @@
+import ActivationModel
+import Logging
+import PlatformAPI
+import Synchronization
+import Testing
+
+@Suite("Pace and log")
+struct PaceTests {
+  @Test("no more requests leave in a second than --rate allows", arguments: [1, 5, 20])
+  func rate(perSecond: Int) async throws {
+    let clock = VirtualClock(at: Fixture.start)
+    let times = Mutex<[Timestamp]>([])
+    let scripted = ScriptedTransport { _, _ in
+      times.withLock { $0.append(clock.now) }
+      return .json(#"{"items":[]}"#)
+    }
+    let pace = RequestPace(perSecond: perSecond, clock: clock)
+    let client = Fixture.client(
+      PacedTransport(scripted, pace: pace),
+      clock: clock,
+      credentials: Fixture.token
+    )
+    _ = try await PlatformSnapshotReader(client, parallelism: 1)
+      .runs((0..<2000).map { RunID("run-\($0)") })
+    let sent = times.withLock { $0 }
+    #expect(sent.count == 20)
+    #expect(await pace.admitted == 20)
+    for (earlier, later) in zip(sent, sent.dropFirst(perSecond)) {
+      #expect(later - earlier >= .seconds(1))
+    }
+    #expect(sent[19] - sent[0] == .milliseconds(19 * 1000 / Int64(perSecond)))
+  }
+
+  @Test("the HTTP log shows what was asked and answered, and neither token nor secret")
+  func log() async throws {
+    let lines = Lines()
+    var logger = Logger(label: "http", factory: { _ in lines })
+    logger.logLevel = .trace
+    let clock = VirtualClock(at: Fixture.start)
+    let scripted = ScriptedTransport(
+      .answer(503, headers: [("Set-Cookie", "crumb")]),
+      .json(#"{"items":[]}"#)
+    )
+    let logged = LoggedTransport(scripted, clock: clock, logger: logger)
+    let client = Fixture.client(logged, clock: clock)
+    _ = try await PlatformSnapshotReader(client).runs(["r"])
+    let text = lines.text
+    #expect(text.contains("GET platform.adobe.io/data/foundation/flowservice/runs"))
+    #expect(text.contains("503") && text.contains(#"{"items":[]}"#))
+    #expect(text.contains("x-sandbox-name"))
+    for secret in ["Bearer", "good", "very", "the-client", "access_token", "crumb"] {
+      #expect(!text.contains(secret), "\(secret) is in the log")
+    }
+  }
+}
+
+/// A log that is read back.
+private final class Lines: LogHandler, Sendable {
+  private let lines = Mutex("")
+  var text: String { lines.withLock { $0 } }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+
+  func log(event: LogEvent) {
+    lines.withLock { $0 += "\(event.message) \(event.metadata ?? [:])\n" }
+  }
+}

@@ -1,0 +1,99 @@
+import HTTPTypes
+import PlatformAPI
+import PlatformTransport
+import Testing
+
+@Suite("The network", .timeLimit(.minutes(1)))
+struct AsyncHTTPClientTransportTests {
+  private func send(
+    to authority: String,
+    scheme: String = "http",
+    deadline: Duration = .seconds(30),
+    limit: Int = 1000
+  ) async -> Result<WireResponse, TransportFailure> {
+    let transport = AsyncHTTPClientTransport()
+    let request = WireRequest(
+      head: HTTPRequest(method: .post, scheme: scheme, authority: authority, path: "/a?b=%2C"),
+      body: Array("body".utf8),
+      deadline: deadline,
+      responseLimit: limit
+    )
+    let result: Result<WireResponse, TransportFailure>
+    do throws(TransportFailure) {
+      result = .success(try await transport.send(request))
+    } catch {
+      result = .failure(error)
+    }
+    await transport.shutDown()
+    return result
+  }
+
+  private func failure(_ result: Result<WireResponse, TransportFailure>) -> [String] {
+    guard case .failure(let failure) = result else { return ["an answer"] }
+    return ["\(failure.cause)", "\(failure.delivery)"]
+  }
+
+  @Test("an answer comes back with status, headers and body, and no redirect is followed")
+  func answer() async throws {
+    let server = try await RawServer(
+      answer: "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 2\r\n\r\nok"
+    )
+    let response = try await send(to: "127.0.0.1:\(server.port)").get()
+    #expect(response.head.status.code == 302)
+    #expect(response.head.headerFields[.location] == "http://127.0.0.1:1/")
+    #expect(response.body == Array("ok".utf8))
+    try await server.close()
+  }
+
+  @Test("a connection that is refused was surely never used")
+  func refused() async throws {
+    let server = try await RawServer(answer: nil)
+    try await server.close()
+    let result = await send(to: "127.0.0.1:\(server.port)")
+    #expect(failure(result) == ["notConnected", "neverSent"])
+  }
+
+  @Test("a host that doesn't exist was surely never reached")
+  func unknownHost() async {
+    let result = await send(to: "no-such-host.invalid")
+    #expect(failure(result) == ["hostNotFound", "neverSent"])
+  }
+
+  @Test("a server that can't be trusted has not seen the request")
+  func untrusted() async throws {
+    let server = try await RawServer(answer: "HTTP/1.1 200 OK\r\n\r\n")
+    let result = await send(to: "127.0.0.1:\(server.port)", scheme: "https")
+    #expect(failure(result) == ["untrusted", "neverSent"])
+    try await server.close()
+  }
+
+  @Test(
+    "a request without a whole answer may have been taken",
+    arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npart"]
+  )
+  func cut(answer: String) async throws {
+    let server = try await RawServer(answer: answer)
+    let result = await send(to: "127.0.0.1:\(server.port)")
+    #expect(failure(result) == ["cut", "possiblySent"])
+    try await server.close()
+  }
+
+  @Test("silence ends with the deadline, and the request may have been taken")
+  func silence() async throws {
+    let server = try await RawServer(answer: nil)
+    let result = await send(to: "127.0.0.1:\(server.port)", deadline: .milliseconds(300))
+    #expect(failure(result) == ["timedOut", "possiblySent"])
+    try await server.close()
+  }
+
+  @Test("an answer without end does not fill the memory")
+  func tooLarge() async throws {
+    let body = String(repeating: "x", count: 2000)
+    let server = try await RawServer(
+      answer: "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n\(body)"
+    )
+    let result = await send(to: "127.0.0.1:\(server.port)")
+    #expect(failure(result) == ["tooLarge", "possiblySent"])
+    try await server.close()
+  }
+}

@@ -1,0 +1,40 @@
+import NIOCore
+import NIOPosix
+
+/// A server on this machine that answers whatever comes with fixed bytes, or not at all.
+struct RawServer {
+  private let channel: any Channel
+  let port: Int
+
+  /// - Parameter answer: written once the first bytes of a request are in, before the connection is
+  ///   closed; nil keeps silent and the connection open, an empty text closes it at once.
+  init(answer: String?) async throws {
+    channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(FixedAnswer(text: answer))
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0)
+      .get()
+    port = channel.localAddress?.port ?? 0
+  }
+
+  func close() async throws { try await channel.close() }
+}
+
+private final class FixedAnswer: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+  private let text: String?
+
+  init(text: String?) { self.text = text }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard let text else { return }
+    if !text.isEmpty {
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
+    }
+    context.close(promise: nil)
+  }
+}
