@@ -105,6 +105,15 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "ActivationWorkflow",
+      dependencies: [
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "ActivationPlanning", "ActivationExecution", "ActivationLockfile", "PlatformAPI",
+        "PlatformTwin", "OrderedJSON", logging,
+      ],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "aep-twin",
       dependencies: [

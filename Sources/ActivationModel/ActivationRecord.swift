@@ -102,3 +102,8 @@ package enum ActivationState: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension ActivationRecord {
+  /// Whether a run of this lockfile is on its way.
+  package var isInProgress: Bool { state == .submitted || state == .running }
+}

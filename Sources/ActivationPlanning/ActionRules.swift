@@ -100,8 +100,3 @@ struct ActionRules {
       planIndex: activation.index, record: record)
   }
 }
-
-extension ActivationRecord {
-  /// Whether a run of this lockfile is on its way.
-  package var isInProgress: Bool { state == .submitted || state == .running }
-}

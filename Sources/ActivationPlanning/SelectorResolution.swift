@@ -168,7 +168,7 @@ struct SelectorResolution {
   }
 
   private func suggestion(for name: String, among names: [String]) -> String {
-    let near = Spelling.nearest(to: name, among: names)
+    let near = NearestWords(names).near(name, limit: 2)
     guard !near.isEmpty else { return "names are compared exactly; check spelling and sandbox" }
     return "did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?"
   }

@@ -1,8 +1,9 @@
-package import ActivationDiagnostics
+import ActivationDiagnostics
 package import ActivationExecution
-import ActivationLockfile
+import ActivationLoading
+package import ActivationLockfile
 import ActivationModel
-package import ActivationPlanning
+import ActivationPlanning
 import PlatformAPI
 
 /// An apply: holds the lockfiles, shows what it would do, and does it when told.
@@ -35,10 +36,7 @@ package struct ApplySession: Sendable {
     let configuration = try Platform.configure(
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
-    var locks: [any FileLock] = []
-    for plan in plans {
-      locks.append(try hold(try unitLoading.store(for: plan, arguments), in: environment))
-    }
+    let locks = try unitLoading.hold(plans, arguments)
     let (units, findings) = try unitLoading.load(validation, arguments)
     try requireLockfiles(units, terms: terms, files: validation.files, findings: findings)
     let platform = Platform(
@@ -50,16 +48,6 @@ package struct ApplySession: Sendable {
       sandbox: configuration.sandbox)
     return ApplySession(
       plan: session, platform: platform, locks: locks, environment: environment)
-  }
-
-  private static func hold(
-    _ store: LockfileStore, in environment: Environment
-  ) throws(WorkflowFailure) -> any FileLock {
-    do {
-      return try store.hold(as: environment.holder)
-    } catch {
-      throw .held(error)
-    }
   }
 
   /// L301: without a lockfile, a first run looks like a lost one.

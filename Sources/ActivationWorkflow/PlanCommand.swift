@@ -1,3 +1,4 @@
+import ActivationLoading
 import PlatformAPI
 
 /// `plan`: what apply would do, without doing it.

@@ -41,24 +41,29 @@ struct PlanFiles {
   }
 
   private func readFolder(_ path: String) throws(WorkflowFailure) -> [SourceFile] {
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    var files: [SourceFile] = []
     do throws(FileFailure) {
-      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-      var files: [SourceFile] = []
       for name in try environment.files.names(in: path)
       where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         let file = "\(folder)/\(name)"
         files.append(SourceFile(name: file, bytes: try contents(of: file)))
       }
-      guard !files.isEmpty else {
-        throw WorkflowFailure.usage("the folder \(path) has no *.yaml or *.yml of its own")
-      }
-      return files
-    } catch let error as FileFailure {
-      throw .file(error)
-    } catch let error as WorkflowFailure {
-      throw error
     } catch {
-      preconditionFailure("only the two failures above are thrown here")
+      throw .file(error)
+    }
+    guard !files.isEmpty else {
+      throw .usage("the folder \(path) has no *.yaml or *.yml of its own")
+    }
+    return files
+  }
+
+  /// Reads a world file.
+  func readWorld(_ path: String) throws(WorkflowFailure) -> SourceFile {
+    do {
+      return SourceFile(name: path, bytes: try contents(of: path))
+    } catch {
+      throw .file(error)
     }
   }
 

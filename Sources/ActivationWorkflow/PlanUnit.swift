@@ -1,8 +1,8 @@
-package import ActivationDiagnostics
+import ActivationDiagnostics
 import ActivationLoading
 package import ActivationLockfile
 package import ActivationModel
-package import ActivationPlanning
+import ActivationPlanning
 
 /// One plan of a command, with its lockfile.
 package struct PlanUnit: Sendable {

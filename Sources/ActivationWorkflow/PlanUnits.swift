@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLoading
 import ActivationLockfile
 import ActivationModel
 
@@ -18,6 +19,41 @@ struct PlanUnits {
     }
     guard !findings.containErrors else { throw .refused(findings, files: validation.files) }
     return (units, findings)
+  }
+
+  /// Holds the lockfiles of plans against other processes.
+  func hold(
+    _ plans: [Validation.Plan], _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> [any FileLock] {
+    var locks: [any FileLock] = []
+    for plan in plans {
+      let store = try store(for: plan, arguments)
+      do {
+        locks.append(try store.hold(as: environment.holder))
+      } catch {
+        throw .held(error)
+      }
+    }
+    return locks
+  }
+
+  /// A rehearsal needs no place for a lockfile: a plan from standard input starts from nothing.
+  func loadForRehearsal(
+    _ validation: Validation, _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
+    guard arguments.lock == nil, arguments.paths.contains(PlanArguments.standardInput) else {
+      return try load(validation, arguments)
+    }
+    let nowhere = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
+    let units = try validation.requireValid().map { plan in
+      PlanUnit(
+        validated: plan,
+        store: LockfileStore(
+          LockfileLocation(planFile: plan.file.name, environment: arguments.environment),
+          in: environment.files),
+        loaded: nowhere)
+    }
+    return (units, [])
   }
 
   func store(

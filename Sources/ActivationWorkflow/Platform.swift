@@ -1,6 +1,6 @@
 import ActivationDiagnostics
-package import ActivationModel
-import Logging
+import ActivationModel
+package import Logging
 import PlatformAPI
 
 /// What a command says about the way to the platform.

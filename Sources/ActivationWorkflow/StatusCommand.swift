@@ -1,4 +1,5 @@
 package import ActivationDiagnostics
+import ActivationLoading
 import ActivationLockfile
 package import ActivationModel
 import ActivationPlanning
@@ -32,18 +33,7 @@ package enum StatusCommand {
     let configuration = try Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
     let unitLoading = PlanUnits(environment: environment)
-    var locks: [any FileLock] = []
-    for plan in plans {
-      do {
-        locks.append(try unitLoading.store(for: plan, arguments).hold(as: environment.holder))
-      } catch let error as HoldFailure {
-        throw .held(error)
-      } catch let error as WorkflowFailure {
-        throw error
-      } catch {
-        preconditionFailure("only the two failures above are thrown here")
-      }
-    }
+    let locks = try unitLoading.hold(plans, arguments)
     defer { for lock in locks { lock.release() } }
     let (units, findings) = try unitLoading.load(validation, arguments)
     let platform = Platform(

@@ -1,7 +1,7 @@
 package import ActivationDiagnostics
 package import ActivationLoading
 import ActivationLockfile
-package import ActivationModel
+import ActivationModel
 
 /// Everything that can be said about plans offline.
 package struct Validation: Sendable {

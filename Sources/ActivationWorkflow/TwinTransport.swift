@@ -1,0 +1,25 @@
+import ActivationModel
+import PlatformAPI
+import PlatformTwin
+
+/// Carries requests to a twin in the same process, without a network.
+struct TwinTransport: HTTPTransport {
+  private let twin: TwinPlatform
+  private let clock: VirtualClock
+
+  init(to twin: TwinPlatform, on clock: VirtualClock) {
+    self.twin = twin
+    self.clock = clock
+  }
+
+  func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    let answer = await twin.respond(to: exchange.head, body: exchange.body)
+    let delay = Duration.milliseconds(answer.delay)
+    clock.advance(by: min(delay, exchange.deadline))
+    guard delay < exchange.deadline else { throw TransportFailure(.timedOut, .possiblySent) }
+    switch answer.delivery {
+    case .whole: return WireResponse(head: answer.head, body: answer.body)
+    case .cut: throw TransportFailure(.cut, .possiblySent)
+    }
+  }
+}
