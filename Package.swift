@@ -118,7 +118,7 @@ let package = Package(
       name: "LockfileTests",
       dependencies: [
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        "TestSupport",
+        "TestSupport", collections,
       ],
       swiftSettings: settings
     ),
