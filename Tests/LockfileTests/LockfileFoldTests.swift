@@ -59,6 +59,19 @@ struct LockfileFoldTests {
     #expect(lockfile.records == [Samples.gold: Self.failed])
   }
 
+  @Test("a request that goes out twice and is then refused leaves the entry as it was")
+  func sentTwice() {
+    let intent = Samples.intent("j", [Samples.gold])
+    let refusal = JournalEntry.outcome("j", .rejected("no", requestID: nil))
+    let lockfile = Self.fold([intent, intent, refusal], into: [Self.failed])
+    #expect(lockfile.records[Samples.gold] == Self.failed)
+    // Where the lockfile has the open intent already, only the last success is left to go back to.
+    let open = Self.fold([intent], into: [Self.failed]).sortedRecords
+    let record = Self.fold([intent, refusal], into: open).records[Samples.gold]
+    #expect(record?.state == .succeeded)
+    #expect(record?.revision == "0")
+  }
+
   @Test("a success becomes the last success, and later attempts don't take it away")
   func lastSuccess() {
     let entries = [
