@@ -158,7 +158,7 @@ let package = Package(
       name: "LockfileTests",
       dependencies: [
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        "TestSupport",
+        "TestSupport", collections,
       ],
       swiftSettings: settings
     ),

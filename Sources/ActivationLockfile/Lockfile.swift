@@ -22,7 +22,8 @@ package struct Lockfile: Hashable, Sendable {
 
   /// The records in the order of the file: by destination id, then audience id, by bytes.
   package var sortedRecords: [ActivationRecord] {
-    records.values.sorted { $0.pair < $1.pair }
+    // The keys are sorted, not the records, which are far larger to move.
+    records.keys.sorted().compactMap { records[$0] }
   }
 
   /// What planning compares a plan with.

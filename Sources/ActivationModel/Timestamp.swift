@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A point in time, in milliseconds since 1970 UTC, which is what Flow Service counts in.
 package struct Timestamp: Hashable, Comparable, Sendable {
   package let milliseconds: Int64
@@ -33,16 +31,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
 extension Timestamp: CustomStringConvertible {
   /// RFC 3339 in UTC, whole seconds: `2026-11-23T09:00:00Z`.
-  package var description: String {
-    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
-  }
+  package var description: String { TimestampText.text(of: seconds) }
 
   /// Reads RFC 3339 in UTC with whole seconds; nil for anything else.
   package init?(_ text: String) {
-    guard text.utf8.count == 20, text.utf8.last == UInt8(ascii: "Z"),
-      let date = try? Date(text, strategy: .iso8601)
-    else { return nil }
-    self.init(seconds: Int64(date.timeIntervalSince1970))
+    guard let seconds = TimestampText.seconds(in: text) else { return nil }
+    self.init(seconds: seconds)
   }
 }
 

@@ -1,4 +1,5 @@
 import ActivationModel
+import FoundationEssentials
 import Testing
 
 @Suite("Times")
@@ -12,6 +13,16 @@ struct TimestampTests {
     #expect(Timestamp(time.description) == time)
   }
 
+  @Test("times agree with Foundation's calendar, on any day of 500 years")
+  func calendar() {
+    for day in stride(from: Int64(-141_000), to: 41_200, by: 47) {
+      let seconds = day * 86_400 + (day & 0xFFFF)
+      let text = Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+      #expect(Timestamp(seconds: seconds).description == text)
+      #expect(Timestamp(text)?.seconds == seconds)
+    }
+  }
+
   @Test("a time is written in UTC with whole seconds")
   func format() {
     #expect(Timestamp(milliseconds: 1_795_424_400_999).description == "2026-11-23T09:00:00Z")
@@ -19,7 +30,11 @@ struct TimestampTests {
 
   @Test(
     "what is not RFC 3339 in UTC is refused, not guessed",
-    arguments: ["2026-11-23", "2026-11-23T09:00:00", "2026-11-23T09:00:00+01:00", "tomorrow", ""]
+    arguments: [
+      "2026-11-23", "2026-11-23T09:00:00", "2026-11-23T09:00:00+01:00", "tomorrow", "",
+      "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z",
+      "2026-11-23T24:00:00Z", "2026-11-23 09:00:00Z", "+026-11-23T09:00:00Z",
+    ]
   )
   func refusal(text: String) { #expect(Timestamp(text) == nil) }
 

@@ -30,8 +30,10 @@ private struct LockfileReading {
   private var binding = BindingDraft()
   private var version: Int64?
   private var records: [ActivationPair: ActivationRecord] = [:]
-  /// Where each entry starts, to show both places of a pair listed twice.
-  private var offsets: [ActivationPair: Int] = [:]
+  /// Where each entry starts, in the order of the file.
+  private var starts: [Int] = []
+  /// Pairs that an earlier entry had already, with the places of the later ones.
+  private var repeated: [(pair: ActivationPair, start: Int)] = []
   private(set) var findings: [Finding] = []
 
   init(_ source: SourceFile) {
@@ -42,6 +44,7 @@ private struct LockfileReading {
   mutating func lockfile() -> Lockfile? {
     do throws(JSONCursor.Failure) {
       try readDocument()
+      reportRepeated()
       if let version, version > Lockfile.version {
         findings = [.newerVersion(version, in: source)]
       }
@@ -96,21 +99,35 @@ private struct LockfileReading {
         add(try EntryDraft.record(from: &cursor), at: start)
       } catch {
         guard !error.isSyntax else { throw error }
-        report(error)
+        // Where the entry is no JSON either, that alone is what there is to say.
         cursor.rewind(to: start)
         try cursor.skip()
+        report(error)
       }
     }
   }
 
-  private mutating func add(_ record: ActivationRecord, at offset: Int) {
-    guard records.updateValue(record, forKey: record.pair) != nil else {
-      offsets[record.pair] = offset
-      return
+  private mutating func add(_ record: ActivationRecord, at start: Int) {
+    starts.append(start)
+    if records.updateValue(record, forKey: record.pair) != nil {
+      repeated.append((record.pair, start))
     }
-    findings.append(
-      .pairListedTwice(record.pair, in: source, at: offset, first: offsets[record.pair])
-    )
+  }
+
+  /// L306 for each repeated pair. The first places are looked up only now, because keeping them
+  /// for every entry would slow down the reading of lockfiles in which nothing is wrong.
+  private mutating func reportRepeated() {
+    guard !repeated.isEmpty else { return }
+    var first: [ActivationPair: Int] = [:]
+    for start in starts {
+      var cursor = self.cursor
+      cursor.rewind(to: start)
+      guard let pair = (try? EntryDraft.record(from: &cursor))?.pair else { continue }
+      first[pair] = first[pair] ?? start
+    }
+    findings += repeated.map { pair, start in
+      .pairListedTwice(pair, in: source, at: start, first: first[pair])
+    }
   }
 
   private mutating func report(_ failure: JSONCursor.Failure) {

@@ -1,0 +1,175 @@
+import ActivationLockfile
+import ActivationModel
+import Testing
+
+@Suite("Folding the journal into the lockfile")
+struct LockfileFoldTests {
+  private static func fold(
+    _ entries: [JournalEntry],
+    into records: [ActivationRecord] = []
+  ) -> Lockfile {
+    let byPair = Dictionary(uniqueKeysWithValues: records.map { ($0.pair, $0) })
+    return Lockfile(binding: Samples.binding, records: byPair)
+      .folding(Journal(binding: Samples.binding, entries: entries))
+  }
+
+  private static let lastSuccess = ActivationRecord.Success(
+    revision: "0", runID: "run-0", submittedAt: Samples.time(-900),
+    completedAt: Samples.time(-800))
+
+  private static let failed = ActivationRecord(
+    pair: Samples.gold, revision: "1", job: "job-0", runID: "run-00",
+    submittedAt: Samples.time(-700), state: .failed, lastSuccess: lastSuccess)
+
+  @Test("an intent without an outcome is unknown, and keeps the last good export")
+  func openIntent() {
+    let record = Self.fold([Samples.intent("j", [Samples.gold])], into: [Self.failed])
+      .records[Samples.gold]
+    #expect(record?.state == .unknown)
+    #expect(record?.job == "j")
+    #expect(record?.lastSuccess == Self.lastSuccess)
+  }
+
+  @Test("an accepted order is submitted; a pair that the answer leaves out is unknown")
+  func accepted() {
+    let lockfile = Self.fold([
+      Samples.intent("j", [Samples.gold, Samples.vip]),
+      Samples.accepted("j", [Samples.order(Samples.gold, "run")]),
+    ])
+    let gold = lockfile.records[Samples.gold]
+    #expect(gold?.state == .submitted)
+    #expect(gold?.runID == "run")
+    #expect(gold?.order == "sftp")
+    #expect(gold?.statusURL == "https://platform.adobe.io/runs/run")
+    #expect(gold?.requestID == "request-j")
+    let vip = lockfile.records[Samples.vip]
+    #expect(vip?.state == .unknown)
+    #expect(vip?.requestID == "request-j")
+  }
+
+  @Test(
+    "a request that started nothing leaves the entry as it was",
+    arguments: [
+      JobOutcome.rejected("no", requestID: nil), .notSent("no connection", requestID: nil),
+    ]
+  )
+  func nothingStarted(outcome: JobOutcome) {
+    let entries = [Samples.intent("j", [Samples.gold, Samples.vip]), .outcome("j", outcome)]
+    let lockfile = Self.fold(entries, into: [Self.failed])
+    #expect(lockfile.records == [Samples.gold: Self.failed])
+  }
+
+  @Test("a request that goes out twice and is then refused leaves the entry as it was")
+  func sentTwice() {
+    let intent = Samples.intent("j", [Samples.gold])
+    let refusal = JournalEntry.outcome("j", .rejected("no", requestID: nil))
+    let lockfile = Self.fold([intent, intent, refusal], into: [Self.failed])
+    #expect(lockfile.records[Samples.gold] == Self.failed)
+    // Where the lockfile has the open intent already, only the last success is left to go back to.
+    let open = Self.fold([intent], into: [Self.failed]).sortedRecords
+    let record = Self.fold([intent, refusal], into: open).records[Samples.gold]
+    #expect(record?.state == .succeeded)
+    #expect(record?.revision == "0")
+  }
+
+  @Test("a success becomes the last success, and later attempts don't take it away")
+  func lastSuccess() {
+    let entries = [
+      Samples.intent("j", [Samples.gold]),
+      Samples.accepted("j", [Samples.order(Samples.gold, "run")]),
+      Samples.run("j", Samples.gold, "run", .running),
+      Samples.run("j", Samples.gold, "run", .succeeded, at: 90),
+      Samples.intent("k", [Samples.gold], revision: "2"),
+      Samples.accepted("k", [Samples.order(Samples.gold, "run-2")]),
+      Samples.run("k", Samples.gold, "run-2", .failed),
+    ]
+    let record = Self.fold(entries, into: [Self.failed]).records[Samples.gold]
+    #expect(record?.state == .failed)
+    #expect(
+      record?.lastSuccess
+        == ActivationRecord.Success(
+          revision: "1", runID: "run", submittedAt: Samples.time(0),
+          completedAt: Samples.time(90)))
+  }
+
+  @Test(
+    "partial, failed and cancelled runs are no success",
+    arguments: [
+      ActivationState.partial, .failed, .cancelled,
+    ])
+  func noSuccess(state: ActivationState) {
+    let record = Self.fold(
+      [
+        Samples.intent("j", [Samples.gold]),
+        Samples.accepted("j", [Samples.order(Samples.gold, "run")]),
+        Samples.run("j", Samples.gold, "run", state),
+      ], into: [Self.failed]
+    ).records[Samples.gold]
+    #expect(record?.state == state)
+    #expect(record?.lastSuccess == Self.lastSuccess)
+  }
+
+  @Test("a run found on the platform settles an unknown attempt as its own")
+  func settledByRun() {
+    let record = Self.fold([
+      Samples.intent("j", [Samples.gold]),
+      .outcome("j", .unknown("cut off", requestID: "r")),
+      Samples.run("j", Samples.gold, "found", .succeeded),
+    ]).records[Samples.gold]
+    #expect(record?.runID == "found")
+    #expect(record?.requestID == "r")
+    #expect(record?.lastSuccess?.runID == "found")
+  }
+
+  @Test("an attempt assumed absent leaves what stood before it, as far as that is known")
+  func absence() {
+    let intent = Samples.intent("j", [Samples.gold])
+    let same = Self.fold([intent, .absence("j", Samples.gold)], into: [Self.failed])
+    #expect(same.records[Samples.gold] == Self.failed)
+    // Settled by a later command: the lockfile knows the unknown attempt and the last success.
+    let unknown = Self.fold([intent], into: [Self.failed])
+    let later = Self.fold(
+      [.absence("j", Samples.gold)], into: unknown.sortedRecords)
+    #expect(later.records[Samples.gold]?.state == .succeeded)
+    #expect(later.records[Samples.gold]?.revision == "0")
+    #expect(later.records[Samples.gold]?.lastSuccess == Self.lastSuccess)
+    // And where nothing was good before, nothing stays.
+    let first = Self.fold([.absence("j", Samples.gold)], into: Self.fold([intent]).sortedRecords)
+    #expect(first.records.isEmpty)
+  }
+
+  @Test("news of an attempt that has been replaced doesn't change its successor")
+  func lateNews() {
+    let entries = [
+      Samples.intent("j", [Samples.gold]),
+      Samples.intent("k", [Samples.gold]),
+      Samples.accepted("k", [Samples.order(Samples.gold, "run-k")]),
+    ]
+    let late: [JournalEntry] = [
+      .absence("j", Samples.gold), Samples.run("j", Samples.gold, "run-j", .failed),
+      .outcome("j", .rejected("no", requestID: nil)),
+      Samples.run("k", Samples.gold, "another", .failed),
+    ]
+    #expect(Self.fold(entries + late) == Self.fold(entries))
+  }
+
+  @Test("an adopted run is followed, marked as adopted, and its success counts")
+  func adoption() {
+    let activation = JobIntent.Activation(pair: Samples.gold, revision: "1")
+    let record = Self.fold(
+      [
+        .adoption(
+          RunAdoption(activation: activation, job: "a", run: "theirs", adoptedAt: Samples.time(5))),
+        Samples.run("a", Samples.gold, "theirs", .succeeded),
+      ], into: [Self.failed]
+    ).records[Samples.gold]
+    #expect(record?.adopted == true)
+    #expect(record?.submittedAt == Samples.time(5))
+    #expect(record?.lastSuccess?.runID == "theirs")
+  }
+
+  @Test("a forgotten pair is gone")
+  func forgotten() {
+    #expect(Self.fold([.forgotten(Samples.gold)], into: [Self.failed]).records.isEmpty)
+  }
+}

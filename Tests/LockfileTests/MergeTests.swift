@@ -1,0 +1,83 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import Testing
+
+@Suite("Merging lockfiles")
+struct MergeTests {
+  private static func merge(_ left: Lockfile, _ right: Lockfile) -> Lockfile? {
+    Lockfile.merging(left, right, file: "ours").value
+  }
+
+  @Test("branches give the same lockfile in whichever order they meet", arguments: 0..<300)
+  func laws(seed: Int) throws {
+    var random = Seeded(seed)
+    let (a, b, c) = (random.lockfile(), random.lockfile(), random.lockfile())
+    let ab = try #require(Self.merge(a, b))
+    let bc = try #require(Self.merge(b, c))
+    #expect(ab == Self.merge(b, a), "commutative, seed \(seed)")
+    #expect(Self.merge(ab, c) == Self.merge(a, bc), "associative, seed \(seed)")
+    #expect(Self.merge(a, a) == a, "idempotent, seed \(seed)")
+    #expect(Self.merge(ab, b) == ab, "absorbing, seed \(seed)")
+    #expect(Set(ab.records.keys) == Set(a.records.keys).union(b.records.keys))
+  }
+
+  private static func record(
+    _ job: JobID, at seconds: Int64, _ state: ActivationState, goodAt: Int64? = nil
+  ) -> ActivationRecord {
+    ActivationRecord(
+      pair: Samples.gold, revision: "1", job: job, submittedAt: Samples.time(seconds),
+      state: state,
+      lastSuccess: goodAt.map {
+        ActivationRecord.Success(
+          revision: "1", runID: RunID("r\($0)"), submittedAt: Samples.time($0),
+          completedAt: Samples.time($0))
+      }
+    )
+  }
+
+  private static func merged(
+    _ left: ActivationRecord, _ right: ActivationRecord
+  ) -> ActivationRecord? {
+    merge(
+      Lockfile(binding: Samples.binding, records: [left.pair: left]),
+      Lockfile(binding: Samples.binding, records: [right.pair: right])
+    )?.records[Samples.gold]
+  }
+
+  @Test("the later attempt wins whole; the later good export is kept, whoever made it")
+  func laterWins() {
+    let early = Self.record("early", at: 0, .succeeded, goodAt: 9)
+    let late = Self.record("late", at: 5, .failed, goodAt: 3)
+    let merged = Self.merged(early, late)
+    #expect(merged?.job == "late")
+    #expect(merged?.state == .failed)
+    #expect(merged?.lastSuccess?.runID == "r9")
+  }
+
+  @Test("of attempts of the same second, the one that is further wins")
+  func sameSecond() {
+    let order: [ActivationState] = [
+      .submitted, .running, .unknown, .cancelled, .failed, .partial, .succeeded,
+    ]
+    for (lower, higher) in zip(order, order.dropFirst()) {
+      let merged = Self.merged(Self.record("z", at: 0, lower), Self.record("a", at: 0, higher))
+      #expect(merged?.state == higher)
+    }
+    let tie = Self.merged(Self.record("a", at: 0, .failed), Self.record("b", at: 0, .failed))
+    #expect(tie?.job == "b")
+  }
+
+  @Test("lockfiles of different plans are not mixed")
+  func headers() {
+    let ours = Lockfile(binding: Samples.binding)
+    let theirs = Lockfile(
+      binding: LockfileBinding(
+        plan: "flash-sale", environment: "stage",
+        organization: Samples.binding.organization, sandbox: "dev"))
+    let result = Lockfile.merging(ours, theirs, file: "ours")
+    #expect(result.value == nil)
+    #expect(result.findings.map(\.rule.code) == ["L312"])
+    #expect(result.findings.first?.message.contains("“environment”, “sandbox”") == true)
+  }
+}

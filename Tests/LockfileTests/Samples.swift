@@ -1,0 +1,159 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+
+/// Values to test with: fixed ones, and random ones from a seed that a failing test prints.
+enum Samples {
+  static let binding = LockfileBinding(
+    plan: "flash-sale",
+    organization: "5555467B5D8013E50A494220@AdobeOrg",
+    sandbox: "prod"
+  )
+
+  static let gold = ActivationPair(destination: "sftp", audience: "gold")
+  static let vip = ActivationPair(destination: "sftp", audience: "vip")
+
+  static func time(_ seconds: Int64) -> Timestamp {
+    Timestamp(seconds: 1_795_424_400 + seconds)
+  }
+
+  static func intent(
+    _ job: JobID,
+    _ pairs: [ActivationPair],
+    revision: Revision = "1",
+    at seconds: Int64 = 0
+  ) -> JournalEntry {
+    let request = JobRequest(id: job, pairs: pairs)
+    return .intent(
+      JobIntent(
+        job: job,
+        digest: request.digest,
+        submittedAt: time(seconds),
+        activations: pairs.map { JobIntent.Activation(pair: $0, revision: revision) }
+      )
+    )
+  }
+
+  static func order(_ pair: ActivationPair, _ run: RunID) -> OrderRecord {
+    OrderRecord(pair: pair, runID: run, statusURL: "https://platform.adobe.io/runs/\(run)")
+  }
+
+  static func accepted(_ job: JobID, _ orders: [OrderRecord]) -> JournalEntry {
+    .outcome(job, .accepted(orders, requestID: "request-\(job)"))
+  }
+
+  static func run(
+    _ job: JobID,
+    _ pair: ActivationPair,
+    _ run: RunID,
+    _ state: ActivationState,
+    at seconds: Int64 = 60
+  ) -> JournalEntry {
+    .run(
+      RunChange(
+        job: job,
+        pair: pair,
+        run: run,
+        state: state,
+        completedAt: state.isFinal ? time(seconds) : nil,
+        readAt: time(seconds)
+      )
+    )
+  }
+
+  static func source(_ bytes: [UInt8], _ name: String = "flash-sale.lock.json") -> SourceFile {
+    SourceFile(name: name, bytes: bytes)
+  }
+
+  static func source(_ text: String, _ name: String = "flash-sale.lock.json") -> SourceFile {
+    SourceFile(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed, everywhere.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(seed) }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements.randomElement(using: &self)!
+  }
+
+  mutating func maybe<Value>(_ value: (inout Seeded) -> Value) -> Value? {
+    Bool.random(using: &self) ? value(&self) : nil
+  }
+}
+
+extension Seeded {
+  /// Texts that tempt a careless coder: quotes, control characters, other scripts, nothing at all.
+  mutating func text() -> String {
+    pick([
+      "", "gold", "a \"b\" \\c/", "line\nbreak\ttab", "\u{0}\u{1F}\u{7F}", "Größe – 東京 👩‍👩‍👧",
+      "<<<<<<< ",
+      "\u{2028}", "null",
+    ]) + pick(["", "", "-\(Int.random(in: 0..<9, using: &self))"])
+  }
+
+  mutating func time() -> Timestamp { Samples.time(Int64.random(in: 0..<4, using: &self)) }
+
+  mutating func count() -> Int64 { pick([0, 1, 7_823_447, .max]) }
+
+  mutating func success() -> ActivationRecord.Success {
+    ActivationRecord.Success(
+      revision: Revision(text()),
+      runID: RunID(text()),
+      submittedAt: time(),
+      completedAt: time()
+    )
+  }
+
+  mutating func record(_ pair: ActivationPair) -> ActivationRecord {
+    ActivationRecord(
+      pair: pair,
+      labels: ActivationLabels(
+        destinationAlias: maybe { Alias($0.text()) },
+        destinationName: maybe { $0.text() },
+        audienceAlias: maybe { Alias($0.text()) },
+        audienceName: maybe { $0.text() }
+      ),
+      revision: Revision(text()),
+      job: JobID(text()),
+      order: maybe { DestinationID($0.text()) },
+      runID: maybe { RunID($0.text()) },
+      statusURL: maybe { $0.text() },
+      requestID: maybe { $0.text() },
+      submittedAt: time(),
+      state: pick(ActivationState.allCases),
+      rawStatus: maybe { $0.text() },
+      completedAt: maybe { $0.time() },
+      records: maybe {
+        RecordCounts(
+          input: $0.count(), output: $0.count(), skipped: $0.count(), failed: $0.count())
+      },
+      files: maybe { $0.count() },
+      adopted: Bool.random(using: &self),
+      lastSuccess: maybe { $0.success() }
+    )
+  }
+
+  mutating func lockfile() -> Lockfile {
+    var lockfile = Lockfile(binding: Samples.binding)
+    for _ in 0..<Int.random(in: 0..<6, using: &self) {
+      let pair = ActivationPair(
+        destination: DestinationID(pick(["a", "b", "ab", "ä"])),
+        audience: AudienceID(pick(["x", "y", "\"z\""]))
+      )
+      lockfile.records[pair] = record(pair)
+    }
+    return lockfile
+  }
+}
