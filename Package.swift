@@ -173,7 +173,7 @@ let package = Package(
     .testTarget(
       name: "TransportTests",
       dependencies: [
-        "PlatformTransport", "PlatformAPI", httpTypes,
+        "PlatformTransport", "PlatformAPI", "ActivationDiagnostics", httpTypes,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

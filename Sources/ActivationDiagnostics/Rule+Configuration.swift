@@ -3,7 +3,7 @@ extension Rule {
   package static let configurationRules: [Rule] = [
     .accessMissing, .clientIDMissing, .organizationMissing, .sandboxMissing,
     .organizationMalformed, .sandboxMalformed, .addressMalformed, .plainAddress, .foreignHost,
-    .unusableValue,
+    .unusableValue, .proxyMalformed,
   ]
 
   private static let authentication = "Adobe, Authenticate and access Experience Platform APIs"
@@ -134,5 +134,16 @@ extension Rule {
       outside ASCII, often from copying.
       """,
     remedy: "Copy the value again, without line breaks and quotation marks."
+  )
+
+  package static let proxyMalformed = Rule(
+    "C411",
+    .error,
+    "this is no address of a proxy",
+    explanation: """
+      A proxy's address is `http://host:port`, with `user:password@` before the host if the proxy \
+      asks for them. Going on without the proxy could send requests a way that is not meant.
+      """,
+    remedy: "Correct `HTTPS_PROXY`, or unset it to connect directly."
   )
 }

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 package import PlatformAPI
 
 /// Carries requests over the network with Swift's asynchronous HTTP client.
@@ -9,7 +10,10 @@ package import PlatformAPI
 /// Follows no redirect, since a token or secret could end up elsewhere; always checks certificates;
 /// speaks HTTP/1.1. Connections are pooled until `shutDown()`.
 package struct AsyncHTTPClientTransport: HTTPTransport {
-  private let client: HTTPClient
+  private let settings: NetworkSettings
+  private let direct: HTTPClient
+  /// Only where there is a proxy.
+  private let proxied: HTTPClient?
 
   /// How long a connection may take to be made.
   private static let connectTimeout: TimeAmount = .seconds(15)
@@ -17,27 +21,54 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   /// closing has an unknown fate.
   private static let idleTimeout: TimeAmount = .seconds(5)
 
-  package init() {
+  /// - Parameter settings: proxy and certificate authorities.
+  package init(_ settings: NetworkSettings = NetworkSettings()) {
+    self.settings = settings
+    direct = Self.client(settings, proxy: nil)
+    proxied = settings.proxy.map { Self.client(settings, proxy: $0) }
+  }
+
+  private static func client(
+    _ settings: NetworkSettings,
+    proxy: NetworkSettings.Proxy?
+  ) -> HTTPClient {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
-      timeout: HTTPClient.Configuration.Timeout(connect: Self.connectTimeout),
+      timeout: HTTPClient.Configuration.Timeout(connect: connectTimeout),
       decompression: .disabled
     )
     configuration.httpVersion = .http1Only
-    configuration.connectionPool.idleTimeout = Self.idleTimeout
+    configuration.connectionPool.idleTimeout = idleTimeout
     // Whether to try again is decided by those who know what is sent.
     configuration.connectionPool.retryConnectionEstablishment = false
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    configuration.proxy = proxy.map { proxy in
+      let authorization = proxy.user.map { user in
+        HTTPClient.Authorization.basic(username: user, password: proxy.password?.exposed ?? "")
+      }
+      return .server(host: proxy.host, port: proxy.port, authorization: authorization)
+    }
+    configuration.tlsConfiguration = trust(settings.certificatePaths)
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  /// The certificate authorities of these paths instead of the system's; nil for the system's.
+  private static func trust(_ paths: [String]) -> TLSConfiguration? {
+    guard let first = paths.first else { return nil }
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.trustRoots = .file(first)
+    configuration.additionalTrustRoots = paths.dropFirst().map { .file($0) }
+    return configuration
   }
 
   /// Closes all connections; to be called once, when no request is under way any more.
   package func shutDown() async {
     // All that can go wrong is that there is nothing left to close.
-    try? await client.shutdown()
+    try? await direct.shutdown()
+    try? await proxied?.shutdown()
   }
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
-    let client = client
+    let client = client(for: exchange.head)
     do {
       // The client's own deadline ends with the head of the answer; this one covers the body too.
       return try await withThrowingTaskGroup(of: WireResponse.self) { group in
@@ -55,6 +86,14 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
     } catch {
       throw TransportFailure(classifying: error)
     }
+  }
+
+  private func client(for head: HTTPRequest) -> HTTPClient {
+    let authority = head.authority ?? ""
+    let host = authority.hasSuffix("]") ? authority[...] : authority.prefix { $0 != ":" }
+    guard let proxied, head.scheme == "https", settings.proxy(for: String(host)) != nil
+    else { return direct }
+    return proxied
   }
 
   private static func answer(

@@ -31,11 +31,12 @@ extension TransportFailure {
     }
   }
 
-  /// A handshake comes before the request; other TLS errors may come in its middle.
+  /// Loading certificates and the handshake come before the request; other errors may come in its
+  /// middle.
   private static func classifying(_ error: NIOSSLError, detail: String) -> TransportFailure {
     switch error {
     case .handshakeFailed, .noCertificateToValidate, .unableToValidateCertificate,
-      .cannotFindPeerIP:
+      .cannotFindPeerIP, .failedToLoadCertificate, .noSuchFilesystemObject:
       TransportFailure(.untrusted, .neverSent, detail: detail)
     default: TransportFailure(.cut, .possiblySent, detail: detail)
     }

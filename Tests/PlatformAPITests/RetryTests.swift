@@ -59,6 +59,7 @@ struct RetryTests {
       ([.answer(404, body: #"{"type":"x/FLOW-2100-404","title":"No sandbox"}"#)], 1, .notSent),
       ([never, .answer(401), taken], 3, .accepted),
       ([never, .answer(429), maybe, taken], 3, .unknown),
+      ([.answer(429), .answer(429), .answer(401), taken], 3, .notSent),
     ] as [([Step], Int, Fate)]
   )
   func submission(steps: [Step], sends: Int, fate: Fate) async {

@@ -114,6 +114,21 @@ struct SubmissionTests {
     #expect(outcome == .rejected(Rejection(reason, message: words, requestID: "req-9")))
   }
 
+  @Test("a refusal that names eighty audiences is still known by its end")
+  func longRejection() async {
+    let names = (0..<80).map { "Audience with a name of some length \($0)" }
+    let words =
+      "Segments \(names.joined(separator: ", ")) are not part of this dataflow "
+      + "or out of schedule range!"
+    let step = ScriptedTransport.Step.answer(400, body: #"{"message":"\#(words)"}"#)
+    guard case .rejected(let rejection) = await submit([Fixture.pair("d", "a")], step) else {
+      Issue.record("400 is a refusal")
+      return
+    }
+    #expect(rejection.reason == .notMappedOrOutOfSchedule)
+    #expect(rejection.message == words)
+  }
+
   @Test("a refusal without words still says what happened")
   func wordless() async {
     guard case .rejected(let rejection) = await submit([Fixture.pair("d", "a")], .answer(404))

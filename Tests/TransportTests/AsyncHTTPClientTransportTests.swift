@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import HTTPTypes
 import PlatformAPI
 import PlatformTransport
@@ -9,9 +10,10 @@ struct AsyncHTTPClientTransportTests {
     to authority: String,
     scheme: String = "http",
     deadline: Duration = .seconds(30),
-    limit: Int = 1000
+    limit: Int = 1000,
+    environment: [String: String] = [:]
   ) async -> Result<WireResponse, TransportFailure> {
-    let transport = AsyncHTTPClientTransport()
+    let transport = AsyncHTTPClientTransport(NetworkSettings.read(environment).value)
     let request = WireRequest(
       head: HTTPRequest(method: .post, scheme: scheme, authority: authority, path: "/a?b=%2C"),
       body: Array("body".utf8),
@@ -94,6 +96,33 @@ struct AsyncHTTPClientTransportTests {
     )
     let result = await send(to: "127.0.0.1:\(server.port)")
     #expect(failure(result) == ["tooLarge", "possiblySent"])
+    try await server.close()
+  }
+
+  @Test("encrypted connections go through the proxy, and nothing is sent where it refuses")
+  func proxy() async throws {
+    let proxy = try await RawServer(answer: "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")
+    let environment = ["HTTPS_PROXY": "http://u:p@127.0.0.1:\(proxy.port)"]
+    let result = await send(to: "host.invalid", scheme: "https", environment: environment)
+    #expect(failure(result) == ["notConnected", "neverSent"])
+    let direct = await send(
+      to: "host.invalid",
+      scheme: "https",
+      environment: environment.merging(["NO_PROXY": "other, .invalid"]) { $1 }
+    )
+    #expect(failure(direct) == ["hostNotFound", "neverSent"])
+    try await proxy.close()
+  }
+
+  @Test("a file of authorities that isn't there stops the request, rather than being left out")
+  func authorities() async throws {
+    let server = try await RawServer(answer: "")
+    let result = await send(
+      to: "127.0.0.1:\(server.port)",
+      scheme: "https",
+      environment: ["SSL_CERT_FILE": "/no/such/file.pem"]
+    )
+    #expect(failure(result) == ["untrusted", "neverSent"])
     try await server.close()
   }
 }

@@ -53,6 +53,6 @@ package struct LoggedTransport: HTTPTransport {
 
   private func logBody(_ body: [UInt8], of exchange: WireRequest) {
     guard !exchange.isConfidential, !body.isEmpty else { return }
-    logger.trace("\(String(decoding: body.prefix(Self.longestBody), as: UTF8.self))")
+    logger.trace("\(String(decoding: body.prefix(Self.longestBody), as: UTF8.self).flattened)")
   }
 }

@@ -84,7 +84,9 @@ package struct PlatformClient: Sendable {
       let wait: Duration
       do throws(TransportFailure) {
         let answer = try await send(request, token: token, tally: tally)
-        if answer.saysTokenIsInvalid, mayRenew, await tokens.invalidate(token) {
+        if mayRenew, answer.saysTokenIsInvalid, policy.allowsAnother(after: attempt),
+          await tokens.invalidate(token)
+        {
           mayRenew = false
           continue
         }

@@ -47,15 +47,18 @@ struct RetryPolicy: Sendable {
   let repetition: Repetition
   let jitter: Jitter
 
+  /// Whether a request may leave once more after so many times, if its failure allows it.
+  func allowsAnother(after attempt: Int) -> Bool { attempt < repetition.attempts }
+
   /// How long to wait before sending again; nil where that is over.
   func wait(after answer: PlatformAnswer, attempt: Int) -> Duration? {
-    guard attempt < repetition.attempts, repetition.allows(answer) else { return nil }
+    guard allowsAnother(after: attempt), repetition.allows(answer) else { return nil }
     guard let told = answer.retryAfter else { return backoff(attempt) }
     return told <= Self.longestRetryAfter ? max(told, .zero) : nil
   }
 
   func wait(after failure: TransportFailure, attempt: Int) -> Duration? {
-    guard attempt < repetition.attempts, repetition.allows(failure) else { return nil }
+    guard allowsAnother(after: attempt), repetition.allows(failure) else { return nil }
     return backoff(attempt)
   }
 

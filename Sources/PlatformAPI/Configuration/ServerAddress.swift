@@ -67,7 +67,8 @@ package struct ServerAddress: Hashable, Sendable {
     [".adobe.io", ".adobelogin.com"].contains { host.hasSuffix($0) && host != $0 }
   }
 
-  private static func isLoopback(_ host: String) -> Bool {
+  /// Whether the host is this machine itself.
+  static func isLoopback(_ host: String) -> Bool {
     if ["localhost", "::1", "[::1]"].contains(host) { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }

@@ -84,11 +84,15 @@ extension PlatformAnswer {
     let code = problem.code.map { " (\($0))" } ?? ""
     if isSuccess { return "answered in a form that sortie can't read" }
     if let message = problem.message {
-      return "answered “\(message)”\(code.isEmpty ? " (\(status))" : code)"
+      return
+        "answered “\(message.cut(to: Self.longestQuote))”\(code.isEmpty ? " (\(status))" : code)"
     }
     let phrase = Self.phrases[status].map { " " + $0 } ?? ""
     return "answered \(status)\(phrase)\(code), and did not say why"
   }
+
+  /// The longest part of the platform's words that is quoted in a sentence.
+  private static let longestQuote = 400
 
   /// The words for the statuses that come without any of their own; HTTP types know the words of
   /// their constants, not of numbers.

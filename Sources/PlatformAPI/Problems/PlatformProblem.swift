@@ -13,8 +13,9 @@ struct PlatformProblem: Hashable, Sendable {
   /// The trace id inside the body.
   let requestID: String?
 
-  /// The longest text that is passed on.
-  private static let longestMessage = 400
+  /// The longest text that is passed on: a refusal may name eighty audiences, and its end is what
+  /// it is known by.
+  private static let longestMessage = 20_000
 
   init(_ body: [UInt8], secrets: [Secret] = []) {
     let json = try? JSONValue(parsing: body)
@@ -23,8 +24,8 @@ struct PlatformProblem: Hashable, Sendable {
       Self.tidy(secrets.reduce(words) { $1.redacted(in: $0) })
     }
     code = json.flatMap(Self.code).map(Self.tidy)
-    requestID =
-      json?["report"]?["request-id"]?.scalarText ?? json?["requestId"]?.scalarText
+    let trace = json?["report"]?["request-id"]?.scalarText ?? json?["requestId"]?.scalarText
+    requestID = trace.map(Self.tidy)
   }
 
   private static func words(_ json: JSONValue) -> String? {
@@ -64,22 +65,28 @@ struct PlatformProblem: Hashable, Sendable {
 
   /// What is no JSON, unless it is a web page, of which no part is a message.
   private static func rawWords(_ body: [UInt8]) -> String? {
-    let text = String(decoding: body.prefix(4 * longestMessage), as: UTF8.self)
+    let text = String(decoding: body.prefix(longestMessage), as: UTF8.self)
     let start = text.drop { $0.isWhitespace }
     return start.isEmpty || start.first == "<" ? nil : String(start)
   }
 
-  /// One line without control characters, cut to what a terminal can show.
-  private static func tidy(_ text: String) -> String {
-    let flat = text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    }
-    let line = String(flat).split(separator: " ").joined(separator: " ")
-    return line.count > longestMessage ? line.prefix(longestMessage) + "…" : line
-  }
+  private static func tidy(_ text: String) -> String { text.flattened.cut(to: longestMessage) }
 }
 
 extension JSONValue {
   /// A text, or a whole number as text: codes come as either.
   fileprivate var scalarText: String? { text ?? wholeNumber.map { String($0) } }
+}
+
+extension String {
+  /// The text in one line, with single spaces for everything that could move a terminal's cursor.
+  var flattened: String {
+    let flat = unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? " " : Character(scalar)
+    }
+    return String(flat).split(separator: " ").joined(separator: " ")
+  }
+
+  /// The text, or its beginning where it is longer.
+  func cut(to length: Int) -> String { count > length ? prefix(length) + "…" : self }
 }

@@ -4,8 +4,9 @@ import ActivationModel
 extension PlatformReading {
   private static let purpose = "read the destinations"
   private static let onlyDestinations = "inheritedAttributes.properties.isDestinationFlow==true"
-  /// How many ids that a list didn't show are asked for one by one. More are a wrong sandbox.
-  private static let mostSingleReads = 20
+  /// How many things that a list didn't show are asked for one by one in vain. More are a wrong
+  /// sandbox.
+  private static let mostVainReads = 20
 
   /// The dataflows with these ids, at most one list's worth. Ids that the list doesn't show are
   /// asked for singly before they count as absent.
@@ -19,8 +20,9 @@ extension PlatformReading {
       flows = found.items.map(\.dataflow).filter { listable.contains($0.id.rawValue) }
     }
     let seen = Set(flows.map(\.id.rawValue))
-    for id in ids.filter({ !seen.contains($0) }).prefix(Self.mostSingleReads) {
-      if let flow = try await flow(id) { flows.append(flow) }
+    var vain = 0
+    for id in ids where !seen.contains(id) && vain < Self.mostVainReads {
+      if let flow = try await flow(id) { flows.append(flow) } else { vain += 1 }
     }
     return flows
   }
@@ -58,7 +60,7 @@ extension PlatformReading {
     var flows = destinations.filter { names.contains($0.name) }
     let found = Set(flows.map(\.name))
     // Older dataflows don't carry the mark that the list goes by.
-    for name in names.subtracting(found).sorted().prefix(Self.mostSingleReads)
+    for name in names.subtracting(found).sorted().prefix(Self.mostVainReads)
     where ListChunks.canHold(name) {
       flows += try await self.flows(named: name, and: []).filter { flow in
         flow.isDestinationFlow ?? !flow.mappings.isEmpty

@@ -1,0 +1,15 @@
+import ActivationModel
+import PlatformAPI
+
+/// Reads a snapshot, one request after the other, asking for nothing but what is set.
+func snapshot(
+  _ transport: ScriptedTransport,
+  clock: any WallClock = VirtualClock(at: Fixture.start),
+  _ ask: (inout SnapshotQuery) -> Void
+) async throws -> PlatformSnapshot {
+  var query = SnapshotQuery()
+  query.wantsActivity = false
+  ask(&query)
+  let client = Fixture.client(transport, clock: clock, credentials: Fixture.token)
+  return try await PlatformSnapshotReader(client, parallelism: 1).snapshot(query)
+}
