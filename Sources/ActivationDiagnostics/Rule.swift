@@ -55,7 +55,7 @@ extension Rule: Hashable {
 extension Rule {
   /// Every rule, by code.
   package static let catalogue: [Rule] =
-    planRules + guardrailRules + answerRules + lockfileRules + configurationRules
+    planRules + worldRules + guardrailRules + answerRules + lockfileRules + configurationRules
 
   /// The rule of that code, whatever the letter case.
   package init?(code: String) {

@@ -5,14 +5,26 @@ enum TwinText {
   /// The longest duration that counts: a hundred years, so that sums of times can't overflow.
   private static let longest: Int64 = 100 * 366 * 86_400_000
 
-  /// `90s`, `15m`, `2h`, `7d` in milliseconds; nil for anything else.
+  /// `90s`, `15m`, `2h`, `7d`, or several together as in `4m10s`, in milliseconds; nil for
+  /// anything else.
   static func duration(_ text: some StringProtocol) -> Int64? {
     let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-    guard let unit = text.last.flatMap({ units[$0] }), text.count > 1,
-      text.dropLast().allSatisfy({ $0.isASCII && $0.isNumber }),
-      let number = Int64(text.dropLast()), number <= longest / unit
-    else { return nil }
-    return number * unit
+    var total: Int64 = 0
+    var number: Int64?
+    for character in text {
+      if character.isASCII, let digit = character.wholeNumberValue {
+        number = (number ?? 0) * 10 + Int64(digit)
+        guard let number, number <= longest else { return nil }
+      } else {
+        guard let unit = units[character], let count = number, count <= longest / unit else {
+          return nil
+        }
+        total += count * unit
+        number = nil
+        guard total <= longest else { return nil }
+      }
+    }
+    return number == nil && !text.isEmpty ? total : nil
   }
 
   /// RFC 3339 in UTC with whole seconds, in milliseconds since 1970; nil for anything else.
@@ -21,6 +33,14 @@ enum TwinText {
       let date = try? Date(text, strategy: .iso8601)
     else { return nil }
     return Int64(date.timeIntervalSince1970) * 1000
+  }
+
+  /// Whether it is `HH:00`.
+  static func isHour(_ text: String) -> Bool {
+    guard text.utf8.count == 5, text.hasSuffix(":00"), let hour = Int(text.prefix(2)) else {
+      return false
+    }
+    return (0..<24).contains(hour)
   }
 
   /// A time, a day (`2026-11-23`, its midnight), or an offset from the twin's start (`-30m`, `+2h`).
