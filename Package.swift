@@ -86,6 +86,15 @@ let package = Package(
     ),
 
     .target(
+      name: "ActivationReporting",
+      dependencies: [
+        "ActivationDiagnostics", "ActivationModel", "ActivationPlanning", "ActivationExecution",
+        "OrderedJSON",
+      ],
+      swiftSettings: settings
+    ),
+
+    .target(
       name: "TestSupport",
       dependencies: ["ActivationLockfile"],
       swiftSettings: settings
@@ -112,6 +121,15 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: ["ActivationPlanning", "ActivationModel", "ActivationDiagnostics"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "ActivationReporting", "ActivationDiagnostics", "ActivationModel", "ActivationPlanning",
+        "ActivationExecution", "OrderedJSON",
+      ],
+      exclude: ["Goldens"],
       swiftSettings: settings
     ),
     .testTarget(
