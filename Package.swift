@@ -129,6 +129,15 @@ let package = Package(
     ),
 
     .target(
+      name: "ActivationReporting",
+      dependencies: [
+        "ActivationDiagnostics", "ActivationModel", "ActivationPlanning", "ActivationExecution",
+        "OrderedJSON",
+      ],
+      swiftSettings: settings
+    ),
+
+    .target(
       name: "TestSupport",
       dependencies: ["ActivationLockfile"],
       swiftSettings: settings
@@ -157,6 +166,15 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: ["ActivationPlanning", "ActivationModel", "ActivationDiagnostics"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "ActivationReporting", "ActivationDiagnostics", "ActivationModel", "ActivationPlanning",
+        "ActivationExecution", "OrderedJSON",
+      ],
+      exclude: ["Goldens"],
       swiftSettings: settings
     ),
     .testTarget(

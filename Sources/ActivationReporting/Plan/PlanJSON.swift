@@ -1,0 +1,76 @@
+import ActivationModel
+import ActivationPlanning
+package import OrderedJSON
+
+/// `plan --format json`: contract, section 7.
+package enum PlanJSON {
+  /// One plan as it is; several under `plans`.
+  package static func text(_ reports: [PlanReport]) -> String {
+    SafeJSON.text(value(reports), layout: .pretty) + "\n"
+  }
+
+  /// The document that `text` prints.
+  package static func value(_ reports: [PlanReport]) -> JSONValue {
+    if reports.count == 1 { return value(reports[0]) }
+    return [
+      "formatVersion": .string(OutputFormat.version),
+      "plans": .array(reports.map(value)),
+    ]
+  }
+
+  private static func value(_ report: PlanReport) -> JSONValue {
+    [
+      "formatVersion": .string(OutputFormat.version),
+      "sortieVersion": .string(report.sortieVersion),
+      "plan": [
+        "name": .string(report.plan.name.rawValue),
+        "environment": .optional(report.plan.environment?.rawValue),
+        "file": .string(report.file),
+        "digest": .string(report.digest),
+      ],
+      "organization": .string(report.organization.rawValue),
+      "sandbox": .string(report.sandbox.rawValue),
+      "readAt": .string(report.readAt.description),
+      "summary": summary(PlanSummary(report)),
+      "changes": changes(of: report),
+      "jobs": .array(
+        report.jobs.map {
+          [
+            "index": .count($0.index), "wave": .count($0.wave),
+            "activations": .count($0.items.count),
+          ]
+        }),
+      "findings": FindingJSON.list(report.findings),
+    ]
+  }
+
+  private static func summary(_ summary: PlanSummary) -> JSONValue {
+    .compacting(
+      ChangeAction.allCases.map { ($0.rawValue, .count(summary.count($0))) } + [
+        ("errors", .count(summary.errors)),
+        ("warnings", .count(summary.warnings)),
+        ("jobs", .count(summary.jobs)),
+        ("jobsLowerBound", .count(summary.jobsLowerBound)),
+        ("waves", .count(summary.waves)),
+        ("requests", .count(summary.requests)),
+      ])
+  }
+
+  private static func changes(of report: PlanReport) -> JSONValue {
+    var jobs: [Int: Int] = [:]
+    for job in report.jobs { for item in job.items { jobs[item.change] = job.index } }
+    return .array(
+      report.changes.enumerated().map { index, change in
+        let names = PairNames(change, in: report.plan)
+        return .compacting([
+          ("action", .string(change.action.rawValue)),
+          ("destination", names.destination.json),
+          ("audience", names.audience.json),
+          ("revision", .string(change.revision.rawValue)),
+          ("reason", .string(change.reason)),
+          ("reasonCode", .string(change.reasonCode.text)),
+          ("job", jobs[index].map(JSONValue.count)),
+        ])
+      })
+  }
+}

@@ -1,0 +1,69 @@
+package import ActivationDiagnostics
+package import ActivationModel
+package import ActivationPlanning
+
+/// One reviewed plan with everything that its reports show.
+package struct PlanReport: Sendable {
+  /// The plan file as the user named it, or `<stdin>`.
+  package let file: String
+  /// `sha256:` and 64 hex digits.
+  package let digest: String
+  package let plan: NormalizedPlan
+  package let organization: OrganizationID
+  package let sandbox: SandboxName
+  /// The time that the guardrails went by.
+  package let readAt: Timestamp
+  package let changes: [Change]
+  /// The jobs of the whole command.
+  package let graph: JobGraph
+  /// Which plan of the command this is, as the graph counts them.
+  package let planIndex: Int
+  /// With places in files; those of earlier stages as well.
+  package let findings: [Finding]
+  /// How many requests were needed to read the platform.
+  package let requests: Int
+  package let sortieVersion: String
+  /// Options that an apply of the same has to repeat, such as `--lock` and its path; without the
+  /// environment, which the plan tells.
+  package var repeatedOptions: [String] = []
+
+  package init(
+    file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
+    sandbox: SandboxName, readAt: Timestamp, graph: JobGraph, planIndex: Int = 0,
+    findings: [Finding], requests: Int, sortieVersion: String, repeatedOptions: [String] = []
+  ) {
+    self.init(
+      file: file, digest: digest, plan: review.plan, changes: review.changes,
+      organization: organization, sandbox: sandbox, readAt: readAt, graph: graph,
+      planIndex: planIndex, findings: findings, requests: requests, sortieVersion: sortieVersion,
+      repeatedOptions: repeatedOptions)
+  }
+
+  /// As above, with plan and changes apart: for plans that could not be reviewed.
+  package init(
+    file: String, digest: String, plan: NormalizedPlan, changes: [Change],
+    organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp, graph: JobGraph,
+    planIndex: Int = 0, findings: [Finding], requests: Int, sortieVersion: String,
+    repeatedOptions: [String] = []
+  ) {
+    self.file = file
+    self.digest = digest
+    self.plan = plan
+    self.changes = changes
+    self.organization = organization
+    self.sandbox = sandbox
+    self.readAt = readAt
+    self.graph = graph
+    self.planIndex = planIndex
+    self.findings = findings
+    self.requests = requests
+    self.sortieVersion = sortieVersion
+    self.repeatedOptions = repeatedOptions
+  }
+
+  /// The jobs of this plan.
+  package var jobs: [JobGraph.Job] { graph.jobs.filter { $0.plan == planIndex } }
+
+  /// Whether the platform is left as it is and the lockfile too.
+  package var isEmpty: Bool { changes.allSatisfy { $0.action == .keep } }
+}

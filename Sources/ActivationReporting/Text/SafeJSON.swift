@@ -1,0 +1,25 @@
+import OrderedJSON
+
+/// JSON that is as harmless on a terminal as text is: what could steer one is escaped, not lost.
+enum SafeJSON {
+  static func text(_ value: JSONValue, layout: JSONWriter.Layout) -> String {
+    let json = JSONWriter.text(value, layout: layout)
+    if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
+    var safe = ""
+    safe.reserveCapacity(json.utf8.count)
+    for scalar in json.unicodeScalars {
+      // Below U+007F the writer has escaped already, and its own line breaks must stay.
+      if scalar.value >= 0x7F, SafeText.isUnsafe(scalar) {
+        for unit in String(scalar).utf16 { safe += escape(unit) }
+      } else {
+        safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
