@@ -138,6 +138,21 @@ let package = Package(
     ),
 
     .target(
+      name: "ActivationCommands",
+      dependencies: [
+        "ActivationWorkflow", "ActivationReporting", "ActivationLoading", "ActivationLockfile",
+        "ActivationPlanning", "ActivationExecution", "ActivationModel", "ActivationDiagnostics",
+        "PlatformAPI", "PlatformTransport", "OrderedJSON", argumentParser, logging,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "sortie",
+      dependencies: ["ActivationCommands", argumentParser],
+      swiftSettings: settings
+    ),
+    .target(
       name: "TestSupport",
       dependencies: ["ActivationLockfile"],
       swiftSettings: settings
@@ -206,6 +221,15 @@ let package = Package(
       name: "TwinTests",
       dependencies: [
         "PlatformTwin", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes,
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "WorkflowTests",
+      dependencies: [
+        "ActivationWorkflow", "ActivationLoading", "ActivationPlanning", "ActivationExecution",
+        "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "PlatformAPI",
+        "PlatformTwin", "TestSupport", httpTypes,
       ],
       swiftSettings: settings
     ),
