@@ -85,6 +85,14 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .executableTarget(
+      name: "sortie-bench",
+      dependencies: [
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+      ],
+      swiftSettings: settings
+    ),
+
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosticsTests",

@@ -2,7 +2,9 @@ import ActivationDiagnostics
 import CYAML
 
 /// Builds the tree from libyaml's events, one append per node.
-struct TreeBuilder {
+///
+/// Not copyable, because a copy made in passing would retain every array for each event.
+struct TreeBuilder: ~Copyable {
   /// A sequence or mapping whose end hasn't come yet.
   struct OpenCollection {
     let index: Int
