@@ -107,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "LoadingTests",
       dependencies: [
-        "ActivationLoading", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        collections,
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "OrderedJSON", collections,
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings

@@ -131,7 +131,8 @@ struct TreeBuilder: ~Copyable {
   }
 
   func limit(_ message: String, at event: UnsafePointer<yaml_event_t>) -> Finding {
-    Finding(.yamlLimit, message, help: "No plan needs that; see the limits.", at: location(event))
+    Finding(
+      .yamlLimit, message, help: "`sortie explain P006` lists the limits.", at: location(event))
   }
 
   private func severalDocuments(_ event: UnsafePointer<yaml_event_t>) -> Finding {
