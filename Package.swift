@@ -158,6 +158,14 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .executableTarget(
+      name: "sortie-bench",
+      dependencies: [
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+      ],
+      swiftSettings: settings
+    ),
+
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosticsTests",
@@ -172,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "LoadingTests",
       dependencies: [
-        "ActivationLoading", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        collections,
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "OrderedJSON", collections,
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings
