@@ -80,10 +80,12 @@ extension Executor {
     let queued = QueuedJob(mission: mission, flights: job.flights)
     switch rejection.reason {
     case .runInProgress(let pair, let run):
-      guard let flight = job.flights.first(where: { state.flights[$0].pair == pair }) else {
-        return split(queued, refusedWith: rejection, &state)
-      }
-      try settle(flight, against: run, rejection, &state)
+      // The run may be on another destination: the platform takes one job an audience at a time.
+      let culprit =
+        job.flights.first { state.flights[$0].pair == pair }
+        ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
+      guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
+      try settle(flight, against: run, of: pair, rejection, &state)
       retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
     case .notMappedOrOutOfSchedule:
       retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
@@ -94,21 +96,23 @@ extension Executor {
 
   /// A run for that very pair is in progress: the plan says what to do.
   private func settle(
-    _ flight: Int, against run: RunID, _ rejection: Rejection, _ state: inout ExecutionState
+    _ flight: Int, against run: RunID, of pair: ActivationPair, _ rejection: Rejection,
+    _ state: inout ExecutionState
   ) throws(Stop) {
     let it = state.flights[flight]
     switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
-    case .adopt:
+    case .adopt where it.pair == pair:
       try adopt(run, by: flight, &state)
       state.follow(run, by: flight)
       tellStatus(of: flight, in: state)
-    case .wait where it.attempts < Self.mostAttempts:
+    case .wait where it.attempts < Self.mostAttempts,
+      .adopt where it.attempts < Self.mostAttempts:
       let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
       tell(.waiting(activations: 1, reasons: [wait]))
       state.queue.append(
         QueuedJob(
           mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval))
-    case .wait, .fail:
+    case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }
   }

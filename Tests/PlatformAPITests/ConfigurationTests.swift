@@ -14,14 +14,14 @@ struct ConfigurationTests {
     _ changes: [String: String?] = [:],
     from environment: [String: String] = complete,
     hosts: [String] = [],
-    pin: PlatformConfiguration.Pin = .init()
+    sandbox: SandboxName? = nil
   ) -> Diagnosed<PlatformConfiguration?> {
     var environment = environment
     for (key, value) in changes { environment[key] = value }
     return PlatformConfiguration.read(
       [ConfigurationLayer(environment: environment)],
       allowedHosts: hosts,
-      pin: pin
+      sandbox: sandbox
     )
   }
 
@@ -133,14 +133,10 @@ struct ConfigurationTests {
     #expect(!result.findings.contains { $0.message.lowercased().contains("hush") })
   }
 
-  @Test("the plan's sandbox needs no variable, and another one in the environment is refused")
-  func pins() {
-    let pin = PlatformConfiguration.Pin(sandbox: "stage")
-    #expect(read(["AEP_SANDBOX": nil], pin: pin).value?.sandbox == "stage")
-    #expect(read(pin: pin).findings.map(\.rule.code) == ["G114"])
-    let elsewhere = PlatformConfiguration.Pin(organization: "BBBB@AdobeOrg", sandbox: "prod")
-    #expect(read(pin: elsewhere).findings.map(\.rule.code) == ["G114"])
-    #expect(read(pin: elsewhere).value == nil)
+  @Test("the plan's sandbox needs no variable; where both are given, planning compares them")
+  func plannedSandbox() {
+    #expect(read(["AEP_SANDBOX": nil], sandbox: "stage").value?.sandbox == "stage")
+    #expect(read(sandbox: "stage").value?.sandbox == "prod")
   }
 
   @Test("scopes may be written with spaces")
