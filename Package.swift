@@ -127,7 +127,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "ActivationReporting", "ActivationDiagnostics", "ActivationModel", "ActivationPlanning",
-        "ActivationExecution", "OrderedJSON",
+        "ActivationExecution", "OrderedJSON", collections,
       ],
       exclude: ["Goldens"],
       swiftSettings: settings
