@@ -195,7 +195,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "ActivationReporting", "ActivationDiagnostics", "ActivationModel", "ActivationPlanning",
-        "ActivationExecution", "OrderedJSON",
+        "ActivationExecution", "OrderedJSON", collections,
       ],
       exclude: ["Goldens"],
       swiftSettings: settings

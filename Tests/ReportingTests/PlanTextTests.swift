@@ -60,4 +60,36 @@ struct PlanTextTests {
     #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
     #expect(text.contains("a\\u{1B}[2J\\u{202E}b"))
   }
+
+  @Test("a narrow terminal gets no line that it would break itself, except a command to copy")
+  func narrow() {
+    let text = PlanText(style: Layout.narrow.style, sources: [SampleSource.file])
+      .render([SamplePlan.mixed, SamplePlan.large])
+    for line in text.split(separator: "\n") where !line.contains("sortie apply") {
+      #expect(line.count <= 60, "\(line)")
+    }
+  }
+
+  @Test("what was not found is named as the plan names it, and nothing is sent for it")
+  func unresolved() throws {
+    let plan = NormalizedPlan(
+      name: "flash-sale",
+      activations: [
+        .init(destination: .id(SamplePlan.sftp, name: nil), audience: .name("VIP upload 2026"))
+      ])
+    let snapshot = PlatformSnapshot(organization: "o", sandbox: "s", readAt: SamplePlan.readAt)
+    let resolved = ResolvedPlan(plan, labels: [ActivationLabels()], in: snapshot)
+    let review = ReviewedChangeSet(
+      ChangeSet(from: .empty, to: resolved, at: SamplePlan.readAt), of: resolved,
+      by: Guardrails(
+        snapshot: snapshot, settings: plan.guardrails, ownRuns: [], destinations: []))
+    let report = PlanReport(
+      file: "flash-sale.yaml", digest: "sha256:0", review: review, organization: "o", sandbox: "s",
+      readAt: SamplePlan.readAt, graph: JobGraph([.init(items: [], limit: 80)]),
+      findings: review.findings.map(\.finding), requests: 2, sortieVersion: "0.1.0")
+    let text = PlanText(style: Layout.wide.style).render([report])
+    #expect(text.contains("! “VIP upload 2026” → \(SamplePlan.sftp)  1         G110: "), "\(text)")
+    #expect(text.contains("1 blocked."))
+    #expect(!text.contains("--skip-blocked"))
+  }
 }

@@ -62,9 +62,8 @@ package struct FindingsText {
   }
 
   private mutating func addRemark(_ label: String, _ text: String, _ gutter: Int) {
-    let head = "= \(label): "
-    page.add(
-      TextLine(head, .muted) + TextLine(text), indent: gutter + 1, hanging: head.count)
+    let margin = String(repeating: " ", count: gutter + 1)
+    page.add(TextLine(text), after: TextLine("\(margin)= \(label): ", .muted))
   }
 }
 

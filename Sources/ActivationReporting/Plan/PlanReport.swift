@@ -25,7 +25,7 @@ package struct PlanReport: Sendable {
   package let sortieVersion: String
   /// Options that an apply of the same has to repeat, such as `--lock` and its path; without the
   /// environment, which the plan tells.
-  package var repeatedOptions: [String] = []
+  package let repeatedOptions: [String]
 
   package init(
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
@@ -59,6 +59,12 @@ package struct PlanReport: Sendable {
     self.requests = requests
     self.sortieVersion = sortieVersion
     self.repeatedOptions = repeatedOptions
+  }
+
+  /// How the command line names it.
+  var named: NamedPlan {
+    NamedPlan(
+      name: plan.name, environment: plan.environment, file: file, repeatedOptions: repeatedOptions)
   }
 
   /// The jobs of this plan.

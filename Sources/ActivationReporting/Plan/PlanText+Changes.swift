@@ -11,10 +11,10 @@ extension PlanText {
     guard present.contains(where: isListed) else { return }
     var legend = TextLine()
     for action in present where isListed(action) {
-      legend += (legend.isEmpty ? TextLine() : TextLine("   ")) + TextLine(action.sign, action.ink)
+      legend += (legend.isEmpty ? TextLine() : TextLine("  ")) + TextLine(action.sign, action.ink)
       legend += TextLine(" \(action.rawValue)", .muted)
     }
-    page.addUnwrapped("  " + legend)
+    page.add(legend, indent: 2)
     page.blank()
     var table = TextTable(
       indent: 2,

@@ -14,25 +14,14 @@ extension PlanText {
     let hasRest = reports.contains { report in
       report.changes.contains { $0.action != .blocked && $0.action != .keep }
     }
+    let plans = reports.map(\.named)
     if isBlocked {
       page.add("apply does not start while something is blocked. Settle the errors above first.")
       guard hasRest else { return }
-      add("To leave them out: ", "sortie apply --skip-blocked", for: reports, to: &page)
+      SuggestedCommand.add(
+        "sortie apply --skip-blocked", for: plans, saying: "To leave them out:", to: &page)
     } else if hasRest {
-      add("Next: ", "sortie apply", for: reports, to: &page)
+      SuggestedCommand.add("sortie apply", for: plans, saying: "Next:", to: &page)
     }
-  }
-
-  private func add(
-    _ words: String, _ command: String, for reports: [PlanReport], to page: inout TextPage
-  ) {
-    var arguments = reports.first?.repeatedOptions ?? []
-    if let environment = reports.first?.plan.environment {
-      arguments += ["--environment", environment.rawValue]
-    }
-    arguments += reports.map { $0.file == "<stdin>" ? "-" : $0.file }
-    let line = ([command] + arguments.map(Words.shellQuoted)).joined(separator: " ")
-    // On one line whatever the width: it is there to be copied.
-    page.addUnwrapped(TextLine(words) + TextLine(line, .strong))
   }
 }

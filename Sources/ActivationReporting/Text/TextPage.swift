@@ -13,6 +13,14 @@ struct TextPage {
     }
   }
 
+  /// Adds a text that stands to the right of its head, however many lines it takes.
+  mutating func add(_ body: TextLine, after head: TextLine) {
+    let margin = TextLine(String(repeating: " ", count: head.width))
+    for (index, part) in body.wrapped(to: max(style.width - head.width, 1)).enumerated() {
+      addUnwrapped((index == 0 ? head : margin) + part)
+    }
+  }
+
   /// Adds a line whose columns must stay where they are.
   mutating func addUnwrapped(_ line: TextLine) { text += line.rendered(in: style) + "\n" }
 

@@ -24,8 +24,6 @@ struct TextTable {
     self.columns = columns
   }
 
-  var isEmpty: Bool { rows.isEmpty }
-
   /// Adds a row: one cell for each column; cells may be empty.
   mutating func add(_ cells: [TextLine]) {
     precondition(cells.count == columns.count, "a row has a cell for each column")

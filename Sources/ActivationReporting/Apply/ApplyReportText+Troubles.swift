@@ -1,0 +1,107 @@
+import ActivationDiagnostics
+import ActivationExecution
+import ActivationModel
+
+/// What went wrong, and what to do next.
+extension ApplyReportText {
+  /// Activations with the same trouble in the same words share a line.
+  func addTroubles(of statuses: [ActivationStatus], to page: inout TextPage) {
+    struct Trouble: Hashable {
+      let outcome: ActivationOutcome
+      let words: String
+      let help: String?
+    }
+    var troubles: [Trouble] = []
+    var pairs: [Trouble: [String]] = [:]
+    for status in statuses {
+      let outcome = ActivationOutcome(status)
+      guard outcome.isTrouble, let words = status.explanation else { continue }
+      let trouble = Trouble(outcome: outcome, words: words, help: status.help)
+      if pairs[trouble] == nil { troubles.append(trouble) }
+      pairs[trouble, default: []].append(status.pairText)
+    }
+    let shown = troubles.prefix(showsAll ? .max : PlanText.listedPerAction)
+    for trouble in shown {
+      let affected = pairs[trouble] ?? []
+      let more = affected.count > 1 ? " and \(affected.count - 1) more" : ""
+      page.add(
+        TextLine(trouble.outcome.word, trouble.outcome.ink)
+          + TextLine(": \(affected.first ?? "")\(more)", .strong), hanging: 2)
+      page.add(TextLine(trouble.words), after: "  ")
+      if let help = trouble.help { addHelp(help, to: &page) }
+    }
+    if shown.count < troubles.count {
+      page.add(TextLine("and \(troubles.count - shown.count) more of other kinds", .muted))
+    }
+  }
+
+  func addNextSteps(after result: ExecutionResult, to page: inout TextPage) {
+    addEnding(result.ending, to: &page)
+    let summary = result.summary
+    if summary.unknown > 0 {
+      page.add(
+        """
+        Unknown means that an export may or may not have started. The next apply asks the \
+        platform first and sends nothing twice. If it stays unknown, look at the destination's \
+        dataflow runs in Experience Platform (sortie explain L310).
+        """)
+    }
+    if summary.blocked > 0 {
+      page.add("What is blocked was not sent; settle what is in its way first.")
+    }
+    if summary.failed + summary.partial > 0 {
+      page.add("The next apply sends again what did not succeed, and leaves alone what did.")
+    }
+    if summary.isDone, result.ending == .complete {
+      let names = plans.map(\.name.rawValue).joined(separator: ", ")
+      page.add("Everything in \(names) is exported.")
+    } else if summary.inProgress > 0, summary.pending == 0, summary.failed == 0 {
+      SuggestedCommand.add(
+        "sortie status", for: plans, saying: "To see how the runs end:", to: &page)
+    } else {
+      SuggestedCommand.add("sortie apply", for: plans, saying: "Next:", to: &page)
+    }
+  }
+
+  private func addHelp(_ help: String, to page: inout TextPage) {
+    page.add(TextLine(help), after: TextLine("  = help: ", .muted))
+  }
+
+  private func addEnding(_ ending: ExecutionResult.Ending, to page: inout TextPage) {
+    switch ending {
+    case .complete: break
+    case .left:
+      page.add("Apply left before everything was done. Runs go on without it.")
+    case .interrupted:
+      page.add(
+        "Apply was interrupted. What was sent is recorded, and runs go on without it.")
+    case .journalFailed(let failure):
+      page.add(TextLine("error", .error) + TextLine(": \(failure.message)"), hanging: 2)
+      page.add("Nothing further was sent.")
+    case .failed(let failure):
+      let trace = failure.requestID.map { " (request id \($0))" } ?? ""
+      page.add(
+        TextLine("error[\(failure.code)]", .error) + TextLine(": \(failure.message)\(trace)"),
+        hanging: 2)
+      if let help = failure.help { addHelp(help, to: &page) }
+      page.add("Nothing further was sent.")
+    }
+  }
+}
+
+extension ActivationStatus {
+  fileprivate var help: String? {
+    switch stage {
+    case .blocked(let finding): finding.help
+    case .rejected(let rejection): rejection.rule.remedy
+    case .pending, .attempted, .kept, .forgotten: nil
+    }
+  }
+}
+
+extension ExecutionSummary {
+  /// Whether nothing is left to do or to look at.
+  fileprivate var isDone: Bool {
+    partial + failed + unknown + inProgress + pending + blocked == 0
+  }
+}

@@ -1,0 +1,86 @@
+package import ActivationExecution
+import ActivationModel
+
+/// How an apply ended, for a person: every activation, what went wrong, what to do next.
+package struct ApplyReportText {
+  let style: TextStyle
+  /// The plans of the command, as `ActivationStatus.plan` counts them.
+  let plans: [NamedPlan]
+  /// Whether everything is listed, however long the list.
+  let showsAll: Bool
+
+  package init(style: TextStyle, plans: [NamedPlan], showsAll: Bool = false) {
+    self.style = style
+    self.plans = plans
+    self.showsAll = showsAll
+  }
+
+  /// - Parameters:
+  ///   - took: How long it took, if that is worth a word.
+  package func render(_ result: ExecutionResult, took: Duration? = nil) -> String {
+    var page = TextPage(style: style)
+    addTable(of: result.statuses, to: &page)
+    page.blank()
+    addTroubles(of: result.statuses, to: &page)
+    page.blank()
+    page.add(
+      TextLine("Apply: ", .strong) + TextLine(Self.sum(result.summary, took) + "."), hanging: 2)
+    page.blank()
+    addNextSteps(after: result, to: &page)
+    return page.text
+  }
+
+  private func addTable(of statuses: [ActivationStatus], to page: inout TextPage) {
+    var table = TextTable(
+      indent: 2,
+      [
+        .init(title: "audience", gap: 1, leads: true),
+        .init(title: "→ destination", leads: true),
+        .init(title: "outcome", leads: true),
+        .init(title: "records", label: "records", isRightAligned: true),
+        .init(title: "took", label: "took", isRightAligned: true),
+        .init(title: "run", label: "run"),
+      ])
+    var rests: [TextLine] = []
+    for outcome in ActivationOutcome.allCases {
+      let matching = statuses.filter { ActivationOutcome($0) == outcome }
+      let limit = showsAll ? Int.max : outcome == .kept ? 0 : PlanText.listedPerAction
+      for status in matching.prefix(limit) { table.add(row(of: status, outcome)) }
+      guard matching.count > limit else { continue }
+      let more = outcome == .kept ? "" : " more"
+      let figure = Words.grouped(Int64(matching.count - limit))
+      rests.append(TextLine("\(figure)\(more) \(outcome.word)", .muted))
+    }
+    table.print(on: &page)
+    for rest in rests { page.add(rest, indent: 2) }
+  }
+
+  private func row(of status: ActivationStatus, _ outcome: ActivationOutcome) -> [TextLine] {
+    let names = PairNames(status.labels, status.pair)
+    let isAttempt = status.stage == .attempted
+    let record = isAttempt ? status.record : nil
+    return [
+      TextLine(names.audience.text, .strong),
+      TextLine("→ \(names.destination.text)"),
+      TextLine(outcome.word, outcome.ink),
+      TextLine(record?.records.map { Words.grouped($0.output) } ?? ""),
+      TextLine(record?.duration?.spokenText ?? ""),
+      TextLine(record?.runID?.rawValue ?? ""),
+    ]
+  }
+
+  private static func sum(_ summary: ExecutionSummary, _ took: Duration?) -> String {
+    let counts: [(Int, String)] = [
+      (summary.partial, "partial"), (summary.failed, "failed"), (summary.unknown, "unknown"),
+      (summary.inProgress, "still running"), (summary.pending, "not sent"),
+      (summary.blocked, "blocked"), (summary.kept, "kept"), (summary.forgotten, "forgotten"),
+    ]
+    let outcomes = [(summary.succeeded, "succeeded")] + counts.filter { $0.0 > 0 }
+    let text = outcomes.map { "\(Words.grouped(Int64($0.0))) \($0.1)" }.joined(separator: ", ")
+    let effort = [
+      Words.count(summary.jobs, "job"), Words.count(summary.requests, "request"),
+      took.map(\.spokenText),
+    ]
+    return text + "; " + effort.compactMap { $0 }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,58 @@
+package import ActivationDiagnostics
+
+/// `docs/rules.md`, made from the catalogue.
+package enum RuleMarkdown {
+  /// The whole page.
+  package static func document(_ rules: [Rule] = Rule.catalogue) -> String {
+    let rules = rules.sorted { $0.code < $1.code }
+    var text = """
+      # Rules
+
+      Made from the rule catalogue; `sortie explain CODE` shows the same. A severity may be other \
+      than named here where a setting of the plan says so.
+
+      | code | severity | rule |
+      | --- | --- | --- |
+
+      """
+    for rule in rules {
+      let link = "[\(rule.code)](#\(rule.code.lowercased()))"
+      text += "| \(link) | \(rule.severity.rawValue) | \(cell(rule.title)) |\n"
+    }
+    for (prefix, heading) in headings {
+      let group = rules.filter { $0.code.hasPrefix(prefix) }
+      guard !group.isEmpty else { continue }
+      text += "\n## \(heading)\n"
+      for rule in group { text += section(rule) }
+    }
+    return text
+  }
+
+  /// By the letter of the code: contract, section 8.
+  private static let headings = [
+    ("P", "The plan file"), ("G", "Guardrails of the platform"),
+    ("A", "What the API answered"), ("L", "Lockfile and journal"),
+    ("C", "Credentials and configuration"),
+  ]
+
+  private static func section(_ rule: Rule) -> String {
+    """
+
+    ### \(rule.code)
+
+    **\(SafeText.line(rule.title))** (\(rule.severity.rawValue))
+
+    \(SafeText.line(rule.explanation))
+
+    What to do: \(SafeText.line(rule.remedy))
+
+    Source: \(SafeText.line(rule.source))\(rule.basis.caution)
+
+    """
+  }
+
+  private static func cell(_ text: String) -> String {
+    SafeText.line(text).split(separator: "|", omittingEmptySubsequences: false)
+      .joined(separator: "\\|")
+  }
+}

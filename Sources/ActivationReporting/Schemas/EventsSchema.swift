@@ -1,0 +1,128 @@
+import ActivationModel
+package import OrderedJSON
+
+/// The JSON Schema of one line of `apply --format ndjson`.
+package enum EventsSchema {
+  /// `schemas/events.v1.schema.json`, with its final newline.
+  package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
+
+  /// JSON Schema 2020-12.
+  package static let json: JSONValue = [
+    "$schema": SchemaParts.dialect,
+    "title": "sortie events, format version 1",
+    "description": """
+    One line of what `sortie apply` and `status --watch` print with `--format ndjson`. Readers \
+    must ignore what they don't know, other types of events included.
+    """,
+    "anyOf": SchemaParts.any(of: events.map(\.type)),
+    "$defs": .compacting(
+      events.map { ($0.type, event($0.type, $0.description, $0.fields, optional: $0.optional)) } + [
+        ("wait", wait), ("rejection", rejection), ("issue", issue), ("summary", summary),
+        ("side", SchemaParts.side), ("records", SchemaParts.records),
+        ("finding", SchemaParts.finding),
+      ]),
+  ]
+
+  private struct Event {
+    let type: String
+    let description: String
+    let fields: [(String, JSONValue)]
+    var optional: [(String, JSONValue)] = []
+  }
+
+  private static let job = ("job", SchemaParts.text("sortie's id of the request"))
+  private static let activations = (
+    "activations", SchemaParts.count("how many activations it is about")
+  )
+
+  private static let events: [Event] = [
+    Event(
+      type: "started", description: "apply begins",
+      fields: [activations, ("jobs", SchemaParts.count("how many requests are planned"))]),
+    Event(
+      type: "waiting", description: "something has to pass before these can be sent",
+      fields: [
+        activations,
+        ("reasons", SchemaParts.list(of: SchemaParts.reference("wait"), "what has to pass")),
+      ]),
+    Event(type: "job_submitted", description: "a request leaves", fields: [job, activations]),
+    Event(
+      type: "job_accepted", description: "the platform took a request; activations are its orders",
+      fields: [job, activations],
+      optional: [("requestId", SchemaParts.text("the platform's trace id"))]),
+    Event(
+      type: "job_rejected", description: "the platform refused a request",
+      fields: [job, activations, ("rejection", SchemaParts.reference("rejection"))]),
+    Event(
+      type: "retrying", description: "a job goes out once more, or differently",
+      fields: [job, ("reason", SchemaParts.text("why, for a person"))]),
+    Event(
+      type: "activation_changed", description: "an activation stands elsewhere than before",
+      fields: [
+        ("destination", SchemaParts.reference("side")),
+        ("audience", SchemaParts.reference("side")),
+        ("revision", SchemaParts.text("the revision that the plan asks for")),
+        (
+          "state",
+          SchemaParts.oneOf(ActivationOutcome.allCases.map(\.rawValue), "where it stands now")
+        ),
+      ],
+      optional: [
+        ("plan", SchemaParts.text("the plan's name")),
+        ("file", SchemaParts.text("the plan file as the user named it")),
+        ("finding", SchemaParts.reference("finding")),
+        ("rejection", SchemaParts.reference("rejection")),
+        ("issues", SchemaParts.list(of: SchemaParts.reference("issue"), "what the run says")),
+      ] + SchemaParts.attempt),
+    Event(
+      type: "finished", description: "apply has ended; always the last line",
+      fields: [
+        ("summary", SchemaParts.reference("summary")),
+        ("exitCode", SchemaParts.count("the exit code of the command")),
+      ]),
+  ]
+
+  private static func event(
+    _ type: String, _ description: String, _ fields: [(String, JSONValue)],
+    optional: [(String, JSONValue)]
+  ) -> JSONValue {
+    SchemaParts.object(
+      description,
+      [("type", ["const": .string(type)]), ("at", SchemaParts.time("when it happened"))] + fields,
+      optional: optional)
+  }
+
+  private static let wait = SchemaParts.object(
+    "what has to pass",
+    [
+      ("code", SchemaParts.text("the guardrail behind it")),
+      ("reason", SchemaParts.text("what is waited for, for a person")),
+    ], optional: [("until", SchemaParts.time("when it passes, where that is known"))])
+
+  private static let rejection = SchemaParts.object(
+    "a refusal",
+    [
+      ("code", SchemaParts.text("the rule about it; `sortie explain` tells more")),
+      ("message", SchemaParts.text("the platform's words")),
+    ], optional: [("requestId", SchemaParts.text("the platform's trace id"))])
+
+  private static let issue = SchemaParts.object(
+    "what a run says of itself", [("message", SchemaParts.text("the platform's words"))],
+    optional: [("code", SchemaParts.text("the platform's code"))])
+
+  private static let summary = SchemaParts.object(
+    "the apply in numbers",
+    [
+      ("succeeded", SchemaParts.count("good exports")),
+      ("partial", SchemaParts.count("exports that lost records")),
+      ("failed", SchemaParts.count("runs that ended failed or cancelled, and refusals")),
+      ("unknown", SchemaParts.count("may or may not have started")),
+      ("inProgress", SchemaParts.count("runs not at their end")),
+      ("kept", SchemaParts.count("nothing had to be done")),
+      ("blocked", SchemaParts.count("not sent, because of a finding")),
+      ("jobs", SchemaParts.count("requests for activations")),
+      ("requests", SchemaParts.count("requests of any kind")),
+      ("pending", SchemaParts.count("not sent: time was up, or apply left")),
+      ("forgotten", SchemaParts.count("entries that are gone from the lockfile")),
+    ])
+}

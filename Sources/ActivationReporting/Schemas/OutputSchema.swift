@@ -1,0 +1,112 @@
+import ActivationModel
+import ActivationPlanning
+package import OrderedJSON
+
+/// The JSON Schema of `plan`, `validate` and `status` with `--format json`.
+package enum OutputSchema {
+  /// `schemas/plan-output.v1.schema.json`, with its final newline.
+  package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
+
+  /// JSON Schema 2020-12.
+  package static let json: JSONValue = [
+    "$schema": SchemaParts.dialect,
+    "title": "sortie output, format version 1",
+    "description": """
+    What `sortie plan`, `validate` and `status` print with `--format json`. Readers must ignore \
+    what they don't know.
+    """,
+    "anyOf": SchemaParts.any(of: ["plan", "plans", "status", "validation"]),
+    "$defs": [
+      "plan": plan,
+      "plans": SchemaParts.object(
+        "several plans or lockfiles of one command",
+        [
+          SchemaParts.formatVersion,
+          (
+            "plans",
+            [
+              "type": "array", "description": "in the order of the command line",
+              "items": ["anyOf": SchemaParts.any(of: ["plan", "status"])],
+            ]
+          ),
+        ]),
+      "status": StatusSchema.json,
+      "validation": validation,
+      "change": change,
+      "job": job,
+      "side": SchemaParts.side,
+      "records": SchemaParts.records,
+      "finding": SchemaParts.finding,
+    ],
+  ]
+
+  private static let plan = SchemaParts.object(
+    "one plan's change set",
+    [
+      SchemaParts.formatVersion,
+      ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
+      (
+        "plan",
+        SchemaParts.object(
+          "which plan it is",
+          [
+            ("name", SchemaParts.text("the plan's name")),
+            ("environment", SchemaParts.textOrNull("the chosen overlay")),
+            ("file", SchemaParts.text("the file as the user named it")),
+            ("digest", SchemaParts.text("`sha256:` and the digest of the normalized plan")),
+          ])
+      ),
+      ("organization", SchemaParts.text("the IMS organization")),
+      ("sandbox", SchemaParts.text("the sandbox's name")),
+      ("readAt", SchemaParts.time("the moment that the guardrails went by")),
+      ("summary", summary),
+      ("changes", SchemaParts.list(of: SchemaParts.reference("change"), "all of them")),
+      ("jobs", SchemaParts.list(of: SchemaParts.reference("job"), "the requests to come")),
+      ("findings", SchemaParts.findings),
+    ])
+
+  private static let summary = SchemaParts.object(
+    "the plan in numbers",
+    ChangeAction.allCases.map { ($0.rawValue, SchemaParts.count($0.outcomeWords)) } + [
+      ("errors", SchemaParts.count("findings that are errors")),
+      ("warnings", SchemaParts.count("findings that are warnings")),
+      ("jobs", SchemaParts.count("requests to come")),
+      ("jobsLowerBound", SchemaParts.count("the fewest requests that could do")),
+      ("waves", SchemaParts.count("groups of jobs, one after the other")),
+      ("requests", SchemaParts.count("requests made to read the platform")),
+    ])
+
+  private static let change = SchemaParts.object(
+    "what apply would do about one activation",
+    [
+      ("action", SchemaParts.oneOf(ChangeAction.allCases.map(\.rawValue), "what is done")),
+      ("destination", SchemaParts.reference("side")),
+      ("audience", SchemaParts.reference("side")),
+      ("revision", SchemaParts.text("the revision that the plan asks for")),
+      ("reason", SchemaParts.text("why, for a person")),
+      (
+        "reasonCode",
+        SchemaParts.text(
+          "why, for scripts: new, revision, failed, stale, running, satisfied, removed, or the code "
+            + "of the finding that blocks")
+      ),
+    ],
+    optional: [("job", SchemaParts.count("the index of the job that sends it"))])
+
+  private static let job = SchemaParts.object(
+    "one request to come",
+    [
+      ("index", SchemaParts.count("counted over the whole command, from 0")),
+      ("wave", SchemaParts.count("counted from 0; waves run one after the other")),
+      ("activations", SchemaParts.count("how many it holds", from: 1)),
+    ])
+
+  private static let validation = SchemaParts.object(
+    "what can be said offline",
+    [
+      SchemaParts.formatVersion,
+      ("valid", SchemaParts.truth("whether no finding is an error")),
+      ("files", SchemaParts.list(of: SchemaParts.text("a file name"), "all that were checked")),
+      ("findings", SchemaParts.findings),
+    ])
+}

@@ -1,0 +1,63 @@
+import ActivationDiagnostics
+import ActivationModel
+import OrderedJSON
+
+/// What several documents have in common.
+extension SchemaParts {
+  static let formatVersion: (String, JSONValue) = (
+    "formatVersion",
+    [
+      "type": "string", "pattern": "^1\\.[0-9]+$",
+      "description": "Within a major, fields are only ever added.",
+    ]
+  )
+
+  static let side = object(
+    "one side of an activation",
+    [
+      ("alias", textOrNull("the plan's label")),
+      ("id", textOrNull("the platform's id; null if it was not found")),
+      ("name", textOrNull("the platform's name, if it is known")),
+    ])
+
+  static let finding = object(
+    "what a rule has to say about one place",
+    [
+      ("code", text("the rule's stable code; `sortie explain` tells more")),
+      ("severity", oneOf(Severity.allCases.reversed().map(\.rawValue), "how much it weighs")),
+      ("message", text("what is wrong")),
+    ],
+    optional: [
+      ("help", text("what to do")),
+      ("clearsAt", time("when it passes by itself")),
+      ("destination", text("the id of the destination that it is about")),
+      ("audience", text("the id of the audience that it is about")),
+      ("file", text("the file as the user named it")),
+      ("line", count("counted from 1", from: 1)),
+      ("column", count("in Unicode scalars, counted from 1", from: 1)),
+      ("endLine", count("the line of the end", from: 1)),
+      ("endColumn", count("the column after the last one", from: 1)),
+    ])
+
+  static let findings = list(of: reference("finding"), "in reading order")
+
+  static let records = object(
+    "how many records a run read, wrote, left out and lost",
+    [
+      ("input", count("read")), ("output", count("written")), ("skipped", count("left out")),
+      ("failed", count("lost")),
+    ])
+
+  /// The fields of an attempt.
+  static let attempt: [(String, JSONValue)] = [
+    ("job", text("sortie's id of the request")),
+    ("runId", text("the flow run's id")),
+    ("requestId", text("the platform's trace id of the request")),
+    ("adopted", truth("present and true where the run was started elsewhere")),
+    ("rawStatus", text("the platform's own word for an end that sortie doesn't know")),
+    ("submittedAt", time("when the request left")),
+    ("completedAt", time("when the run ended")),
+    ("records", reference("records")),
+    ("files", count("how many files the run wrote")),
+  ]
+}

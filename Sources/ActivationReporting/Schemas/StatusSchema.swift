@@ -1,0 +1,57 @@
+import ActivationModel
+import OrderedJSON
+
+/// The part of the output's schema that `status` prints.
+enum StatusSchema {
+  static let json = SchemaParts.object(
+    "one lockfile with the state of its runs",
+    [
+      SchemaParts.formatVersion,
+      (
+        "plan",
+        SchemaParts.object(
+          "which plan it is",
+          [
+            ("name", SchemaParts.text("the plan's name")),
+            ("environment", SchemaParts.textOrNull("the chosen overlay")),
+            ("file", SchemaParts.text("the plan file as the user named it")),
+            ("lockfile", SchemaParts.text("the lockfile")),
+          ])
+      ),
+      ("organization", SchemaParts.text("the IMS organization")),
+      ("sandbox", SchemaParts.text("the sandbox's name")),
+      ("readAt", SchemaParts.time("when the runs were read")),
+      (
+        "summary",
+        SchemaParts.object(
+          "how many entries are in each state",
+          states.map { ($0, SchemaParts.count("entries that are \($0)")) })
+      ),
+      ("activations", SchemaParts.list(of: entry, "by destination id and audience id")),
+      ("findings", SchemaParts.findings),
+    ])
+
+  private static let states = ActivationState.allCases.map(\.rawValue)
+
+  private static let entry = SchemaParts.object(
+    "what is known of one activation's last attempt",
+    [
+      ("destination", SchemaParts.reference("side")),
+      ("audience", SchemaParts.reference("side")),
+      ("revision", SchemaParts.text("the revision that was sent")),
+      ("state", SchemaParts.oneOf(states, "how far it has come")),
+    ],
+    optional: SchemaParts.attempt + [
+      (
+        "lastSuccess",
+        SchemaParts.object(
+          "the last good export",
+          [
+            ("revision", SchemaParts.text("its revision")),
+            ("runId", SchemaParts.text("its flow run")),
+            ("submittedAt", SchemaParts.time("when its request left")),
+            ("completedAt", SchemaParts.time("when its run ended")),
+          ])
+      )
+    ])
+}

@@ -1,0 +1,34 @@
+package import ActivationDiagnostics
+package import ActivationModel
+
+/// One lockfile with what the platform says now of its runs.
+package struct StatusReport: Sendable {
+  package let plan: NamedPlan
+  package let lockfile: String
+  package let organization: OrganizationID
+  package let sandbox: SandboxName
+  package let readAt: Timestamp
+  /// By pair.
+  package let records: [ActivationRecord]
+  package let findings: [Finding]
+
+  package init(
+    plan: NamedPlan, lockfile: String, organization: OrganizationID, sandbox: SandboxName,
+    readAt: Timestamp, records: [ActivationRecord], findings: [Finding] = []
+  ) {
+    self.plan = plan
+    self.lockfile = lockfile
+    self.organization = organization
+    self.sandbox = sandbox
+    self.readAt = readAt
+    self.records = records.sorted { $0.pair < $1.pair }
+    self.findings = findings
+  }
+
+  /// How many entries are in each state that occurs, in the order of `ActivationState`.
+  var counts: [(state: ActivationState, count: Int)] {
+    ActivationState.allCases.map { state in
+      (state: state, count: records.count { $0.state == state })
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import ActivationModel
+
+/// A plan as it is named on the command line, to suggest what to run next.
+package struct NamedPlan: Sendable, Hashable {
+  package let name: PlanName
+  package let environment: EnvironmentName?
+  /// The plan file as the user named it, or `<stdin>`.
+  package let file: String
+  /// Options that a command about the same has to repeat, such as `--lock` and its path; without
+  /// the environment.
+  package let repeatedOptions: [String]
+
+  package init(
+    name: PlanName, environment: EnvironmentName? = nil, file: String,
+    repeatedOptions: [String] = []
+  ) {
+    self.name = name
+    self.environment = environment
+    self.file = file
+    self.repeatedOptions = repeatedOptions
+  }
+}
+
+/// A command line that a person can copy.
+enum SuggestedCommand {
+  /// - Parameters:
+  ///   - command: The command with its own options, such as `sortie apply --skip-blocked`.
+  static func text(_ command: String, for plans: [NamedPlan]) -> String {
+    var arguments = plans.first?.repeatedOptions ?? []
+    if let environment = plans.first?.environment {
+      arguments += ["--environment", environment.rawValue]
+    }
+    arguments += plans.map { $0.file == "<stdin>" ? "-" : $0.file }
+    return ([command] + arguments.map(Words.shellQuoted)).joined(separator: " ")
+  }
+
+  /// Adds it on one line whatever the width, since it is there to be copied.
+  static func add(
+    _ command: String, for plans: [NamedPlan], saying words: String, to page: inout TextPage
+  ) {
+    page.addUnwrapped(TextLine(words + " ") + TextLine(text(command, for: plans), .strong))
+  }
+}

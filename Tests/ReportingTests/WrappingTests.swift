@@ -1,0 +1,58 @@
+import Testing
+
+@testable import ActivationReporting
+
+@Suite("Wrapping")
+struct WrappingTests {
+  @Test("wrapping loses no word and keeps to the width, whatever the text", arguments: 0..<50)
+  func law(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<40 {
+      let words = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        String(
+          (0..<Int.random(in: 1...12, using: &random)).map { _ in
+            ["a", "é", "日", "e\u{301}", "👩‍👩‍👧", "-"].randomElement(using: &random) ?? "a"
+          }.joined())
+      }
+      let line = words.reduce(into: TextLine()) { line, word in
+        line +=
+          (line.isEmpty ? TextLine() : " ")
+          + TextLine(word, Bool.random(using: &random) ? .strong : .plain)
+      }
+      let width = Int.random(in: 5...60, using: &random)
+      let hanging = Int.random(in: 0...4, using: &random)
+      let lines = line.wrapped(to: width, hanging: hanging)
+      let shown = lines.map { $0.spans.map(\.text).joined() }
+      #expect(shown.flatMap { $0.split(separator: " ") } == words.map { $0[...] }, "seed \(seed)")
+      for text in shown where DisplayWidth.of(text) > width {
+        #expect(text.split(separator: " ").count == 1, "seed \(seed): \(text)")
+      }
+    }
+  }
+
+  @Test(
+    "columns are counted as a terminal shows them",
+    arguments: [
+      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한국", 4),
+      ("\u{1112}\u{1161}\u{11AB}", 2), ("👩‍👩‍👧", 2), ("✂️", 2), ("→", 1), ("“x”", 3), ("🇩🇪", 2),
+      ("ｶﾅ", 2),
+    ])
+  func width(text: String, columns: Int) {
+    #expect(DisplayWidth.of(text) == columns)
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
