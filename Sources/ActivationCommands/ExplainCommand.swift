@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       let style = session.console.outputStyle
       guard let code else {
-        session.console.write(RuleText.list(Rule.catalogue, style: style))
+        session.console.write(RuleText(style: style).list())
         return .success
       }
       guard let rule = Rule(code: code) else {
@@ -39,7 +39,7 @@ struct ExplainCommand: AsyncParsableCommand {
           ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"
         throw .usage("there is no rule \(code); \(hint)")
       }
-      session.console.write(RuleText.page(rule, style: style))
+      session.console.write(RuleText(style: style).page(rule))
       return .success
     }
   }

@@ -56,19 +56,3 @@ struct PlanSubcommand: AsyncParsableCommand {
     return .deciding(among: statuses)
   }
 }
-
-extension PlanSession {
-  /// What the plan's reports show.
-  func reports(version: String, repeating options: [String]) -> [PlanReport] {
-    members.enumerated().map { index, member in
-      PlanReport(
-        file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
-        review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
-        graph: graph, planIndex: index, findings: member.findings, requests: requests,
-        sortieVersion: version, repeatedOptions: options)
-    }
-  }
-
-  /// Whether any finding is an error.
-  var hasErrors: Bool { members.contains { $0.findings.containErrors } }
-}

@@ -38,6 +38,10 @@ extension Executor {
     let ownRuns = state.ownRuns
     var cleared: [QueuedJob] = []
     for job in jobs {
+      if let run = job.awaitedRun, let status = snapshot.runs[run]?.status, !status.isFinal {
+        postpone(job, &state)
+        continue
+      }
       let guardrails = Guardrails(
         snapshot: snapshot, settings: state.missions[job.mission].review.plan.guardrails,
         ownRuns: ownRuns,
@@ -58,7 +62,14 @@ extension Executor {
     for flight in jobs.flatMap(\.flights) {
       query.destinationIDs.insert(state.flights[flight].pair.destination)
     }
+    query.runIDs = Set(jobs.compactMap(\.awaitedRun))
     return query
+  }
+
+  private func postpone(_ job: QueuedJob, _ state: inout ExecutionState) {
+    var job = job
+    job.notBefore = clock.now + options.pollInterval
+    state.queue.append(job)
   }
 
   /// - Returns: The flights that can be sent now.

@@ -111,7 +111,8 @@ extension Executor {
       tell(.waiting(activations: 1, reasons: [wait]))
       state.queue.append(
         QueuedJob(
-          mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval))
+          mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval,
+          awaitedRun: run))
     case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }

@@ -52,4 +52,6 @@ struct QueuedJob {
   var notBefore: Timestamp?
   /// The refusal of the last try that a fresh look at the mappings may explain.
   var unexplainedRefusal: Rejection?
+  /// A run started elsewhere that the platform named in a refusal: it has to end first.
+  var awaitedRun: RunID?
 }

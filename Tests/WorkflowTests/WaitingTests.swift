@@ -70,7 +70,7 @@ struct WaitingTests {
     #expect(plan.hasBlocked)
     let finding = try #require(plan.members[0].findings.first)
     #expect(finding.rule == .audienceNotMapped)
-    #expect(finding.location?.description == "plans/flash-sale.yaml:13:24")
+    #expect(finding.location?.description == "plans/flash-sale.yaml:13:23")
     let result = try await stage.apply()
     #expect(result.summary.blocked == 1 && result.summary.succeeded == 2)
   }
@@ -80,7 +80,7 @@ struct WaitingTests {
     // The run starts unseen: the platform refuses what the last look let pass.
     let run = RunSeed(
       trigger: .adhoc, audiences: [Sample.gold], startedAt: .minutes(-1),
-      script: RunScript(takes: 200_000, visibleAfter: 120_000))
+      script: RunScript(takes: 200_000, visibleAfter: 70_000))
     let stage = Stage(Sample.world(runs: [run]), plan: Sample.plan())
     let result = try await stage.apply()
     #expect(stage.kinds().contains("rejected"))

@@ -12,10 +12,16 @@ package struct PlanText {
   /// How many changes of one action are listed unless all are asked for: sortie's contract.
   package static let listedPerAction = 50
 
-  package init(style: TextStyle, showsAll: Bool = false, sources: [SourceFile] = []) {
+  /// Whether it is shown at the beginning of an apply, which needs no next step.
+  let isApplying: Bool
+
+  package init(
+    style: TextStyle, showsAll: Bool = false, sources: [SourceFile] = [], isApplying: Bool = false
+  ) {
     self.style = style
     self.showsAll = showsAll
     self.sources = sources
+    self.isApplying = isApplying
   }
 
   /// Each plan with its changes, jobs, waits and findings; then the sum and the next step.
@@ -29,8 +35,10 @@ package struct PlanText {
       page.blank()
       page.add(TextLine("All \(reports.count) plans: ", .strong) + "\(sum.text).", hanging: 2)
     }
-    page.blank()
-    addNextStep(after: reports, to: &page)
+    if !isApplying {
+      page.blank()
+      addNextStep(after: reports, to: &page)
+    }
     return page.text
   }
 
@@ -43,8 +51,9 @@ package struct PlanText {
     page.blank()
     addWaits(of: report, to: &page)
     page.blank()
-    page.append(
-      rendered: FindingsText.render(report.findings, sources: sources, style: style))
+    // The jobs section has said already that there are several.
+    let findings = report.findings.filter { $0.rule != .jobSplit }
+    page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
     page.blank()
     if report.isEmpty {
       page.add(nothingToDo(in: report), hanging: 2)

@@ -5,14 +5,11 @@ package import ActivationModel
 import ActivationPlanning
 import PlatformAPI
 
-/// `status`: refreshes the runs of lockfiles; submits nothing.
-package struct StatusReport: Sendable {
+/// Lockfiles whose runs have just been read again.
+package struct LockfileRefresh: Sendable {
   /// One lockfile.
   package struct Member: Sendable {
-    package let plan: PlanName
-    package let environment: EnvironmentName?
-    /// The path of the lockfile.
-    package let path: String
+    package let unit: PlanUnit
     /// By pair, as just refreshed.
     package let records: [ActivationRecord]
   }
@@ -20,14 +17,16 @@ package struct StatusReport: Sendable {
   package let members: [Member]
   package let findings: [Finding]
   package let files: [SourceFile]
-  package let requests: Int
+  package let organization: OrganizationID
+  package let sandbox: SandboxName
+  package let readAt: Timestamp
 }
 
-/// Reads, refreshes and writes lockfiles.
+/// `status`: refreshes the runs of lockfiles; submits nothing.
 package enum StatusCommand {
   package static func run(
     _ arguments: PlanArguments, platform options: PlatformOptions, in environment: Environment
-  ) async throws(WorkflowFailure) -> StatusReport {
+  ) async throws(WorkflowFailure) -> LockfileRefresh {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
     let configuration = try Platform.configure(
@@ -40,14 +39,15 @@ package enum StatusCommand {
       configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
       options: options, version: environment.version)
     let members = try await refresh(units, by: platform, in: environment)
-    return StatusReport(
+    return LockfileRefresh(
       members: members, findings: validation.findings + findings, files: validation.files,
-      requests: await platform.requests)
+      organization: configuration.organization, sandbox: configuration.sandbox,
+      readAt: environment.clock.now)
   }
 
   private static func refresh(
     _ units: [PlanUnit], by platform: Platform, in environment: Environment
-  ) async throws(WorkflowFailure) -> [StatusReport.Member] {
+  ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
     try checkPins(units, platform.configuration)
     let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
     let runs: [RunID: FlowRun]
@@ -56,7 +56,7 @@ package enum StatusCommand {
     } catch {
       throw .platform(error)
     }
-    var members: [StatusReport.Member] = []
+    var members: [LockfileRefresh.Member] = []
     for unit in units {
       members.append(try refresh(unit, with: runs, at: environment.clock.now))
     }
@@ -79,7 +79,7 @@ package enum StatusCommand {
 
   private static func refresh(
     _ unit: PlanUnit, with runs: [RunID: FlowRun], at time: Timestamp
-  ) throws(WorkflowFailure) -> StatusReport.Member {
+  ) throws(WorkflowFailure) -> LockfileRefresh.Member {
     let records = unit.baseline.observing(runs, at: time).records
     if var lockfile = unit.loaded.lockfile, records != lockfile.records || unit.loaded.hasJournal {
       lockfile.records = records
@@ -89,8 +89,7 @@ package enum StatusCommand {
         throw .file(error)
       }
     }
-    return StatusReport.Member(
-      plan: unit.plan.name, environment: unit.plan.environment, path: unit.store.location.path,
-      records: records.values.sorted { $0.pair < $1.pair })
+    return LockfileRefresh.Member(
+      unit: unit, records: records.values.sorted { $0.pair < $1.pair })
   }
 }

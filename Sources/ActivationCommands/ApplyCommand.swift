@@ -1,0 +1,117 @@
+import ActivationExecution
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `apply`.
+struct ApplyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply", abstract: "Makes plans true, and follows every run to its end.",
+    discussion: """
+      Shows what it will do and asks; in a pipeline, say --auto-approve.
+
+      Examples:
+        sortie apply flash-sale.yaml
+        sortie apply --auto-approve --timeout 90m --format ndjson plans/
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var files: PlanFileOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var execution: ExecutionArguments
+  @Flag(help: "Do not ask.")
+  var autoApprove = false
+  @Flag(help: "Say that no lockfile is expected: this is the first apply.")
+  var newLockfile = false
+  @Option(help: "How to tell what happens: text or ndjson.")
+  var format = ApplyProgress.Format.text
+  @Flag(help: "List every change, however many there are.")
+  var all = false
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      guard autoApprove || session.console.isInteractive else {
+        throw .usage("there is no terminal to ask on; pass --auto-approve to apply without asking")
+      }
+      let apply = try await ApplySession.begin(
+        files.arguments, terms: terms(session), in: session.environment)
+      defer { apply.release() }
+      showPlan(apply.plan, in: session)
+      if apply.plan.hasErrors || apply.plan.hasBlocked, !execution.skipBlocked {
+        session.console.note(Self.blockedWords)
+        return .refused
+      }
+      guard apply.plan.isEmpty || approves(session) else {
+        session.console.note("Nothing was done.\n")
+        return .failure
+      }
+      return try await execute(apply, in: session)
+    }
+  }
+
+  private static let blockedWords = """
+    Nothing was sent, because something is blocked. Settle it, or pass --skip-blocked to do the \
+    rest.
+
+    """
+
+  private func terms(_ session: Session) -> ApplySession.Terms {
+    var terms = ApplySession.Terms()
+    terms.plan = selection.options
+    terms.platform = connection.platform(parallelism: execution.parallelism)
+    terms.expectsNewLockfile = newLockfile
+    terms.isInteractive = session.console.isInteractive
+    return terms
+  }
+
+  private func showPlan(_ plan: PlanSession, in session: Session) {
+    guard format == .text else { return }
+    let reports = plan.reports(
+      version: session.environment.version, repeating: files.repeatedOptions)
+    let text = PlanText(
+      style: session.console.outputStyle, showsAll: all, sources: plan.files, isApplying: true)
+    session.console.write(text.render(reports) + "\n")
+  }
+
+  private func approves(_ session: Session) -> Bool {
+    if autoApprove { return true }
+    let answer = session.console.ask("Apply this? Only yes is taken: ")
+    return answer == "yes"
+  }
+
+  private func execute(
+    _ apply: ApplySession, in session: Session
+  ) async throws(WorkflowFailure) -> ExitStatus {
+    let plans = apply.plan.namedPlans(repeating: files.repeatedOptions)
+    let progress = ApplyProgress(format, plans: plans, console: session.console)
+    let began = session.environment.clock.now
+    let options = execution.options
+    let (outcome, signal) = await StopSignal.heeding { _ in
+      session.console.note("Stopping: nothing further is sent. Once more stops at once.\n")
+    } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
+      do throws(WorkflowFailure) {
+        return .success(try await apply.execute(options) { progress.show($0) })
+      } catch {
+        return .failure(error)
+      }
+    }
+    let done = try outcome.get()
+    var status = ExitStatus(done.result, stoppedBy: signal)
+    if done.saveFailure != nil { status = .deciding(among: [status, .failure]) }
+    progress.finish(done.result, at: session.environment.clock.now, status: status)
+    if format == .text {
+      session.console.write(
+        "\n"
+          + ApplyReportText(style: session.console.outputStyle, plans: plans, showsAll: all)
+          .render(done.result, took: session.environment.clock.now - began))
+    }
+    if let failure = done.saveFailure {
+      session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
+    }
+    return status
+  }
+}
+
+extension ApplyProgress.Format: ExpressibleByArgument {}

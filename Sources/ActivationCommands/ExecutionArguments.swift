@@ -1,0 +1,42 @@
+import ActivationExecution
+import ActivationModel
+import ActivationWorkflow
+import ArgumentParser
+
+/// How an apply is carried out.
+struct ExecutionArguments: ParsableArguments {
+  @Flag(help: "Send what can be sent now, and leave without following the runs.")
+  var noWait = false
+
+  @Option(
+    help: .init("How long waiting and following may take: 90s, 15m, 2h.", valueName: "time"))
+  var timeout = DurationArgument(.seconds(7200))
+
+  @Option(help: .init("From one look at the runs to the next.", valueName: "time"))
+  var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
+
+  @Option(help: .init("How many requests may be under way at once.", valueName: "n"))
+  var parallelism = ExecutionOptions().parallelism
+
+  @Flag(help: "Do what can be done although something is blocked.")
+  var skipBlocked = false
+
+  func validate() throws {
+    guard parallelism > 0 else { throw ValidationError("--parallelism must be at least 1") }
+  }
+
+  /// For the executor.
+  var options: ExecutionOptions {
+    var options = ExecutionOptions()
+    options.leavesAfterFirstWave = noWait
+    options.timeout = timeout.duration
+    options.pollInterval = pollInterval.duration
+    options.parallelism = parallelism
+    return options
+  }
+}
+
+extension DurationArgument: CustomStringConvertible {
+  /// As it would be written, for the help text.
+  var description: String { duration.shortText }
+}

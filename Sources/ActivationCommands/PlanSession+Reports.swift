@@ -1,0 +1,61 @@
+import ActivationDiagnostics
+import ActivationExecution
+import ActivationLoading
+import ActivationLockfile
+import ActivationModel
+import ActivationPlanning
+import ActivationReporting
+import ActivationWorkflow
+
+/// From what the use cases give to what the reports take.
+extension PlanSession {
+  /// What the plan's reports show.
+  func reports(version: String, repeating options: [String]) -> [PlanReport] {
+    members.enumerated().map { index, member in
+      PlanReport(
+        file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
+        review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
+        graph: graph, planIndex: index, findings: member.findings, requests: requests,
+        sortieVersion: version, repeatedOptions: options)
+    }
+  }
+
+  /// Whether any finding is an error.
+  var hasErrors: Bool { members.contains { $0.findings.containErrors } }
+
+  /// The plans by their names, for reports.
+  func namedPlans(repeating options: [String]) -> [NamedPlan] {
+    members.map { member in
+      NamedPlan(
+        name: member.unit.plan.name, environment: member.unit.plan.environment,
+        file: member.unit.validated.file.name, repeatedOptions: options)
+    }
+  }
+
+  /// What would stand in the lockfiles after a rehearsal.
+  func statusReports(
+    of result: ExecutionResult, plans: [NamedPlan], at time: Timestamp?
+  ) -> [StatusReport] {
+    members.enumerated().map { index, member in
+      StatusReport(
+        plan: plans[index], lockfile: member.unit.store.location.path, organization: organization,
+        sandbox: sandbox, readAt: time ?? readAt,
+        records: result.records[index].values.sorted { $0.pair < $1.pair },
+        findings: member.findings)
+    }
+  }
+}
+
+extension LockfileRefresh {
+  /// What the reports show.
+  func reports(repeating options: [String]) -> [StatusReport] {
+    members.enumerated().map { index, member in
+      StatusReport(
+        plan: NamedPlan(
+          name: member.unit.plan.name, environment: member.unit.plan.environment,
+          file: member.unit.validated.file.name, repeatedOptions: options),
+        lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
+        readAt: readAt, records: member.records, findings: index == 0 ? findings : [])
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ActivationExecution
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `rehearse`.
+struct RehearseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rehearse",
+    abstract: "Plays the whole apply against a built-in stand-in of the platform.",
+    discussion: """
+      No network, no credentials, nothing written; hours of waiting pass in no time. Without a \
+      world file, everything in the plan is mapped, enabled and idle.
+
+      Examples:
+        sortie rehearse flash-sale.yaml
+        sortie rehearse --world flash-sale.world.yaml flash-sale.yaml
+      """)
+
+  enum Format: String, CaseIterable, Sendable { case text, json }
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var files: PlanFileOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var execution: ExecutionArguments
+  @Option(
+    help: .init("The world to play in.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var world: String?
+  @Flag(help: "List every change, however many there are.")
+  var all = false
+  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  var format: [OutputTarget<Format>] = []
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let rehearsal = try await Rehearsal.begin(
+        files.arguments, options: selection.options, world: world, in: session.environment)
+      let reports = rehearsal.plan.reports(
+        version: session.environment.version, repeating: files.repeatedOptions)
+      let isStopped =
+        (rehearsal.plan.hasErrors || rehearsal.plan.hasBlocked) && !execution.skipBlocked
+      let shown = { (style: TextStyle) in
+        PlanText(
+          style: style, showsAll: all, sources: rehearsal.plan.files, isApplying: true
+        ).render(reports)
+      }
+      guard !isStopped else {
+        try format.deliver(in: session, usual: .text) { format, isFile in
+          format == .json
+            ? PlanJSON.text(reports) : shown(isFile ? .file : session.console.outputStyle)
+        }
+        return .refused
+      }
+      return try await play(rehearsal, plan: shown, in: session)
+    }
+  }
+
+  private func play(
+    _ rehearsal: Rehearsal, plan: (TextStyle) -> String, in session: Session
+  ) async throws(WorkflowFailure) -> ExitStatus {
+    let plans = rehearsal.plan.namedPlans(repeating: files.repeatedOptions)
+    let events = EventCollection()
+    let result = await rehearsal.execute(execution.options) { events.add($0) }
+    let status = ExitStatus(result, stoppedBy: nil)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json:
+        StatusJSON.text(
+          rehearsal.plan.statusReports(of: result, plans: plans, at: events.last))
+      case .text:
+        text(
+          isFile ? .file : session.console.outputStyle, plan: plan, events: events,
+          result: result, plans: plans)
+      }
+    }
+    return status
+  }
+
+  private func text(
+    _ style: TextStyle, plan: (TextStyle) -> String, events: EventCollection,
+    result: ExecutionResult, plans: [NamedPlan]
+  ) -> String {
+    let report = ApplyReportText(style: style, plans: plans, showsAll: all)
+    return [
+      plan(style), events.progress(style), report.render(result, took: events.duration),
+      "This was a rehearsal: nothing was sent, and nothing was written.\n",
+    ].joined(separator: "\n")
+  }
+}
