@@ -138,8 +138,31 @@ let package = Package(
     ),
 
     .target(
+      name: "ActivationCommands",
+      dependencies: [
+        "ActivationWorkflow", "ActivationReporting", "ActivationLoading", "ActivationLockfile",
+        "ActivationPlanning", "ActivationExecution", "ActivationModel", "ActivationDiagnostics",
+        "PlatformAPI", "PlatformTransport", "OrderedJSON", argumentParser, logging,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "sortie",
+      dependencies: ["ActivationCommands", argumentParser],
+      swiftSettings: settings
+    ),
+    .target(
       name: "TestSupport",
       dependencies: ["ActivationLockfile"],
+      swiftSettings: settings
+    ),
+
+    .executableTarget(
+      name: "sortie-bench",
+      dependencies: [
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+      ],
       swiftSettings: settings
     ),
 
@@ -157,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "LoadingTests",
       dependencies: [
-        "ActivationLoading", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        collections,
+        "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "OrderedJSON", collections,
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings
@@ -206,6 +229,15 @@ let package = Package(
       name: "TwinTests",
       dependencies: [
         "PlatformTwin", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes,
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "WorkflowTests",
+      dependencies: [
+        "ActivationWorkflow", "ActivationLoading", "ActivationPlanning", "ActivationExecution",
+        "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "PlatformAPI",
+        "PlatformTwin", "TestSupport", httpTypes,
       ],
       swiftSettings: settings
     ),

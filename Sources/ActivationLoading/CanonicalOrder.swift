@@ -16,24 +16,25 @@ struct CanonicalOrder {
     audiences: [AudienceSelector],
     settings: [ActivationSettings]
   ) {
-    destinationRanks = Self.ranks(destinations) { .init(destination: $0, audience: .name("")) }
-    audienceRanks = Self.ranks(audiences) { .init(destination: .name(""), audience: $0) }
-    settingsRanks = Self.ranks(settings) {
-      .init(
-        destination: .name(""),
-        audience: .name(""),
-        revision: $0.revision ?? "1",
-        maxAge: $0.maxAge
-      )
-    }
+    destinationRanks = Self.ranks(destinations.map(\.json))
+    audienceRanks = Self.ranks(audiences.map(\.json))
+    settingsRanks = Self.ranks(settings.map(Self.json))
   }
 
-  /// Each part's place among its like, found by the JSON of activations that differ in it alone.
-  private static func ranks<Part>(
-    _ parts: [Part],
-    activation: (Part) -> NormalizedPlan.Activation
-  ) -> [Int] {
-    let keys = parts.map { JSONWriter.bytes(activation($0).json, layout: .canonical) }
+  /// An activation of these settings, the other parts being the same for all.
+  private static func json(_ settings: ActivationSettings) -> JSONValue {
+    let activation = NormalizedPlan.Activation(
+      destination: .name(""),
+      audience: .name(""),
+      revision: settings.revision ?? "1",
+      maxAge: settings.maxAge
+    )
+    return activation.json
+  }
+
+  /// Each part's place among its like by canonical bytes.
+  private static func ranks(_ parts: [JSONValue]) -> [Int] {
+    let keys = parts.map { JSONWriter.bytes($0, layout: .canonical) }
     let sorted = keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
     var ranks = Array(repeating: 0, count: keys.count)
     for (rank, index) in sorted.enumerated() { ranks[index] = rank }

@@ -12,12 +12,16 @@ extension Finding {
     )
   }
 
-  static func unknownKey(_ key: YAMLNode, in section: Section, besides node: YAMLNode) -> Finding {
+  static func unknownKey(_ key: YAMLNode, besides values: SectionValues) -> Finding {
+    let section = values.section
     let name = key.text ?? ""
     let near = NearestWords(section.fields.map(\.key)).near(name)
     let keys = section.fields.map { "`\($0.key)`" }.joined(separator: ", ")
     let fixIts = near.first.map { replacement in
-      let isCertain = near.count == 1 && node[replacement] == nil
+      let isTaken = zip(section.fields, values.nodes).contains { field, value in
+        field.key == replacement && value != nil
+      }
+      let isCertain = near.count == 1 && !isTaken
       return [FixIt(at: key.location, replacement: replacement, isCertain: isCertain)]
     }
     return Finding(

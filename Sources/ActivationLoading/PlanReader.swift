@@ -18,13 +18,15 @@ struct PlanReader {
       node: node,
       nodes: Array(repeating: nil, count: section.fields.count)
     )
+    var strangers: [YAMLNode] = []
     for entry in node.entries {
       guard let index = section.fields.firstIndex(where: { entry.key.hasText($0.key) }) else {
-        report(.unknownKey(entry.key, in: section, besides: node))
+        strangers.append(entry.key)
         continue
       }
       if values.nodes[index] == nil { values.nodes[index] = entry.value }
     }
+    for key in strangers { report(.unknownKey(key, besides: values)) }
     for (field, value) in zip(section.fields, values.nodes) where field.isRequired && value == nil {
       report(.missingKey(field, in: section, node))
     }

@@ -84,7 +84,8 @@ extension NormalizedPlan.Activation {
 }
 
 extension DestinationSelector {
-  fileprivate var json: JSONValue {
+  /// The selector as in the normalized document.
+  package var json: JSONValue {
     switch self {
     case .id(let id, nil): ["id": .string(id.rawValue)]
     case .id(let id, let name?): ["id": .string(id.rawValue), "name": .string(name)]
@@ -94,7 +95,8 @@ extension DestinationSelector {
 }
 
 extension AudienceSelector {
-  fileprivate var json: JSONValue {
+  /// The selector as in the normalized document.
+  package var json: JSONValue {
     switch self {
     case .id(let id, nil): ["id": .string(id.rawValue)]
     case .id(let id, let name?): ["id": .string(id.rawValue), "name": .string(name)]

@@ -18,7 +18,8 @@ struct AnchorTable {
 
   subscript(name: String) -> Anchor? { anchors[name] }
 
-  var names: [String] { anchors.keys.sorted() }
+  /// The names for a message; none where there are too many to list.
+  var fewNames: [String] { anchors.count <= 5 ? anchors.keys.sorted() : [] }
 
   /// Defines an anchor, in place of an earlier one of that name, and returns its name.
   @discardableResult

@@ -10,9 +10,14 @@ struct CharacterCursor {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
+    isASCII = Self.isASCII(bytes)
+  }
+
+  /// Without a way out of the loop, which lets the compiler take many bytes at once.
+  static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var union: UInt8 = 0
     for byte in bytes { union |= byte }
-    isASCII = union < 0x80
+    return union < 0x80
   }
 
   /// The offset of the character of that number, both from 0.

@@ -11,7 +11,7 @@ struct EncodingCheck {
 
   /// What is wrong, or nil.
   var finding: Finding? {
-    guard file.bytes.contains(where: { $0 >= 0x80 }) else { return nil }
+    guard !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return nil }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: file.bytes.span)
       return oldLineEnd.map(refusal)

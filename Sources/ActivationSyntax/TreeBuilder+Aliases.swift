@@ -30,7 +30,7 @@ extension TreeBuilder {
         at: location(event)
       )
     }
-    let names = anchors.names.prefix(5).map { "`&\($0)`" }.joined(separator: ", ")
+    let names = anchors.fewNames.map { "`&\($0)`" }.joined(separator: ", ")
     return Finding(
       .unknownAnchor,
       "there is no anchor `&\(name)` before this alias",

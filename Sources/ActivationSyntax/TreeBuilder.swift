@@ -2,7 +2,9 @@ import ActivationDiagnostics
 import CYAML
 
 /// Builds the tree from libyaml's events, one append per node.
-struct TreeBuilder {
+///
+/// Not copyable, because a copy made in passing would retain every array for each event.
+struct TreeBuilder: ~Copyable {
   /// A sequence or mapping whose end hasn't come yet.
   struct OpenCollection {
     let index: Int
@@ -129,7 +131,8 @@ struct TreeBuilder {
   }
 
   func limit(_ message: String, at event: UnsafePointer<yaml_event_t>) -> Finding {
-    Finding(.yamlLimit, message, help: "No plan needs that; see the limits.", at: location(event))
+    Finding(
+      .yamlLimit, message, help: "`sortie explain P006` lists the limits.", at: location(event))
   }
 
   private func severalDocuments(_ event: UnsafePointer<yaml_event_t>) -> Finding {

@@ -80,12 +80,3 @@ package struct YAMLNode: Sendable {
     Int(tree.records[site].start)..<Int(tree.records[site].end)
   }
 }
-
-extension YAMLNode: Hashable {
-  /// The same node of the same parse, not an equal one.
-  package static func == (left: YAMLNode, right: YAMLNode) -> Bool {
-    left.tree === right.tree && left.site == right.site
-  }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(site) }
-}

@@ -1,18 +1,19 @@
-import ActivationModel
-import PlatformAPI
-import PlatformTwin
+package import ActivationModel
+package import PlatformAPI
+package import PlatformTwin
 
 /// Carries requests to a twin in the same process, without a network.
-struct TwinTransport: HTTPTransport {
+package struct TwinTransport: HTTPTransport {
   private let twin: TwinPlatform
   private let clock: VirtualClock
 
-  init(to twin: TwinPlatform, on clock: VirtualClock) {
+  /// - Parameter clock: The twin's own; an answer that takes its time moves it on.
+  package init(to twin: TwinPlatform, on clock: VirtualClock) {
     self.twin = twin
     self.clock = clock
   }
 
-  func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+  package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
     let answer = await twin.respond(to: exchange.head, body: exchange.body)
     let delay = Duration.milliseconds(answer.delay)
     clock.advance(by: min(delay, exchange.deadline))

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import FoundationEssentials
+import OrderedCollections
 import OrderedJSON
 import PlatformTwin
 import Testing
@@ -54,6 +55,16 @@ struct WorldFileTests {
     #expect(try Self.read(path) == made)
   }
 
+  @Test("the documentation has a row for every E point, and names every switch and route")
+  func documentation() throws {
+    let text = try Self.read("docs/twin.md")
+    for number in 1...40 { #expect(text.contains("| E\(number) |")) }
+    let switches = TwinWorld.schema["properties"]?["behaviour"]?["properties"]?.members ?? [:]
+    #expect(!switches.isEmpty)
+    for key in switches.keys { #expect(text.contains("`\(key)"), "\(key)") }
+    for route in TwinRoute.allCases { #expect(text.contains("`\(route.rawValue)`")) }
+  }
+
   @Test(
     "what is wrong is told with its rule and place",
     arguments: [
@@ -67,14 +78,14 @@ struct WorldFileTests {
       ("version: 1\nnow: yesterday", "P093 2:6"),
       ("version: 1\nbehaviour: {wording: people}", "P093 2:22"),
       ("version: 1\nbehaviour: {tokenLifetime: 1}", "P093 2:28"),
-      ("version: 1\ndestinations:\n- {id: d, name: d, audiences: [{id: a}]}", "P094 3:36"),
+      ("version: 1\ndestinations:\n- {id: d, name: d, audiences: [{id: a}]}", "P094 3:37"),
       (
         "version: 1\ndestinations:\n- {id: d, name: d, runs: [{startedAt: -1h, audiences: [a]}]}",
         "P094 3:55"
       ),
       ("version: 1\naudiences: [{id: a, name: a, sandbox: x}]", "P094 2:39"),
       ("version: 1\naudiences:\n- {id: a, name: a}\n- {id: a, name: b}", "P095 4:8"),
-      ("version: 1\nfaults: [{route: run, cut: true, status: 500}]", "P093 2:29"),
+      ("version: 1\nfaults: [{route: run, cut: true, status: 500}]", "P093 2:28"),
       ("version: 1\nfaults: [{route: walk}]", "P093 2:18"),
     ]
   )

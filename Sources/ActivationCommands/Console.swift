@@ -1,0 +1,84 @@
+import ActivationReporting
+import Glibc
+import Synchronization
+
+/// The terminal, or what stands in its place: results go to standard output, all else to standard
+/// error.
+struct Console: Sendable {
+  /// `--color`.
+  enum ColourChoice: String, CaseIterable, Sendable {
+    case auto
+    case always
+    case never
+  }
+
+  private let colour: ColourChoice
+  private let variables: [String: String]
+
+  init(colour: ColourChoice, variables: [String: String]) {
+    self.colour = colour
+    self.variables = variables
+  }
+
+  /// How text for standard output is laid out.
+  var outputStyle: TextStyle { style(of: STDOUT_FILENO) }
+
+  /// How text for standard error is laid out.
+  var errorStyle: TextStyle { style(of: STDERR_FILENO) }
+
+  /// Whether somebody can be asked.
+  var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Writes a result.
+  func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+
+  /// Writes anything that is no result.
+  func note(_ text: String) { Self.write(text, to: STDERR_FILENO) }
+
+  /// Asks on the terminal.
+  func ask(_ question: String) -> String? {
+    note(question)
+    return readLine(strippingNewline: true)
+  }
+
+  /// The width where there is no terminal to ask: a file or a log.
+  private static let widthElsewhere = 100
+
+  private func style(of descriptor: Int32) -> TextStyle {
+    TextStyle(colour: hasColour(descriptor), width: width(of: descriptor))
+  }
+
+  private func hasColour(_ descriptor: Int32) -> Bool {
+    switch colour {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      guard variables["NO_COLOR"].map(\.isEmpty) ?? true, variables["TERM"] != "dumb" else {
+        return false
+      }
+      return isatty(descriptor) == 1
+    }
+  }
+
+  private func width(of descriptor: Int32) -> Int {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return variables["COLUMNS"].flatMap(Int.init) ?? Self.widthElsewhere }
+    return Int(size.ws_col)
+  }
+
+  /// Writes all of it; a reader that has gone away is no concern of ours.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { buffer in
+      var rest = UnsafeRawBufferPointer(buffer)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+
+/// What stopped a command, in words and as an exit status.
+struct FailureReport {
+  private let failure: WorkflowFailure
+
+  init(_ failure: WorkflowFailure) { self.failure = failure }
+
+  var status: ExitStatus {
+    switch failure {
+    case .usage: .usage
+    case .refused: .refused
+    case .misconfigured, .file, .platform: .failure
+    case .held(.heldElsewhere): .held
+    case .held(.file): .failure
+    }
+  }
+
+  func text(_ style: TextStyle) -> String {
+    switch failure {
+    case .usage(let message): "Error: \(SafeText.line(message))\n"
+    case .refused(let findings, let files):
+      FindingsText.render(findings, sources: files, style: style)
+    case .misconfigured(let findings): FindingsText.render(findings, sources: [], style: style)
+    case .file(let failure): words(failure.message, failure.help)
+    case .platform(let failure): platform(failure)
+    case .held(let failure): words(failure.message, failure.help)
+    }
+  }
+
+  private func platform(_ failure: PlatformFailure) -> String {
+    var lines = words("[\(failure.code)] \(failure.message)", failure.help)
+    if let id = failure.requestID { lines += "  request id: \(SafeText.line(id))\n" }
+    return lines
+  }
+
+  private func words(_ message: String, _ help: String?) -> String {
+    let first = "Error: \(SafeText.line(message))\n"
+    return help.map { first + "  \(SafeText.line($0))\n" } ?? first
+  }
+}

@@ -1,0 +1,53 @@
+import ActivationWorkflow
+import ArgumentParser
+import Logging
+import PlatformAPI
+
+extension Console.ColourChoice: ExpressibleByArgument {}
+
+/// What every command understands.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: "When to use colours: auto, always or never.")
+  var color = Console.ColourChoice.auto
+}
+
+/// What every command understands that talks to the platform.
+struct ConnectionOptions: ParsableArguments {
+  @Option(
+    name: .customLong("api-url"),
+    help: .init("Where the platform is, instead of AEP_API_URL.", valueName: "url"))
+  var apiURL: String?
+
+  @Option(
+    name: .customLong("ims-url"),
+    help: .init("Where tokens come from, instead of AEP_IMS_URL.", valueName: "url"))
+  var imsURL: String?
+
+  @Option(
+    help: .init(
+      "A host besides Adobe's own that may get a token; can be repeated.", valueName: "host"))
+  var allowHost: [String] = []
+
+  @Option(help: .init("The most requests a second.", valueName: "n"))
+  var rate = RequestPace.usualRate
+
+  @Flag(name: .customLong("log-http"), help: "Log requests to standard error, without secrets.")
+  var logsHTTP = false
+
+  func validate() throws {
+    guard rate > 0 else { throw ValidationError("--rate must be at least 1") }
+  }
+
+  /// For the workflow.
+  func platform(parallelism: Int = PlatformSnapshotReader.usualParallelism) -> PlatformOptions {
+    PlatformOptions(
+      apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost, rate: rate,
+      parallelism: parallelism, httpLog: logsHTTP ? Self.logger : nil)
+  }
+
+  private static var logger: Logger {
+    var logger = Logger(label: "sortie") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .debug
+    return logger
+  }
+}

@@ -1,0 +1,39 @@
+import ActivationLoading
+import ActivationLockfile
+import ActivationModel
+import ActivationWorkflow
+import ArgumentParser
+import OrderedJSON
+
+/// `normalize`.
+struct NormalizeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normalize", abstract: "Prints what a plan asks for, in canonical form.",
+    discussion: """
+      The normalized plan is RFC 8785 JSON: comments, order, aliases and layout make no difference.
+
+      Example:
+        sortie normalize --digest flash-sale.yaml
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var files: PlanFileOptions
+  @Flag(help: "Print its SHA-256 instead.")
+  var digest = false
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let validation = try Validation(files.arguments, in: session.environment)
+      guard validation.isValid else {
+        throw .refused(validation.findings, files: validation.files)
+      }
+      guard validation.plans.count == 1, let plan = validation.plans.first?.loaded.plan else {
+        throw .usage("normalize takes one plan")
+      }
+      let text =
+        digest ? plan.digest.description : JSONWriter.text(plan.json, layout: .canonical)
+      session.console.write(text + "\n")
+      return .success
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ActivationLockfile
+import ActivationWorkflow
+import ArgumentParser
+
+/// `--format FORMAT` or `--format FORMAT:FILE`.
+struct OutputTarget<Format>: ExpressibleByArgument
+where Format: RawRepresentable<String> & CaseIterable & Sendable {
+  let format: Format
+  /// The file that it goes to; nil for standard output.
+  let file: String?
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let format = parts.first.flatMap({ Format(rawValue: String($0)) }) else { return nil }
+    self.format = format
+    file = parts.count == 2 ? String(parts[1]) : nil
+    if file?.isEmpty == true { return nil }
+  }
+
+  init(_ format: Format) {
+    self.format = format
+    file = nil
+  }
+
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+}
+
+extension Array {
+  /// Writes each wanted format to its place; text to standard output where none names it.
+  func deliver<Format>(
+    in session: Session, usual: Format, render: (Format, _ isFile: Bool) -> String
+  ) throws(WorkflowFailure) where Element == OutputTarget<Format> {
+    for target in self {
+      guard let file = target.file else { continue }
+      do {
+        try session.environment.files.writeAtomically(
+          Array<UInt8>(render(target.format, true).utf8), to: file)
+      } catch {
+        throw .file(error)
+      }
+    }
+    let shown = last { $0.file == nil }?.format ?? usual
+    session.console.write(render(shown, false))
+  }
+}

@@ -1,0 +1,59 @@
+import ActivationModel
+import ActivationWorkflow
+import ArgumentParser
+
+/// Which plans a command reads.
+struct PlanFileOptions: ParsableArguments {
+  @Argument(
+    help: .init(
+      "Plan files, folders with plans, or - for standard input.", valueName: "plan"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plans: [String]
+
+  @Option(
+    name: [.short, .long],
+    help: .init("The environment whose overlay holds.", valueName: "name"))
+  var environment: String?
+
+  @Option(help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"))
+  var lock: String?
+
+  /// For the workflow.
+  var arguments: PlanArguments {
+    PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }, lock: lock)
+  }
+
+  /// What has to be said again to name the same plans.
+  var repeatedOptions: [String] { lock.map { ["--lock", $0] } ?? [] }
+}
+
+/// Which part of the plans an apply is about.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: .init(
+      "Only this destination, or this audience on it, by alias or id; can be repeated.",
+      valueName: "dest[/audience]"))
+  var target: [String] = []
+
+  @Flag(help: "Send activations again whose last attempt has an unknown fate.")
+  var resubmitUnknown = false
+
+  @Option(
+    help: .init("Let this alias mean another id than before; can be repeated.", valueName: "alias"))
+  var acceptRebinding: [String] = []
+
+  func validate() throws {
+    for text in target where PlanOptions.Target(text) == nil {
+      throw ValidationError("--target \(text) is not DESTINATION or DESTINATION/AUDIENCE")
+    }
+  }
+
+  /// For the workflow.
+  var options: PlanOptions {
+    var options = PlanOptions()
+    options.targets = target.compactMap(PlanOptions.Target.init)
+    options.resubmitsUnknown = resubmitUnknown
+    options.acceptedRebindings = Set(acceptRebinding.map { Alias($0) })
+    return options
+  }
+}

@@ -1,0 +1,74 @@
+import ActivationPlanning
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `plan`.
+struct PlanSubcommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Shows what apply would do; changes nothing.",
+    discussion: """
+      Reads the live platform, compares plan and lockfile, and checks every guardrail.
+
+      Examples:
+        sortie plan flash-sale.yaml
+        sortie plan --environment stage --format json:plan.json plans/
+      """)
+
+  enum Format: String, CaseIterable, Sendable { case text, json }
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var files: PlanFileOptions
+  @OptionGroup var selection: SelectionOptions
+  @Flag(help: "Exit with 2 if anything would be done.")
+  var detailedExitcode = false
+  @Flag(help: "List every change, however many there are.")
+  var all = false
+  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  var format: [OutputTarget<Format>] = []
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let plan = try await PlanCommand.run(
+        files.arguments, options: selection.options, platform: connection.platform(),
+        in: session.environment)
+      let reports = plan.reports(
+        version: session.environment.version, repeating: files.repeatedOptions)
+      try format.deliver(in: session, usual: .text) { format, isFile in
+        switch format {
+        case .json: PlanJSON.text(reports)
+        case .text:
+          PlanText(
+            style: isFile ? .file : session.console.outputStyle, showsAll: all,
+            sources: plan.files
+          ).render(reports)
+        }
+      }
+      return status(of: plan)
+    }
+  }
+
+  private func status(of plan: PlanSession) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    if plan.hasBlocked || plan.hasErrors { statuses.append(.refused) }
+    if detailedExitcode, !plan.isEmpty { statuses.append(.changes) }
+    return .deciding(among: statuses)
+  }
+}
+
+extension PlanSession {
+  /// What the plan's reports show.
+  func reports(version: String, repeating options: [String]) -> [PlanReport] {
+    members.enumerated().map { index, member in
+      PlanReport(
+        file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
+        review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
+        graph: graph, planIndex: index, findings: member.findings, requests: requests,
+        sortieVersion: version, repeatedOptions: options)
+    }
+  }
+
+  /// Whether any finding is an error.
+  var hasErrors: Bool { members.contains { $0.findings.containErrors } }
+}

@@ -1,0 +1,68 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import PlatformAPI
+
+/// One command's way to everything outside: the composition root.
+struct Session: Sendable {
+  let environment: Environment
+  let console: Console
+  private let network: Network
+  private let networkFindings: [Finding]
+
+  init(_ options: GlobalOptions) {
+    let variables = ProcessInfo.processInfo.environment
+    let settings = NetworkSettings.read(variables)
+    let network = Network(settings.value)
+    let clock = SystemClock()
+    self.network = network
+    networkFindings = settings.findings
+    console = Console(colour: options.color, variables: variables)
+    environment = Environment(
+      files: LocalFileSystem(), clock: clock, variables: variables,
+      readStandardInput: Self.readStandardInput, transport: { network.open() },
+      holder: Self.holder(variables, since: clock.now),
+      makeJobID: { JobID(UUID().uuidString.lowercased()) }, version: SortieVersion.current)
+  }
+
+  /// Runs a use case, and turns what stops it into words and an exit status.
+  func run(
+    _ body: @Sendable (Session) async throws(WorkflowFailure) -> ExitStatus
+  ) async throws {
+    let status: ExitStatus
+    do throws(WorkflowFailure) {
+      if networkFindings.containErrors { throw .misconfigured(networkFindings) }
+      status = try await body(self)
+    } catch {
+      let report = FailureReport(error)
+      console.note(report.text(console.errorStyle))
+      status = report.status
+    }
+    await network.shutDown()
+    try status.end()
+  }
+
+  /// The most that is read from standard input, as from a file.
+  private static func readStandardInput() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  private static func holder(_ variables: [String: String], since: Timestamp) -> LockHolder {
+    LockHolder(
+      name: variables["USER"] ?? variables["LOGNAME"] ?? "user \(getuid())",
+      host: ProcessInfo.processInfo.hostName,
+      processID: Int64(getpid()), since: since)
+  }
+}

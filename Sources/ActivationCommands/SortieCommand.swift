@@ -1,0 +1,22 @@
+package import ArgumentParser
+
+/// The command line.
+package struct SortieCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "sortie",
+    abstract: "Runs on-demand audience activations on Adobe Experience Platform from plans in git.",
+    discussion: """
+      Write which audiences should go to which destinations in a YAML plan; sortie validates it, \
+      shows what it would do, does it, follows every export to its end, and keeps what it did in a \
+      lockfile beside the plan.
+
+      Try it without credentials: sortie rehearse PLAN
+      """,
+    version: SortieVersion.current,
+    subcommands: [
+      ValidateCommand.self, NormalizeCommand.self, PlanSubcommand.self, ApplyCommand.self,
+      RehearseCommand.self, StatusSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+    ])
+
+  package init() {}
+}

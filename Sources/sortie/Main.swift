@@ -1,0 +1,7 @@
+import ActivationCommands
+import ArgumentParser
+
+@main
+struct Main {
+  static func main() async { await SortieCommand.main() }
+}

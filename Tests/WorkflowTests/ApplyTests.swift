@@ -1,0 +1,216 @@
+import ActivationDiagnostics
+import ActivationExecution
+import ActivationLockfile
+import ActivationModel
+import ActivationPlanning
+import ActivationWorkflow
+import PlatformTwin
+import TestSupport
+import Testing
+
+@Suite("Apply, against the twin")
+struct ApplyTests {
+  @Test("the lockfile tells what the twin recorded, pair for pair and count for count")
+  func lockfileAgreesWithLedger() async throws {
+    let script = RunScript(
+      takes: 250_000, records: .init(input: 7_823_447, output: 7_808_223, skipped: 15_224),
+      files: 2)
+    let stage = Stage(
+      Sample.world(sftp: [Sample.mapping(Sample.gold, run: script), Sample.mapping(Sample.silver)]),
+      plan: Sample.plan())
+    let result = try await stage.apply()
+    #expect(result.ending == .complete)
+    #expect(result.summary.succeeded == 3)
+    let lockfile = try stage.lockfile()
+    let ledger = await stage.twin.ledger
+    #expect(ledger.count == 3)
+    for entry in ledger {
+      let pair = ActivationPair(
+        destination: DestinationID(entry.destination), audience: AudienceID(entry.audience))
+      let record = try #require(lockfile.records[pair])
+      #expect(record.runID?.rawValue == entry.run)
+      #expect(record.order == pair.destination)
+      #expect(record.statusURL?.hasSuffix("/runs/\(entry.run)") == true)
+      #expect(record.state == .succeeded)
+      #expect(record.lastSuccess?.runID == record.runID)
+    }
+    let gold = lockfile.records[
+      ActivationPair(destination: DestinationID(Sample.sftp), audience: AudienceID(Sample.gold))]
+    #expect(
+      gold?.records == RecordCounts(input: 7_823_447, output: 7_808_223, skipped: 15_224, failed: 0)
+    )
+    #expect(gold?.files == 2)
+    #expect(stage.files.files[Stage.lockPath + ".journal"] == nil)
+  }
+
+  @Test("a second apply sends nothing, and changing a revision sends exactly what changed")
+  func idempotent() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    let before = stage.files.files[Stage.lockPath]
+    let again = try await stage.apply()
+    #expect(again.summary.kept == 3 && again.summary.jobs == 0)
+    #expect(await stage.posts == 1)
+    #expect(stage.files.files[Stage.lockPath] == before)
+    try stage.rewritePlan(Sample.plan(revision: "cyber-monday"))
+    let changed = try await stage.apply()
+    #expect(changed.summary.succeeded == 2 && changed.summary.kept == 1)
+    #expect(await stage.twin.ledger.suffix(2).map(\.destination) == [Sample.sftp, Sample.sftp])
+    #expect(await stage.twin.ledger.count == 5)
+  }
+
+  @Test("planning sends no request that changes anything and writes no file")
+  func planIsReadOnly() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    let plan = try await stage.plan()
+    #expect(plan.members.first?.review.changes.map(\.action) == [.activate, .activate, .activate])
+    #expect(await stage.posts == 0)
+    #expect(stage.files.steps.isEmpty)
+    #expect(plan.requests == 4)
+  }
+
+  @Test("the intent is on disk before the request leaves, and its outcome right after")
+  func journalledFirst() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    let journal = stage.files.steps.filter { step in
+      switch step {
+      case .append(let path, _), .synchronize(let path): path.hasSuffix(".journal")
+      default: false
+      }
+    }
+    // Header, intent and outcome, each synchronized before anything follows.
+    #expect(journal.count >= 6)
+    for index in [1, 3, 5] {
+      guard case .synchronize = journal[index] else {
+        Issue.record("step \(index) of the journal is \(journal[index])")
+        return
+      }
+    }
+  }
+
+  @Test("what the journal folds to is what the executor thinks", arguments: [0, 1])
+  func foldAgrees(unknown: Int) async throws {
+    let faults = [TwinFault(route: .adhocrun, effect: .cut, acts: true)]
+    let world = Sample.world(faults: unknown == 1 ? faults : [])
+    // The last write, the one of the lockfile, fails: the journal is all there is.
+    let files = InMemoryFileSystem(
+      [Stage.planPath: Array(Sample.plan().utf8)],
+      failing: .init(at: 0, where: { if case .rename = $0 { true } else { false } }))
+    let stage = Stage(world, plan: "", files: files)
+    let session = try await ApplySession.begin(
+      PlanArguments(paths: [Stage.planPath]),
+      terms: {
+        var terms = ApplySession.Terms(); terms.expectsNewLockfile = true; return terms
+      }(),
+      in: stage.environment)
+    let outcome = try await session.execute(ExecutionOptions()) { _ in }
+    session.release()
+    #expect(outcome.saveFailure != nil)
+    let store = LockfileStore(
+      LockfileLocation(path: Stage.lockPath), in: files.afterKill())
+    let folded = try #require(try store.load().value?.lockfile)
+    #expect(folded.records == outcome.result.records[0])
+  }
+
+  @Test("an answer that is lost leaves the fate unknown, and nothing is sent again by itself")
+  func lostAnswer() async throws {
+    let stage = Stage(
+      Sample.world(faults: [TwinFault(route: .adhocrun, effect: .cut, acts: true)]),
+      plan: Sample.plan())
+    let result = try await stage.apply()
+    #expect(result.summary.unknown == 3)
+    #expect(await stage.posts == 1)
+    let plan = try await stage.plan()
+    #expect(plan.members[0].review.changes.allSatisfy { $0.reasonCode == .blocked(.fateUnknown) })
+    let again = try await stage.apply()
+    #expect(again.summary.blocked == 3)
+    #expect(await stage.posts == 1)
+    #expect(await stage.twin.ledger.count == 3)
+  }
+
+  @Test("without lockfile and journal, nobody but a person or --new-lockfile starts anew (L301)")
+  func newLockfile() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    await #expect {
+      try await stage.apply { terms, _ in terms.expectsNewLockfile = false }
+    } throws: { error in
+      guard case WorkflowFailure.refused(let findings, _) = error else { return false }
+      return findings.map(\.rule) == [.lockfileMissing]
+    }
+    #expect(await stage.posts == 0)
+  }
+
+  @Test("a lockfile that another process holds is left alone")
+  func held() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    let store = LockfileStore(LockfileLocation(path: Stage.lockPath), in: stage.files)
+    let lock = try store.hold(as: stage.environment.holder)
+    await #expect {
+      try await stage.apply()
+    } throws: { error in
+      guard case WorkflowFailure.held(.heldElsewhere) = error else { return false }
+      return true
+    }
+    lock.release()
+    try await stage.apply()
+  }
+
+  @Test("a run of the lockfile is followed to its end instead of being started again")
+  func followsOwnRun() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    let left = try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    #expect(left.ending == .complete && left.summary.inProgress == 3)
+    let result = try await stage.apply()
+    #expect(result.summary.succeeded == 3)
+    #expect(await stage.posts == 1)
+  }
+
+  @Test("time that is up leaves the runs in the lockfile, for the next apply")
+  func timeout() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    let result = try await stage.apply { _, options in options.timeout = .seconds(60) }
+    #expect(result.ending == .left)
+    #expect(result.summary.inProgress == 3)
+    #expect(try stage.lockfile().records.values.allSatisfy { $0.state == .running })
+  }
+
+  @Test("a failed run is a failure, with its counts, and is tried again by the next apply")
+  func failedRun() async throws {
+    let scripts = [RunScript(ending: .failed), RunScript()]
+    var mapping = Sample.mapping(Sample.gold)
+    mapping.runs = scripts
+    let stage = Stage(Sample.world(s3: [mapping]), plan: Sample.plan())
+    let first = try await stage.apply()
+    #expect(first.summary.failed == 1 && first.summary.succeeded == 2)
+    #expect(first.statuses.contains { !$0.issues.isEmpty })
+    let second = try await stage.apply()
+    #expect(second.summary.succeeded == 1 && second.summary.kept == 2)
+  }
+
+  @Test("an entry that left the plan is forgotten")
+  func forget() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    try stage.rewritePlan(Sample.plan().replacing(", silver]", with: "]"))
+    let result = try await stage.apply()
+    #expect(result.summary.forgotten == 1)
+    #expect(try stage.lockfile().records.count == 2)
+  }
+
+  @Test("--target leaves everything else as it is")
+  func target() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    let result = try await stage.apply { terms, _ in
+      terms.plan.targets = [PlanOptions.Target("sftp/gold")!]
+    }
+    #expect(result.summary.succeeded == 1)
+    #expect(await stage.twin.ledger.map(\.audience) == [Sample.gold])
+    await #expect {
+      try await stage.apply { terms, _ in terms.plan.targets = [PlanOptions.Target("nobody")!] }
+    } throws: { error in
+      guard case WorkflowFailure.usage = error else { return false }
+      return true
+    }
+  }
+}

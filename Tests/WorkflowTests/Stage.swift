@@ -1,0 +1,109 @@
+import ActivationDiagnostics
+import ActivationExecution
+import ActivationLockfile
+import ActivationModel
+import ActivationPlanning
+import ActivationWorkflow
+import PlatformTwin
+import Synchronization
+import TestSupport
+import Testing
+
+/// A whole world for one test: files in memory, a twin in the process, a clock that never waits.
+final class Stage: Sendable {
+  static let organization = "5555467B5D8013E50A494220@AdobeOrg"
+  static let planPath = "plans/flash-sale.yaml"
+  static let lockPath = "plans/flash-sale.lock.json"
+
+  let clock = VirtualClock(at: Timestamp("2026-11-23T09:00:00Z")!)
+  let twin: TwinPlatform
+  let files: InMemoryFileSystem
+  let environment: Environment
+  let events = Mutex<[ExecutionEvent]>([])
+
+  init(
+    _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
+    variables: [String: String] = [:]
+  ) {
+    let clock = clock
+    let twin = TwinPlatform(world: world) { clock.now.milliseconds }
+    self.twin = twin
+    var seed = [Self.planPath: Array(plan.utf8)]
+    seed[Self.lockPath] = lockfile
+    self.files = files ?? InMemoryFileSystem(seed)
+    environment = Self.environment(self.files, twin, clock, variables)
+  }
+
+  private static func environment(
+    _ files: any FileSystem, _ twin: TwinPlatform, _ clock: VirtualClock,
+    _ variables: [String: String]
+  ) -> Environment {
+    let jobs = Mutex(0)
+    return Environment(
+      files: files, clock: clock,
+      variables: [
+        "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
+        "AEP_ORG_ID": organization,
+      ].merging(variables) { $1 },
+      readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
+      holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
+      makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") }, version: "test")
+  }
+
+  /// Applies, as a pipeline would.
+  @discardableResult
+  func apply(
+    _ bend: (inout ApplySession.Terms, inout ExecutionOptions) -> Void = { _, _ in }
+  ) async throws -> ExecutionResult {
+    var terms = ApplySession.Terms()
+    var options = ExecutionOptions()
+    terms.expectsNewLockfile = true
+    bend(&terms, &options)
+    let session = try await ApplySession.begin(
+      PlanArguments(paths: [Self.planPath]), terms: terms, in: environment)
+    defer { session.release() }
+    let outcome = try await session.execute(options) { event in
+      self.events.withLock { $0.append(event) }
+    }
+    #expect(outcome.saveFailure == nil)
+    return outcome.result
+  }
+
+  func plan(_ options: PlanOptions = PlanOptions()) async throws -> PlanSession {
+    try await PlanCommand.run(
+      PlanArguments(paths: [Self.planPath]), options: options, platform: PlatformOptions(),
+      in: environment)
+  }
+
+  /// The lockfile on disk.
+  func lockfile() throws -> Lockfile {
+    let bytes = try #require(files.files[Self.lockPath])
+    return try #require(Lockfile.decoding(SourceFile(name: Self.lockPath, bytes: bytes)).value)
+  }
+
+  /// How many ad hoc requests the twin has seen.
+  var posts: Int {
+    get async { await twin.counts[.adhocrun] ?? 0 }
+  }
+
+  func rewritePlan(_ text: String) throws {
+    try files.writeAtomically(Array(text.utf8), to: Self.planPath)
+  }
+
+  func kinds() -> [String] {
+    events.withLock { events in
+      events.map { event in
+        switch event.kind {
+        case .started: "started"
+        case .waiting: "waiting"
+        case .jobSubmitted: "submitted"
+        case .jobAccepted: "accepted"
+        case .jobRejected: "rejected"
+        case .activationChanged: "changed"
+        case .retrying: "retrying"
+        case .finished: "finished"
+        }
+      }
+    }
+  }
+}
