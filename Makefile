@@ -1,0 +1,36 @@
+# Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
+# where there is Swift 6.1 or later and apt.
+.DEFAULT_GOAL := help
+.PHONY: help setup build test demo lint format bench capture clean
+
+SOURCES := Sources Tests Package.swift
+
+help: ## Shows this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Checks Swift, installs libyaml-dev where it is missing
+	@scripts/setup.sh
+
+build: setup ## Builds sortie and aep-twin
+	swift build
+
+test: ## Sets up, builds, runs all tests
+	@scripts/test.sh
+
+demo: ## Shows a plan being applied to a stand-in for the platform; no credentials needed
+	@scripts/demo.sh
+
+lint: ## Checks the layout of the code
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Lays the code out
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+bench: setup ## Measures reading plans beside libyaml's bare event scan
+	@scripts/bench.sh
+
+capture: build ## Makes the picture of README.md anew
+	@scripts/capture.sh
+
+clean: ## Removes what was built
+	rm -rf .build
