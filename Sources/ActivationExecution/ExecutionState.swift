@@ -16,12 +16,25 @@ struct ExecutionState {
   var announcedWaits: Set<[Wait]> = []
   var jobsSent = 0
   var nextPoll: Timestamp
+  /// How far the platform's clock is ahead of the local one, where they differ by more than a
+  /// minute: what is written down goes by the platform's.
+  private(set) var platformLead = Duration.zero
 
   init(missions: [Mission], now: Timestamp) {
     self.missions = missions
     records = missions.map(\.records)
     nextPoll = now
   }
+
+  /// Takes the platform's time from a snapshot that was read just now.
+  mutating func setClock(by snapshot: PlatformSnapshot, local: Timestamp) {
+    let lead = snapshot.readAt - local
+    let isApart = lead > Self.clockTolerance || lead < .zero - Self.clockTolerance
+    platformLead = isApart ? lead : .zero
+  }
+
+  /// From which difference on the platform's clock is the one that counts: sortie's contract.
+  private static let clockTolerance = Duration.seconds(60)
 
   func record(of flight: Int) -> ActivationRecord? {
     records[flights[flight].mission][flights[flight].pair]

@@ -35,6 +35,7 @@ extension Executor {
       state.queue = jobs + state.queue
       throw .platform(error)
     }
+    state.setClock(by: snapshot, local: clock.now)
     let ownRuns = state.ownRuns
     var cleared: [QueuedJob] = []
     for job in jobs {
@@ -137,7 +138,7 @@ extension Executor {
         records.append(
           ActivationRecord(
             pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
-            submittedAt: clock.now, state: .unknown,
+            submittedAt: clock.now + state.platformLead, state: .unknown,
             lastSuccess: state.record(of: flight)?.lastSuccess))
       }
       do {

@@ -87,7 +87,7 @@ extension Executor {
     let it = state.flights[flight]
     let record = ActivationRecord(
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
-      runID: run, submittedAt: clock.now, state: .running,
+      runID: run, submittedAt: clock.now + state.platformLead, state: .running,
       adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
     state.setRecord(record, of: flight)
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }

@@ -217,4 +217,15 @@ struct ApplyTests {
       return true
     }
   }
+
+  @Test("with a wrong local clock, what is written down goes by the platform's")
+  func wrongClock() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan(), localClockBehindBy: .seconds(7200))
+    try await stage.apply()
+    let began = try #require(Timestamp("2026-11-23T09:00:00Z"))
+    for record in try stage.lockfile().records.values {
+      #expect(record.submittedAt >= began)
+      #expect(record.completedAt.map { $0 > record.submittedAt } == true)
+    }
+  }
 }

@@ -15,7 +15,7 @@ final class Stage: Sendable {
   static let planPath = "plans/flash-sale.yaml"
   static let lockPath = "plans/flash-sale.lock.json"
 
-  let clock = VirtualClock(at: Timestamp("2026-11-23T09:00:00Z")!)
+  let clock: VirtualClock
   let twin: TwinPlatform
   let files: InMemoryFileSystem
   let environment: Environment
@@ -23,10 +23,11 @@ final class Stage: Sendable {
 
   init(
     _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
-    variables: [String: String] = [:]
+    variables: [String: String] = [:], localClockBehindBy lag: Duration = .zero
   ) {
+    clock = VirtualClock(at: Timestamp("2026-11-23T09:00:00Z")! - lag)
     let clock = clock
-    let twin = TwinPlatform(world: world) { clock.now.milliseconds }
+    let twin = TwinPlatform(world: world) { (clock.now + lag).milliseconds }
     self.twin = twin
     var seed = [Self.planPath: Array(plan.utf8)]
     seed[Self.lockPath] = lockfile
