@@ -241,5 +241,13 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "sortie", "aep-twin", "ActivationReporting", "ActivationDiagnostics", "ActivationLockfile",
+        "ActivationModel", "OrderedJSON",
+      ],
+      swiftSettings: settings
+    ),
   ]
 )

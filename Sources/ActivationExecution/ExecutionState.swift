@@ -13,7 +13,8 @@ struct ExecutionState {
   var followed: [RunID: [Int]] = [:]
   /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
   private(set) var busyAudiences: [AudienceID: Int] = [:]
-  var announcedWaits: Set<[Wait]> = []
+  /// What has been waited for so far, by its words.
+  var announcedWaits: Set<Set<String>> = []
   var jobsSent = 0
   var nextPoll: Timestamp
   /// How far the platform's clock is ahead of the local one, where they differ by more than a

@@ -107,17 +107,23 @@ extension Executor {
     _ flights: [Int], of job: QueuedJob, until readiness: Change.Readiness,
     because waits: [Wait], _ state: inout ExecutionState
   ) {
-    var reasons: [Wait] = []
-    for wait in waits where !reasons.contains(wait) { reasons.append(wait) }
-    if state.announcedWaits.insert(reasons).inserted {
-      tell(.waiting(activations: flights.count, reasons: reasons))
-    }
+    announce(waits, of: flights.count, &state)
     var notBefore = clock.now + options.pollInterval
     if case .later(let time?) = readiness { notBefore = max(time, clock.now + .seconds(1)) }
     state.queue.append(
       QueuedJob(
         mission: job.mission, flights: flights, notBefore: notBefore,
         unexplainedRefusal: nil))
+  }
+
+  /// Tells what is waited for: each reason once in an event, each event once in an apply.
+  func announce(_ waits: [Wait], of activations: Int, _ state: inout ExecutionState) {
+    var reasons: [Wait] = []
+    for wait in waits where !reasons.contains(where: { $0.reason == wait.reason }) {
+      reasons.append(wait)
+    }
+    guard state.announcedWaits.insert(Set(reasons.map(\.reason))).inserted else { return }
+    tell(.waiting(activations: activations, reasons: reasons))
   }
 
   // MARK: The intent

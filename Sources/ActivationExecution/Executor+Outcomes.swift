@@ -108,7 +108,7 @@ extension Executor {
     case .wait where it.attempts < Self.mostAttempts,
       .adopt where it.attempts < Self.mostAttempts:
       let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
-      tell(.waiting(activations: 1, reasons: [wait]))
+      announce([wait], of: 1, &state)
       state.queue.append(
         QueuedJob(
           mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval,

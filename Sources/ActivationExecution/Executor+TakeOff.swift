@@ -24,7 +24,7 @@ extension Executor {
     }
     tell(
       .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count))
-    for job in graph.jobs { announceWaits(of: job, in: state) }
+    for job in graph.jobs { announceWaits(of: job, &state) }
     state.nextPoll = clock.now
   }
 
@@ -36,14 +36,10 @@ extension Executor {
     }
   }
 
-  private func announceWaits(of job: JobGraph.Job, in state: ExecutionState) {
+  private func announceWaits(of job: JobGraph.Job, _ state: inout ExecutionState) {
     guard job.readiness != .now else { return }
     let changes = state.missions[job.plan].review.changes
-    var reasons: [Wait] = []
-    for wait in job.items.flatMap({ changes[$0.change].waits }) where !reasons.contains(wait) {
-      reasons.append(wait)
-    }
-    tell(.waiting(activations: job.items.count, reasons: reasons))
+    announce(job.items.flatMap { changes[$0.change].waits }, of: job.items.count, &state)
   }
 
   /// - Returns: The flight, or nil where a change has no pair.
