@@ -41,7 +41,7 @@ package struct Rehearsal: Sendable {
       organization: OrganizationID(world.organization), sandbox: sandbox)
     let platform = Platform(
       configuration, over: TwinTransport(to: twin, on: clock), clock: clock,
-      jitter: Jitter(seed: 0), options: PlatformOptions(), version: environment.version)
+      jitter: Jitter(seed: 0), options: PlatformOptions(parallelism: 1), version: environment.version)
     let session = try await PlanSession.make(
       units, files: validation.files, earlier: validation.findings + findings, options: options,
       reader: platform.reader, organization: configuration.organization, sandbox: sandbox)
@@ -62,6 +62,9 @@ package struct Rehearsal: Sendable {
   package func execute(
     _ options: ExecutionOptions, emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async -> ExecutionResult {
+    // One request after the other, so that a rehearsal tells the same story every time.
+    var options = options
+    options.parallelism = 1
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: clock, options: options,
       makeJobID: makeJobID, requestCount: { await platform.requests }, emit: emit)
