@@ -1,4 +1,4 @@
-import ActivationDiagnostics
+package import ActivationDiagnostics
 package import ActivationModel
 
 /// A change set that has passed the guardrails: what apply will do, and what is in its way.
@@ -110,5 +110,22 @@ extension ReviewedChangeSet {
       return JobGraph.Item(change: index, pair: pair, readiness: change.readiness)
     }
     return JobGraph.Load(items: items, limit: plan.guardrails.activationsPerJob)
+  }
+}
+
+extension ReviewedChangeSet {
+  /// Leaves out what another plan of the command does already.
+  package mutating func drop(_ pairs: Set<ActivationPair>) {
+    changes.removeAll { change in change.pair.map(pairs.contains) ?? false }
+  }
+
+  /// Blocks what another plan of the command contradicts.
+  package mutating func block(
+    _ pairs: Set<ActivationPair>, by rule: Rule, because reason: String
+  ) {
+    for index in changes.indices {
+      guard let pair = changes[index].pair, pairs.contains(pair) else { continue }
+      block(at: index, by: rule, because: reason)
+    }
   }
 }

@@ -18,10 +18,9 @@ extension PlanSession {
       throw .platform(error)
     }
     let comparison = Comparison(snapshot: snapshot, options: options, units: units)
-    var members: [Member] = []
-    for unit in units {
-      let review = comparison.review(unit)
-      members.append(Member(unit: unit, review: review, findings: []))
+    let compared = PairsAcrossPlans(units.map { .init(unit: $0, review: comparison.review($0)) })
+    var members = compared.members.map {
+      Member(unit: $0.unit, review: $0.review, findings: $0.findings)
     }
     try checkTargets(options.targets, in: members)
     let graph = JobGraph(members.map(\.review.load))
@@ -30,7 +29,7 @@ extension PlanSession {
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.review.findings.map(member.unit.located) + notes)
+          + member.review.findings.map(member.unit.located) + member.findings + notes)
     }
     let loose = earlier.filter { finding in
       !files.contains { $0.name == finding.location?.file }

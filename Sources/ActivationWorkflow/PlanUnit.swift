@@ -34,6 +34,11 @@ package struct PlanUnit: Sendable {
       about: finding.subject, clearsAt: finding.clearsAt)
   }
 
+  /// Where the plan names the audience of an activation.
+  func audienceLocation(ofActivation index: Int) -> SourceLocation {
+    validated.loaded.origins.activations[index].audience
+  }
+
   private func location(of place: PlanPlace) -> SourceLocation? {
     let origins = validated.loaded.origins
     return switch place {

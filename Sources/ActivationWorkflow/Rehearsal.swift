@@ -41,7 +41,8 @@ package struct Rehearsal: Sendable {
       organization: OrganizationID(world.organization), sandbox: sandbox)
     let platform = Platform(
       configuration, over: TwinTransport(to: twin, on: clock), clock: clock,
-      jitter: Jitter(seed: 0), options: PlatformOptions(parallelism: 1), version: environment.version)
+      jitter: Jitter(seed: 0), options: PlatformOptions(parallelism: 1),
+      version: environment.version)
     let session = try await PlanSession.make(
       units, files: validation.files, earlier: validation.findings + findings, options: options,
       reader: platform.reader, organization: configuration.organization, sandbox: sandbox)

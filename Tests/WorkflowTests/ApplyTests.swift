@@ -228,4 +228,22 @@ struct ApplyTests {
       #expect(record.completedAt.map { $0 > record.submittedAt } == true)
     }
   }
+
+  @Test("a pair in two plans of one command goes out once, or not at all", arguments: ["r1", "r2"])
+  func pairInTwoPlans(revision: String) async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan(revision: "r1"))
+    let other = Sample.plan(revision: revision).replacing("name: flash-sale", with: "name: other")
+    try stage.files.writeAtomically(Array(other.utf8), to: "plans/other.yaml")
+    var terms = ApplySession.Terms()
+    terms.expectsNewLockfile = true
+    let session = try await ApplySession.begin(
+      PlanArguments(paths: ["plans"]), terms: terms, in: stage.environment)
+    defer { session.release() }
+    #expect(session.plan.hasBlocked == (revision == "r2"))
+    _ = try await session.execute(ExecutionOptions()) { _ in }
+    // The pair on S3 has the same settings in both plans.
+    let sent = await stage.twin.ledger.map { "\($0.destination)/\($0.audience)" }
+    #expect(Set(sent).count == sent.count)
+    #expect(sent.count == (revision == "r1" ? 3 : 1))
+  }
 }
