@@ -237,7 +237,8 @@ struct ApplyTests {
     var terms = ApplySession.Terms()
     terms.expectsNewLockfile = true
     let session = try await ApplySession.begin(
-      PlanArguments(paths: ["plans"]), terms: terms, in: stage.environment)
+      PlanArguments(paths: [Stage.planPath, "plans/other.yaml"]), terms: terms,
+      in: stage.environment)
     defer { session.release() }
     #expect(session.plan.hasBlocked == (revision == "r2"))
     _ = try await session.execute(ExecutionOptions()) { _ in }
