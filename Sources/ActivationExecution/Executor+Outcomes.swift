@@ -86,10 +86,17 @@ extension Executor {
         ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
       guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
       try settle(flight, against: run, of: pair, rejection, &state)
+      if job.flights.count > 1 {
+        tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"))
+      }
       retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
     case .notMappedOrOutOfSchedule:
+      tell(.retrying(job: job.request.id, reason: "the mappings are read again"))
       retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
     case .notEligible, .notReady, .notFound, .other:
+      if job.flights.count > 1 {
+        tell(.retrying(job: job.request.id, reason: "its parts go out apart, to find the culprit"))
+      }
       split(queued, refusedWith: rejection, &state)
     }
   }

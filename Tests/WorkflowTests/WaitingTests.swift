@@ -98,6 +98,7 @@ struct WaitingTests {
       plan: Sample.plan())
     let result = try await stage.apply()
     #expect(result.summary.failed >= 1)
+    #expect(stage.kinds().contains("retrying"))
     #expect(result.summary.failed + result.summary.succeeded == 3)
     let ledger = await stage.twin.ledger
     #expect(Set(ledger.map { "\($0.destination)/\($0.audience)" }).count == ledger.count)
