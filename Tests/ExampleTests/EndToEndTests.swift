@@ -14,8 +14,11 @@ struct EndToEndTests {
     let folder: URL
     let twin: ServedTwin
 
-    init(_ example: String = "flash-sale") throws {
+    init(_ example: String = "flash-sale", world change: (String) -> String = { $0 }) throws {
       folder = try Program.copy(of: example)
+      let world = folder.appending(path: "\(example).world.yaml")
+      let text = String(decoding: try Data(contentsOf: world), as: UTF8.self)
+      try Data(change(text).utf8).write(to: world)
       twin = try ServedTwin(world: "\(example).world.yaml", in: folder)
     }
 
@@ -93,6 +96,8 @@ struct EndToEndTests {
     let testDescription: String
     var variables: [String: String] = [:]
     var change: @Sendable (String) -> String = { $0 }
+    /// What is different on the platform.
+    var world: @Sendable (String) -> String = { $0 }
     let exitCode: Int32
     /// Must be said.
     let words: [String]
@@ -139,9 +144,55 @@ struct EndToEndTests {
       exitCode: 1, words: ["C401", "C402", "AEP_CLIENT_ID"]),
   ]
 
-  @Test("each refusal says what, where and what to do, and leaves no lockfile", arguments: refusals)
+  /// The plan's wish not to wait.
+  static let impatient: @Sendable (String) -> String = {
+    $0.replacing(
+      "guardrails:\n",
+      with: "guardrails:\n  onFirstHour: fail\n  onScheduledExport: fail\n  onRunInProgress: fail\n"
+    )
+  }
+  static let silver = "      - id: 9c1e6d1f-2b07-4a55-8a3e-6a4f0f6f2f01\n"
+
+  static let situations = [
+    Refusal(
+      testDescription: "an audience in its first hour", change: impatient,
+      world: { $0.replacing(silver, with: silver + "        activatedAt: -30m\n") },
+      exitCode: 3, words: ["G105", "silver", "try again after 2025-11-28T09:3"]),
+    Refusal(
+      testDescription: "a schedule that has ended",
+      world: {
+        $0.replacing(
+          silver,
+          with: silver + "        schedule: { startDate: 2025-01-01, endDate: 2025-11-01 }\n")
+      },
+      exitCode: 3, words: ["G106", "ended on 2025-11-01", "flash-sale.yaml:"]),
+    Refusal(
+      testDescription: "a scheduled export in progress", change: impatient,
+      world: {
+        $0.replacing(
+          "- { startedAt: -11h, audiences: [4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af] }",
+          with: "- { startedAt: -1m, takes: 5h }")
+      },
+      exitCode: 3, words: ["G102", "partner-s3", "likely"]),
+    Refusal(
+      testDescription: "a run of the audience in progress", change: impatient,
+      world: { $0.replacing("startedAt: -11h,", with: "startedAt: -1m, takes: 5h,") },
+      exitCode: 3, words: ["G103", "gold", "partner-s3"]),
+    Refusal(
+      testDescription: "a streaming destination",
+      world: { $0.replacing("kind: s3", with: "kind: streaming") },
+      exitCode: 3, words: ["G107", "partner-s3", "streaming"]),
+    Refusal(
+      testDescription: "a dataflow that is disabled",
+      world: { $0.replacing("kind: s3", with: "kind: s3\n    state: disabled") },
+      exitCode: 3, words: ["G109", "partner-s3", "Enable"]),
+  ]
+
+  @Test(
+    "each refusal says what, where and what to do, and leaves no lockfile",
+    arguments: refusals + situations)
   func refused(_ it: Refusal) throws {
-    let place = try Place()
+    let place = try Place(world: it.world)
     defer { try? FileManager.default.removeItem(at: place.folder) }
     try place.rewrite(it.change)
     let outcome = try place.apply(it.variables)
