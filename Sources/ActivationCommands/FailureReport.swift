@@ -24,7 +24,8 @@ struct FailureReport {
     switch failure {
     case .usage(let message): "Error: \(SafeText.line(message))\n"
     case .refused(let findings, let files):
-      FindingsText.render(findings, sources: files, style: style)
+      FindingsText.render(
+        findings, sources: files, style: style, more: "sortie validate --all")
     case .misconfigured(let findings): FindingsText.render(findings, sources: [], style: style)
     case .file(let failure): words(failure.message, failure.help)
     case .platform(let failure): platform(failure)

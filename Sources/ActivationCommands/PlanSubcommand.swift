@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationPlanning
 import ActivationReporting
 import ActivationWorkflow
@@ -15,8 +16,6 @@ struct PlanSubcommand: AsyncParsableCommand {
         sortie plan --environment stage --format json:plan.json plans/
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json }
-
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
@@ -25,27 +24,64 @@ struct PlanSubcommand: AsyncParsableCommand {
   var detailedExitcode = false
   @Flag(help: "List every change, however many there are.")
   var all = false
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
-  var format: [OutputTarget<Format>] = []
+  @Option(help: .init(stringLiteral: ReportFormat.help))
+  var format: [OutputTarget<ReportFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      let plan = try await PlanCommand.run(
-        files.arguments, options: selection.options, platform: connection.platform(),
-        in: session.environment)
-      let reports = plan.reports(
-        version: session.environment.version, repeating: files.repeatedOptions)
-      try format.deliver(in: session, usual: .text) { format, isFile in
-        switch format {
-        case .json: PlanJSON.text(reports)
-        case .text:
-          PlanText(
-            style: isFile ? .file : session.console.outputStyle, showsAll: all,
-            sources: plan.files
-          ).render(reports)
-        }
+      let plan: PlanSession
+      do throws(WorkflowFailure) {
+        plan = try await PlanCommand.run(
+          files.arguments, options: selection.options, platform: connection.platform(),
+          in: session.environment)
+      } catch {
+        guard case .refused(let findings, let sources) = error else { throw error }
+        try deliver(findings, in: sources, in: session)
+        // For a person, they go where everything goes that stops a command.
+        if format.shown(usual: .text) == .text { throw error }
+        return .refused
       }
+      try deliver(plan, in: session)
       return status(of: plan)
+    }
+  }
+
+  private func deliver(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
+    let reports = plan.reports(
+      version: session.environment.version, repeating: files.repeatedOptions)
+    let findings = FindingsReport(reports, in: plan.files)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json: PlanJSON.text(reports)
+      case .markdown: PlanMarkdown(showsAll: all, sources: plan.files).render(reports)
+      case .sarif: FindingsSARIF.text(findings)
+      case .junit: FindingsJUnit.text(findings)
+      case .github: FindingsGitHub.text(findings)
+      case .text:
+        PlanText(
+          style: isFile ? .file : session.console.outputStyle, showsAll: all,
+          sources: plan.files
+        ).render(reports)
+      }
+    }
+  }
+
+  /// Where plan or lockfile are wrong there is no change set, and the findings stand for it.
+  private func deliver(
+    _ findings: [Finding], in sources: [SourceFile], in session: Session
+  ) throws(WorkflowFailure) {
+    let report = FindingsReport(
+      findings, in: sources, command: "plan", sortieVersion: session.environment.version)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json: ValidateJSON.text(files: sources.map(\.name), findings: findings)
+      case .markdown: PlanMarkdown.render(report)
+      case .sarif: FindingsSARIF.text(report)
+      case .junit: FindingsJUnit.text(report)
+      case .github: FindingsGitHub.text(report)
+      case .text where !isFile: ""
+      case .text: FindingsText.render(findings, sources: sources, style: .file, showsAll: all)
+      }
     }
   }
 

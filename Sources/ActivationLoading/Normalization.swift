@@ -70,7 +70,8 @@ struct Normalization {
     }
     return LoadedPlan(
       plan: plan,
-      origins: PlanOrigins(activations: origins, name: name.node, part: part)
+      origins: PlanOrigins(activations: origins, name: name.node, part: part),
+      environments: Array(document.environments.keys)
     )
   }
 

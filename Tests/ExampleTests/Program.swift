@@ -26,6 +26,12 @@ enum Program {
   static func sortie(
     _ arguments: String..., in folder: URL, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try sortie(arguments, in: folder, environment: environment)
+  }
+
+  static func sortie(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.folder.appending(path: "sortie")
     process.arguments = arguments

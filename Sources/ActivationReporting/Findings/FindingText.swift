@@ -32,6 +32,12 @@ struct FindingText {
     }
   }
 
+  /// The source lines alone, of the finding's own place and of notes in the same file.
+  func addSnippets(to page: inout TextPage) {
+    guard let place = finding.location else { return }
+    add(place, finding.severity.ink, mark: "^", beside: notes.beside, to: &page)
+  }
+
   /// What the replacements would change.
   func addDiffs(to page: inout TextPage) {
     for fixIt in finding.fixIts {

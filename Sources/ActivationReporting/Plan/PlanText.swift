@@ -53,7 +53,9 @@ package struct PlanText {
     page.blank()
     // The jobs section has said already that there are several.
     let findings = report.findings.filter { $0.rule != .jobSplit }
-    page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
+    page.append(
+      rendered: FindingsText.render(
+        findings, sources: sources, style: style, showsAll: showsAll))
     page.blank()
     if report.isEmpty {
       page.add(nothingToDo(in: report), hanging: 2)
