@@ -6,20 +6,43 @@ package enum FindingJSON {
   /// What the finding doesn't have is left out. Lines and columns count from 1, columns in Unicode
   /// scalars, the end exclusive.
   package static func value(_ finding: Finding) -> JSONValue {
-    .compacting([
-      ("code", .string(finding.rule.code)),
-      ("severity", .string(finding.severity.rawValue)),
-      ("message", .string(finding.message)),
-      ("help", finding.help.map(JSONValue.string)),
-      ("clearsAt", finding.clearsAt.map(JSONValue.string)),
-      ("destination", finding.subject?.destination.map(JSONValue.string)),
-      ("audience", finding.subject?.audience.map(JSONValue.string)),
-      ("file", finding.location.map { .string($0.file) }),
-      ("line", finding.location.map { .count($0.start.line) }),
-      ("column", finding.location.map { .count($0.start.column) }),
-      ("endLine", finding.location.map { .count($0.end.line) }),
-      ("endColumn", finding.location.map { .count($0.end.column) }),
-    ])
+    .compacting(
+      [
+        ("code", .string(finding.rule.code)),
+        ("severity", .string(finding.severity.rawValue)),
+        ("message", .string(finding.message)),
+        ("help", finding.help.map(JSONValue.string)),
+        ("clearsAt", finding.clearsAt.map(JSONValue.string)),
+        ("destination", finding.subject?.destination.map(JSONValue.string)),
+        ("audience", finding.subject?.audience.map(JSONValue.string)),
+      ] + place(finding.location) + [
+        ("notes", list(of: finding.notes, note)), ("fixes", list(of: finding.fixIts, fix)),
+      ])
+  }
+
+  private static func note(_ note: Finding.Note) -> JSONValue {
+    .compacting([("message", .string(note.message))] + place(note.location))
+  }
+
+  private static func fix(_ fixIt: Finding.FixIt) -> JSONValue {
+    .compacting(
+      [("replacement", .string(fixIt.replacement)), ("certain", .bool(fixIt.isCertain))]
+        + place(fixIt.location))
+  }
+
+  private static func place(_ location: SourceLocation?) -> [(String, JSONValue?)] {
+    [
+      ("file", location.map { .string($0.file) }),
+      ("line", location.map { .count($0.start.line) }),
+      ("column", location.map { .count($0.start.column) }),
+      ("endLine", location.map { .count($0.end.line) }),
+      ("endColumn", location.map { .count($0.end.column) }),
+    ]
+  }
+
+  /// Nothing where there are none.
+  private static func list<Part>(of parts: [Part], _ value: (Part) -> JSONValue) -> JSONValue? {
+    parts.isEmpty ? Optional.none : .array(parts.map(value))
   }
 
   /// Findings in reading order.

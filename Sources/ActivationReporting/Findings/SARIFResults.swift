@@ -88,7 +88,7 @@ struct SARIFResults {
             ],
           ]
         ],
-        "properties": ["isCertain": .bool(fixIt.isCertain)],
+        "properties": ["certain": .bool(fixIt.isCertain)],
       ]
     }
     return fixes.isEmpty ? nil : .array(fixes)

@@ -32,12 +32,28 @@ extension SchemaParts {
       ("clearsAt", time("when it passes by itself")),
       ("destination", text("the id of the destination that it is about")),
       ("audience", text("the id of the audience that it is about")),
-      ("file", text("the file as the user named it")),
-      ("line", count("counted from 1", from: 1)),
-      ("column", count("in Unicode scalars, counted from 1", from: 1)),
-      ("endLine", count("the line of the end", from: 1)),
-      ("endColumn", count("the column after the last one", from: 1)),
+    ] + place + [
+      ("notes", list(of: note, "other places that belong to it")),
+      ("fixes", list(of: fix, "replacements of which any one would settle it")),
     ])
+
+  private static let place: [(String, JSONValue)] = [
+    ("file", text("the file as the user named it")),
+    ("line", count("counted from 1", from: 1)),
+    ("column", count("in Unicode scalars, counted from 1", from: 1)),
+    ("endLine", count("the line of the end", from: 1)),
+    ("endColumn", count("the column after the last one", from: 1)),
+  ]
+
+  private static let note = object(
+    "another place", [("message", text("what is there"))], optional: place)
+
+  private static let fix = object(
+    "a replacement",
+    [
+      ("replacement", text("what to write in place of the range")),
+      ("certain", truth("whether it is surely what was meant")),
+    ] + place)
 
   static let findings = list(of: reference("finding"), "in reading order")
 
