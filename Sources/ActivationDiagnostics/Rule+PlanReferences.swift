@@ -3,6 +3,7 @@ extension Rule {
   static let planReferenceRules: [Rule] = [
     .unknownAlias, .duplicateActivation, .contradictingActivation, .unknownEnvironment,
     .overlayOfUnknownAlias, .idleOverlay, .overlayWithoutSandbox, .noActivations, .unusedAlias,
+    .confusableAliases,
   ]
 
   package static let unknownAlias = Rule(
@@ -92,5 +93,16 @@ extension Rule {
     "an alias is never used",
     explanation: "No activation names the alias. It changes nothing, the plan's digest included.",
     remedy: "Remove it, or use it."
+  )
+
+  package static let confusableAliases = Rule(
+    "P037",
+    .warning,
+    "aliases that are easily confused",
+    explanation: """
+      Two aliases of one kind differ only in capital letters, so that a slip would export the wrong \
+      audience without a word. A note where a destination and an audience have the same alias.
+      """,
+    remedy: "Give one of them another name."
   )
 }

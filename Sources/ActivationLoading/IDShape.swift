@@ -12,7 +12,7 @@ enum IDShape {
 
   private static let hex = CharacterClass("0-9a-fA-F")
   private static let prefix = CharacterClass("A-Za-z0-9-")
-  private static let uuidLength = 36
+  static let uuidLength = 36
 
   static func isDestination(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count == uuidLength else { return false }
