@@ -11,6 +11,7 @@ struct ValidateCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         sortie validate plans/flash-sale.yaml
+        sortie validate --fix plans/
         sortie validate --format github --format sarif:findings.sarif plans/
       """)
 
@@ -18,18 +19,23 @@ struct ValidateCommand: AsyncParsableCommand {
   @OptionGroup var files: PlanFileOptions
   @Flag(help: "Show every finding, however many there are of one rule.")
   var all = false
+  @Flag(help: "Make the corrections that are surely meant, in the files, then check.")
+  var fix = false
   @Option(help: .init(stringLiteral: ReportFormat.help))
   var format: [OutputTarget<ReportFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      if fix { show(try Fixing(files.arguments, in: session.environment), in: session) }
       let validation = try Validation(files.arguments, in: session.environment)
       let report = validation.report(
         version: session.environment.version, repeating: files.repeatedOptions)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
         case .json:
-          ValidateJSON.text(files: validation.files.map(\.name), findings: validation.findings)
+          ValidateJSON.text(
+            files: validation.files.map(\.name), findings: validation.findings,
+            ignored: validation.ignored)
         case .markdown: ValidateMarkdown.render(report)
         case .sarif: FindingsSARIF.text(report.findingsReport)
         case .junit: FindingsJUnit.text(report.findingsReport)
@@ -39,8 +45,26 @@ struct ValidateCommand: AsyncParsableCommand {
             .render(report)
         }
       }
-      return validation.isValid ? .success : .refused
+      return status(of: validation, in: session)
     }
+  }
+
+  /// What was corrected; the findings that follow are what is left.
+  private func show(_ fixing: Fixing, in session: Session) {
+    session.console.note(
+      FixingText(style: session.console.errorStyle).render(
+        fixing.corrections.map { ($0.location, $0.old, $0.new) }, abandoned: fixing.abandoned))
+  }
+
+  private func status(of validation: Validation, in session: Session) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    if validation.findings.containErrors { statuses.append(.refused) }
+    if !validation.unreadable.isEmpty {
+      let failure = WorkflowFailure.unreadable(validation.unreadable, findings: [], files: [])
+      session.console.note(FailureReport(failure).text(session.console.errorStyle))
+      statuses.append(.failure)
+    }
+    return .deciding(among: statuses)
   }
 }
 
@@ -53,6 +77,6 @@ extension Validation {
         .init(
           file: plan.file.name, plan: plan.loaded.plan, environments: plan.loaded.environments)
       },
-      findings: findings, sortieVersion: version, repeatedOptions: options)
+      findings: findings, ignored: ignored, sortieVersion: version, repeatedOptions: options)
   }
 }

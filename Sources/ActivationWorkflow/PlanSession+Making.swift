@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLoading
 import ActivationModel
 import ActivationPlanning
 
@@ -26,17 +27,22 @@ extension PlanSession {
     let graph = JobGraph(members.map(\.review.load))
     members = members.map { member in
       let notes = [JobSplit.finding(graph, for: member.review)].compactMap { $0 }
+      let sifted = member.unit.validated.ignores.sift(
+        member.review.findings.map(member.unit.located) + member.findings + notes,
+        isOffline: false)
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.review.findings.map(member.unit.located) + member.findings + notes)
+          + sifted.findings,
+        ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in
       !files.contains { $0.name == finding.location?.file }
     }
     if let first = members.first, !loose.isEmpty {
       members[0] = Member(
-        unit: first.unit, review: first.review, findings: loose + first.findings)
+        unit: first.unit, review: first.review, findings: loose + first.findings,
+        ignored: first.ignored)
     }
     return PlanSession(
       members: members, files: files, graph: graph, organization: organization, sandbox: sandbox,

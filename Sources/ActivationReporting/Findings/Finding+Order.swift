@@ -20,6 +20,20 @@ extension Sequence where Element == Finding {
   }
 }
 
+extension Sequence where Element == IgnoredFinding {
+  /// In the order of their comments.
+  var inReadingOrder: [IgnoredFinding] {
+    sorted { left, right in
+      if left.comment.file != right.comment.file { return left.comment.file < right.comment.file }
+      if left.comment.start != right.comment.start {
+        return left.comment.start < right.comment.start
+      }
+      return (left.finding.rule.code, left.finding.message)
+        < (right.finding.rule.code, right.finding.message)
+    }
+  }
+}
+
 /// How many findings of each severity there are.
 struct FindingTally: Hashable {
   private(set) var errors = 0

@@ -5,19 +5,20 @@ package import OrderedJSON
 package enum FindingJSON {
   /// What the finding doesn't have is left out. Lines and columns count from 1, columns in Unicode
   /// scalars, the end exclusive.
-  package static func value(_ finding: Finding) -> JSONValue {
-    .compacting(
-      [
-        ("code", .string(finding.rule.code)),
-        ("severity", .string(finding.severity.rawValue)),
-        ("message", .string(finding.message)),
-        ("help", finding.help.map(JSONValue.string)),
-        ("clearsAt", finding.clearsAt.map(JSONValue.string)),
-        ("destination", finding.subject?.destination.map(JSONValue.string)),
-        ("audience", finding.subject?.audience.map(JSONValue.string)),
-      ] + place(finding.location) + [
-        ("notes", list(of: finding.notes, note)), ("fixes", list(of: finding.fixIts, fix)),
-      ])
+  package static func value(_ finding: Finding) -> JSONValue { .compacting(members(finding)) }
+
+  private static func members(_ finding: Finding) -> [(String, JSONValue?)] {
+    [
+      ("code", .string(finding.rule.code)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("message", .string(finding.message)),
+      ("help", finding.help.map(JSONValue.string)),
+      ("clearsAt", finding.clearsAt.map(JSONValue.string)),
+      ("destination", finding.subject?.destination.map(JSONValue.string)),
+      ("audience", finding.subject?.audience.map(JSONValue.string)),
+    ] + place(finding.location) + [
+      ("notes", list(of: finding.notes, note)), ("fixes", list(of: finding.fixIts, fix)),
+    ]
   }
 
   private static func note(_ note: Finding.Note) -> JSONValue {
@@ -43,6 +44,13 @@ package enum FindingJSON {
   /// Nothing where there are none.
   private static func list<Part>(of parts: [Part], _ value: (Part) -> JSONValue) -> JSONValue? {
     parts.isEmpty ? Optional.none : .array(parts.map(value))
+  }
+
+  /// What comments ask to leave out, each with its reason; nothing where there is none.
+  static func ignored(_ ignored: [IgnoredFinding]) -> JSONValue? {
+    list(of: ignored.inReadingOrder) { ignored in
+      .compacting(members(ignored.finding) + [("reason", .string(ignored.reason))])
+    }
   }
 
   /// Findings in reading order.

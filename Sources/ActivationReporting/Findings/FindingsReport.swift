@@ -16,14 +16,16 @@ package struct FindingsReport: Sendable {
   let plans: [Plan]
   /// What belongs to no plan file.
   let others: [Finding]
+  /// What comments in the plans ask to leave out.
+  let ignored: [IgnoredFinding]
   let sources: [SourceFile]
   let sortieVersion: String
 
   /// What was found in files, such as by `validate`: each finding goes to the file that it points
   /// into.
   package init(
-    _ findings: [Finding], in sources: [SourceFile], command: String = "validate",
-    sortieVersion: String
+    _ findings: [Finding], in sources: [SourceFile], ignored: [IgnoredFinding] = [],
+    command: String = "validate", sortieVersion: String
   ) {
     let byFile = Dictionary(grouping: findings.inReadingOrder) { finding in
       finding.location?.file ?? (sources.count == 1 ? sources[0].name : "")
@@ -34,6 +36,7 @@ package struct FindingsReport: Sendable {
     others = findings.inReadingOrder.filter { finding in
       finding.location.map { !names.contains($0.file) } ?? (sources.count != 1)
     }
+    self.ignored = ignored.inReadingOrder
     self.sources = sources
     self.sortieVersion = sortieVersion
   }
@@ -43,6 +46,7 @@ package struct FindingsReport: Sendable {
     command = "plan"
     plans = reports.map { Plan(file: $0.file, findings: $0.findings.inReadingOrder) }
     others = []
+    ignored = reports.flatMap(\.ignored).inReadingOrder
     self.sources = sources
     sortieVersion = reports.first?.sortieVersion ?? ""
   }

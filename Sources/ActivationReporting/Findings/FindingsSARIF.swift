@@ -11,12 +11,17 @@ package enum FindingsSARIF {
   }
 
   private static func value(_ report: FindingsReport) -> JSONValue {
-    let rules = Set(report.findings.map(\.rule)).sorted { $0.code < $1.code }
+    let rules = Set((report.findings + report.ignored.map(\.finding)).map(\.rule)).sorted {
+      $0.code < $1.code
+    }
     var results = SARIFResults(rules)
     for plan in report.plans {
       for finding in plan.findings { results.add(finding, of: plan.file) }
     }
     for finding in report.others { results.add(finding, of: nil) }
+    for item in report.ignored {
+      results.add(item.finding, of: item.comment.file, ignored: item.reason)
+    }
     return [
       "$schema":
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

@@ -17,7 +17,8 @@ struct SARIFResults {
 
   /// - Parameters:
   ///   - file: The plan file that the finding belongs to.
-  mutating func add(_ finding: Finding, of file: String?) {
+  ///   - ignored: Why it is left out, if a comment asks for that.
+  mutating func add(_ finding: Finding, of file: String?, ignored reason: String? = nil) {
     let file = finding.location?.file ?? file
     let related = finding.notes.compactMap { note in note.location.map { (note.message, $0) } }
     values.append(
@@ -33,8 +34,13 @@ struct SARIFResults {
         ),
         ("fixes", fixes(of: finding)),
         ("partialFingerprints", ["sortieFinding/v1": .string(fingerprint(of: finding, in: file))]),
+        ("suppressions", reason.map(Self.suppressions)),
         ("properties", properties(of: finding)),
       ]))
+  }
+
+  private static func suppressions(_ reason: String) -> JSONValue {
+    [["kind": "inSource", "status": "accepted", "justification": .string(SARIFText.plain(reason))]]
   }
 
   private static func related(

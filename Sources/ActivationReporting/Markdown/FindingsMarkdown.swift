@@ -14,6 +14,22 @@ struct FindingsMarkdown {
 
   init(_ lines: SourceLines) { self.lines = lines }
 
+  /// What comments ask to leave out, with their reasons, folded; empty where there is none.
+  static func text(_ ignored: [IgnoredFinding], limit: Int) -> String {
+    guard !ignored.isEmpty else { return "" }
+    var page = MarkdownPage(limit: limit)
+    let head =
+      "<details><summary>\(Words.count(ignored.count, "finding")) ignored by comments</summary>\n\n"
+    guard page.add(head, reserving: closing) else { return "" }
+    for item in ignored.inReadingOrder {
+      let place = MarkdownText.code((item.finding.location ?? item.comment).description)
+      let line = "- \(item.finding.rule.code) at \(place): \(MarkdownText.inline(item.reason))\n"
+      guard page.add(line, reserving: closing) else { break }
+    }
+    page.add("\n</details>\n")
+    return page.text
+  }
+
   /// - Parameters:
   ///   - limit: The most bytes of it.
   func text(_ findings: [Finding], limit: Int) -> String {

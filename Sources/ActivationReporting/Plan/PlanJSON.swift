@@ -19,29 +19,38 @@ package enum PlanJSON {
   }
 
   private static func value(_ report: PlanReport) -> JSONValue {
+    .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("sortieVersion", .string(report.sortieVersion)),
+      ("plan", plan(report)),
+      ("organization", .string(report.organization.rawValue)),
+      ("sandbox", .string(report.sandbox.rawValue)),
+      ("readAt", .string(report.readAt.description)),
+      ("summary", summary(PlanSummary(report))),
+      ("changes", changes(of: report)),
+      ("jobs", jobs(of: report)),
+      ("findings", FindingJSON.list(report.findings)),
+      ("ignored", FindingJSON.ignored(report.ignored)),
+    ])
+  }
+
+  private static func plan(_ report: PlanReport) -> JSONValue {
     [
-      "formatVersion": .string(OutputFormat.version),
-      "sortieVersion": .string(report.sortieVersion),
-      "plan": [
-        "name": .string(report.plan.name.rawValue),
-        "environment": .optional(report.plan.environment?.rawValue),
-        "file": .string(report.file),
-        "digest": .string(report.digest),
-      ],
-      "organization": .string(report.organization.rawValue),
-      "sandbox": .string(report.sandbox.rawValue),
-      "readAt": .string(report.readAt.description),
-      "summary": summary(PlanSummary(report)),
-      "changes": changes(of: report),
-      "jobs": .array(
-        report.jobs.map {
-          [
-            "index": .count($0.index), "wave": .count($0.wave),
-            "activations": .count($0.items.count),
-          ]
-        }),
-      "findings": FindingJSON.list(report.findings),
+      "name": .string(report.plan.name.rawValue),
+      "environment": .optional(report.plan.environment?.rawValue),
+      "file": .string(report.file),
+      "digest": .string(report.digest),
     ]
+  }
+
+  private static func jobs(of report: PlanReport) -> JSONValue {
+    .array(
+      report.jobs.map {
+        [
+          "index": .count($0.index), "wave": .count($0.wave),
+          "activations": .count($0.items.count),
+        ]
+      })
   }
 
   private static func summary(_ summary: PlanSummary) -> JSONValue {

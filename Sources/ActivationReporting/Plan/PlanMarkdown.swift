@@ -62,6 +62,7 @@ package struct PlanMarkdown {
     page.add(changes(of: report, limit: page.room - reserved))
     page.add(jobs)
     page.add(findings)
+    page.add(FindingsMarkdown.text(report.ignored, limit: page.room))
     return page.text
   }
 

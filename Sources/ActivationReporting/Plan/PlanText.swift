@@ -35,6 +35,11 @@ package struct PlanText {
       page.blank()
       page.add(TextLine("All \(reports.count) plans: ", .strong) + "\(sum.text).", hanging: 2)
     }
+    let ignored = reports.flatMap(\.ignored)
+    if !ignored.isEmpty {
+      page.blank()
+      IgnoredText.add(ignored, to: &page)
+    }
     if !isApplying {
       page.blank()
       addNextStep(after: reports, to: &page)

@@ -63,7 +63,8 @@ package enum OutputSchema {
       ("changes", SchemaParts.list(of: SchemaParts.reference("change"), "all of them")),
       ("jobs", SchemaParts.list(of: SchemaParts.reference("job"), "the requests to come")),
       ("findings", SchemaParts.findings),
-    ])
+    ],
+    optional: [("ignored", SchemaParts.ignored)])
 
   private static let summary = SchemaParts.object(
     "the plan in numbers",
@@ -108,5 +109,6 @@ package enum OutputSchema {
       ("valid", SchemaParts.truth("whether no finding is an error")),
       ("files", SchemaParts.list(of: SchemaParts.text("a file name"), "all that were checked")),
       ("findings", SchemaParts.findings),
-    ])
+    ],
+    optional: [("ignored", SchemaParts.ignored)])
 }

@@ -5,13 +5,17 @@ import OrderedJSON
 package enum ValidateJSON {
   /// - Parameters:
   ///   - files: The names of all files that were checked, in order.
-  package static func text(files: [String], findings: [Finding]) -> String {
-    let value: JSONValue = [
-      "formatVersion": .string(OutputFormat.version),
-      "valid": .bool(!findings.containErrors),
-      "files": .array(files.map(JSONValue.string)),
-      "findings": FindingJSON.list(findings),
-    ]
+  ///   - ignored: What comments in them ask to leave out.
+  package static func text(
+    files: [String], findings: [Finding], ignored: [IgnoredFinding] = []
+  ) -> String {
+    let value: JSONValue = .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("valid", .bool(!findings.containErrors)),
+      ("files", .array(files.map(JSONValue.string))),
+      ("findings", FindingJSON.list(findings)),
+      ("ignored", FindingJSON.ignored(ignored)),
+    ])
     return SafeJSON.text(value, layout: .pretty) + "\n"
   }
 }

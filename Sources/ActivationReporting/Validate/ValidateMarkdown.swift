@@ -17,6 +17,7 @@ package enum ValidateMarkdown {
     if report.isValid { addPlans(of: report, to: &page) }
     let findings = FindingsMarkdown(report.findingsReport.lines)
     page.add(findings.text(report.findings.inReadingOrder, limit: page.room))
+    page.add(FindingsMarkdown.text(report.ignored, limit: page.room))
     return page.comment
   }
 

@@ -41,23 +41,25 @@ package struct ValidateReport: Sendable {
   /// The valid plans, in order.
   let plans: [Plan]
   let findings: [Finding]
+  let ignored: [IgnoredFinding]
   let sortieVersion: String
   let repeatedOptions: [String]
 
   package init(
-    sources: [SourceFile], plans: [Plan], findings: [Finding], sortieVersion: String,
-    repeatedOptions: [String] = []
+    sources: [SourceFile], plans: [Plan], findings: [Finding], ignored: [IgnoredFinding] = [],
+    sortieVersion: String, repeatedOptions: [String] = []
   ) {
     self.sources = sources
     self.plans = plans
     self.findings = findings
+    self.ignored = ignored
     self.sortieVersion = sortieVersion
     self.repeatedOptions = repeatedOptions
   }
 
   /// For the formats that show findings alone.
   package var findingsReport: FindingsReport {
-    FindingsReport(findings, in: sources, sortieVersion: sortieVersion)
+    FindingsReport(findings, in: sources, ignored: ignored, sortieVersion: sortieVersion)
   }
 
   var isValid: Bool { !findings.containErrors }

@@ -19,6 +19,8 @@ package struct ValidateText {
     page.append(
       rendered: FindingsText.render(
         report.findings, sources: report.sources, style: style, showsAll: showsAll))
+    page.blank()
+    IgnoredText.add(report.ignored, to: &page)
     guard report.isValid else { return page.text }
     page.blank()
     if let plan = report.plans.first, report.plans.count == 1 {
