@@ -7,7 +7,7 @@ extension Finding {
     Finding(
       .wrongType,
       node.isNull ? "\(name) has no value" : "\(name) must be \(wanted), not \(node.kindWords)",
-      help: node.isNull ? "Write \(wanted), or remove it." : "Write \(wanted).",
+      help: node.slip ?? (node.isNull ? "Write \(wanted), or remove it." : "Write \(wanted)."),
       at: node.location
     )
   }
@@ -27,7 +27,7 @@ extension Finding {
     return Finding(
       .unknownKey,
       "\(name.quoted) is not a key of \(section.noun)",
-      help: near.first.map { "Did you mean `\($0)`?" } ?? "Its keys are \(keys).",
+      help: near.first.map { "Did you mean `\($0)`?" } ?? key.slip ?? "Its keys are \(keys).",
       at: key.location,
       fixIts: fixIts ?? []
     )
@@ -55,7 +55,7 @@ extension Finding {
     return Finding(
       kind.rule,
       message,
-      help: kind.advice,
+      help: node.slip ?? kind.advice,
       at: node.location
     )
   }

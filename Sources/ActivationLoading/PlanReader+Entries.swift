@@ -143,9 +143,9 @@ extension Finding {
     return Finding(
       .wrongType,
       node.isNull ? "`audiences` has no value" : "`audiences` must be a list",
-      help: isWord ? "Put brackets around it." : "List the audiences in brackets.",
+      help: node.slip ?? (isWord ? "Put brackets around it." : "List the audiences in brackets."),
       at: node.location,
-      fixIts: isWord && node.isPlain && !node.isAlias
+      fixIts: isWord && node.isPlain && !node.isAlias && node.slip == nil
         ? [FixIt(at: node.location, replacement: "[\(node.text ?? "")]", isCertain: true)] : []
     )
   }

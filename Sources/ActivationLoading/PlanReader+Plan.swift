@@ -8,14 +8,7 @@ extension PlanReader {
   /// Nil, with a finding, where the file isn't a plan of a known version.
   mutating func plan(_ root: YAMLNode) -> PlanDocument? {
     guard isPlan(root) else {
-      report(
-        Finding(
-          .notAPlan,
-          "this file is not a plan",
-          help: "A plan has at least `version`, `name` and `activations`.",
-          at: root.headLocation
-        )
-      )
+      report(.notAPlan(at: root))
       return nil
     }
     if let finding = versionFinding(root) {
