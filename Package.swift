@@ -175,6 +175,7 @@ let package = Package(
     .testTarget(
       name: "SyntaxTests",
       dependencies: ["ActivationSyntax", "ActivationDiagnostics"],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -11,7 +11,8 @@ extension Rule {
     .error,
     "the file is not a plan",
     explanation: "The file is YAML, but has none of the keys that every plan has.",
-    remedy: "Name a plan file. `sortie init` writes one to start from."
+    remedy: "Name a plan file. `sortie init` writes one to start from.",
+    absence: .ofKeyBeside
   )
 
   package static let unsupportedVersion = Rule(
@@ -41,7 +42,8 @@ extension Rule {
     .error,
     "a required key is missing",
     explanation: "Something that the plan can't do without is not there.",
-    remedy: "Add the key."
+    remedy: "Add the key.",
+    absence: .ofKeyBeside
   )
 
   package static let wrongType = Rule(
@@ -113,7 +115,8 @@ extension Rule {
       An alias stands for a destination by `id` or `name`, or for an audience by `id`, by `name`, \
       or by `externalId` and `origin`. Beside an id, a name is checked against the platform's.
       """,
-    remedy: "Keep one way of naming it."
+    remedy: "Keep one way of naming it.",
+    absence: .ofKeyBeside
   )
 
   package static let exportIDsWithVersion2 = Rule(
@@ -125,6 +128,7 @@ extension Rule {
       the export by itself.
       """,
     remedy: "Remove `exportIds`, or set `version: 1` beside it.",
+    absence: .anywhere,
     basis: .documented,
     source: "Adobe, Ad hoc activation API guide"
   )

@@ -17,7 +17,7 @@ extension Finding {
     return Finding(
       .wrongType,
       "\(name) must be \(wanted), not \(node.kindWords)",
-      help: "Write \(wanted).",
+      help: node.slip ?? "Write \(wanted).",
       at: node.shortLocation
     )
   }
@@ -35,7 +35,9 @@ extension Finding {
       .wrongType,
       written.isEmpty
         ? "\(name) has no value" : "\(name) has no value: `\(written)` is YAML's word for none",
-      help: !canBeQuoted
+      help: node.slip != nil
+        ? node.slip
+        : !canBeQuoted
         ? "Write \(wanted)\(removal)."
         : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
       at: node.location,

@@ -17,7 +17,7 @@ extension Finding {
     return Finding(
       kind.rule,
       "\(subject) \(fault.words)",
-      help: help,
+      help: node.slip ?? help,
       at: node.location(of: isUnknownKind ? nil : fault.stretch),
       fixIts: fault.better.map { better in
         [FixIt(at: node.location, replacement: node.quoting(better), isCertain: fault.isCertain)]

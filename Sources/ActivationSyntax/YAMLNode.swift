@@ -42,6 +42,15 @@ package struct YAMLNode: Sendable {
     return textBytes.isEmpty || ["~", "null", "Null", "NULL"].contains { hasText($0) }
   }
 
+  /// Whether there is no value but a comment that starts right at a word, as in `sandbox: #prod`.
+  package var hasCommentForValue: Bool {
+    let record = record
+    guard record.kind == .plain, record.start == record.end else { return false }
+    let rest = tree.file.bytes[Int(record.end)...].drop(while: Byte.isBlank)
+    guard rest.first == Byte.hash, let next = rest.dropFirst().first else { return false }
+    return !Byte.isBlank(next) && !Byte.isLineEnd(next)
+  }
+
   /// Whether it was written as an alias (`*name`) of another node.
   package var isAlias: Bool { site != index }
 
