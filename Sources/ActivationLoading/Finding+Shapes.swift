@@ -27,20 +27,22 @@ extension Finding {
     if node.kind == .scalar, !node.isNull, let text = node.text, !text.isEmpty {
       let isID = IDShape.isAudience(node.textBytes)
       let better = isID ? "{ id: \(text) }" : "{ name: \"\(text)\" }"
-      let canFix = node.isOnOneLine && (isID || !text.contains("\"") && !text.contains("\\"))
+      let canFix = isID || !text.contains("\"") && !text.contains("\\")
       return Finding(
         .wrongType,
         "\(alias.quoted) must say whether that is the \(noun)'s id or its name",
         help: "Write `\(better)`.",
         at: node.location,
-        fixIts: canFix ? [FixIt(at: node.location, replacement: better, isCertain: isID)] : []
+        fixIts: canFix ? node.replaced(by: better, isCertain: isID) : []
       )
     }
     let usual = wrongType(node, of: alias.quoted, wanted: "a mapping with `id` or `name`")
     return Finding(
       .wrongType,
       node.isNull ? "\(alias.quoted) doesn't say which \(noun) it is" : usual.message,
-      help: "Write `\(alias): { id: … }` or `\(alias): { name: … }`.",
+      help: node.kind == .sequence
+        ? "Remove the `-` or the brackets: an alias stands for one \(noun)."
+        : "Write `\(alias): { id: … }` or `\(alias): { name: … }`.",
       at: usual.location ?? node.location
     )
   }
@@ -81,7 +83,7 @@ extension Finding {
     let words = ListedWords(text)
     let parts = text.split(separator: ",").map { String($0).trimmed }
     let areWords = parts.allSatisfy { TextKind.alias.accepts(Array($0.utf8)[...]) }
-    let canFix = node.isPlain && !node.isAlias
+    let canFix = node.isPlain && !node.isAlias && !node.hasProperties
     if let words, words.areDashed {
       let key = activation.entries.first { $0.value.byteRange == node.byteRange }?.key
       let isBelow = key?.location.start.line != place.start.line
@@ -99,11 +101,8 @@ extension Finding {
       "`audiences` must be a list",
       help: "Put brackets around it.",
       at: place,
-      fixIts: (canFix || areWords) && !node.isAlias && node.isOnOneLine
-        ? [
-          FixIt(
-            at: node.location, replacement: "[\(parts.joined(separator: ", "))]", isCertain: true)
-        ] : []
+      fixIts: canFix || areWords
+        ? node.replaced(by: "[\(parts.joined(separator: ", "))]", isCertain: true) : []
     )
   }
 
@@ -162,8 +161,8 @@ extension Finding {
           : "Write `latest`, or the ids of export jobs in brackets.",
       at: node.shortLocation,
       fixIts: isLatest
-        ? [FixIt(at: node.location, replacement: "latest", isCertain: true)]
-        : isWord ? [FixIt(at: node.location, replacement: "[\(text)]", isCertain: false)] : []
+        ? node.replaced(by: "latest", isCertain: true)
+        : isWord ? node.replaced(by: "[\(text)]", isCertain: false) : []
     )
   }
 }

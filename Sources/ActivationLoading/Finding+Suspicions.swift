@@ -18,9 +18,7 @@ extension Finding {
         "this id has capital letters, and the platform writes ids in small ones",
         help: "Ids are compared letter by letter. Write `\(better)`.",
         at: id.location,
-        fixIts: [
-          FixIt(at: id.location, replacement: id.node.quoting(better), isCertain: false)
-        ]
+        fixIts: id.node.replaced(by: id.node.quoting(better), isCertain: false)
       )
     }
     guard let almost = AlmostID(id.value) else { return nil }
@@ -30,7 +28,7 @@ extension Finding {
       help: almost.better.map { "Did you mean `\($0)`?" } ?? "Copy it from Experience Platform.",
       at: id.location,
       fixIts: almost.better.map {
-        [FixIt(at: id.location, replacement: id.node.quoting($0), isCertain: false)]
+        id.node.replaced(by: id.node.quoting($0), isCertain: false)
       } ?? []
     )
   }
@@ -45,13 +43,10 @@ extension Finding {
       "this organization id has small letters, and Adobe writes it in capitals",
       help: "It is compared letter by letter with that of the credentials. Write `\(better)`.",
       at: organization.node.location(of: 0..<front.count),
-      fixIts: [
-        FixIt(
-          at: organization.location,
-          replacement: organization.node.quoting(better),
-          isCertain: false
-        )
-      ]
+      fixIts: organization.node.replaced(
+        by: organization.node.quoting(better),
+        isCertain: false
+      )
     )
   }
 
@@ -77,7 +72,7 @@ extension Finding {
         + "meant.",
       at: node.location(of: place),
       fixIts: isFull && !node.isPlain
-        ? [FixIt(at: node.location, replacement: node.quoting(text.trimmed), isCertain: false)] : []
+        ? node.replaced(by: node.quoting(text.trimmed), isCertain: false) : []
     )
   }
 }

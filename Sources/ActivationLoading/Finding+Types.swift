@@ -42,7 +42,7 @@ extension Finding {
         : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
       at: node.location,
       fixIts: !canBeQuoted
-        ? [] : [FixIt(at: node.location, replacement: "\"\(written)\"", isCertain: false)]
+        ? [] : node.replaced(by: "\"\(written)\"", isCertain: false)
     )
   }
 
@@ -69,8 +69,8 @@ extension Finding {
       plain.message,
       help: isList ? "Remove the brackets." : "Write the text itself, \(text.quoted).",
       at: plain.location,
-      fixIts: inner.isPlain && node.isOnOneLine
-        ? [FixIt(at: node.location, replacement: text, isCertain: isList)] : []
+      fixIts: inner.isPlain && !inner.hasProperties
+        ? node.replaced(by: text, isCertain: isList && !inner.isAlias) : []
     )
   }
 
@@ -84,13 +84,13 @@ extension Finding {
     let wanted =
       isLong
       ? "a mapping" : "a mapping with \(shown.inWords(shown.count == keys.count ? "or" : "and"))"
-    if let fixIt = missingSpace(node, section) {
+    if let fixIts = missingSpace(node, section) {
       return Finding(
         .wrongType,
         "a space is missing after the colon",
         help: "YAML takes `\(node.text ?? "")` for one text.",
         at: node.location,
-        fixIts: [fixIt]
+        fixIts: fixIts
       )
     }
     let usual = wrongType(node, of: name, wanted: wanted)
@@ -103,7 +103,7 @@ extension Finding {
         usual.message,
         help: "Write `\(better)` if that is its sandbox.",
         at: node.location,
-        fixIts: [FixIt(at: node.location, replacement: better, isCertain: false)]
+        fixIts: node.replaced(by: better, isCertain: false)
       )
     }
     return Finding(
@@ -118,13 +118,13 @@ extension Finding {
   private static let longestListing = 3
 
   /// `version:1` as `version: 1`.
-  private static func missingSpace(_ node: YAMLNode, _ section: Section) -> FixIt? {
+  private static func missingSpace(_ node: YAMLNode, _ section: Section) -> [FixIt]? {
     guard node.isPlain, node.isOnOneLine, let text = node.text,
       let colon = text.firstIndex(of: ":"),
       section.fields.contains(where: { $0.key == text[..<colon] })
     else { return nil }
     let rest = text[text.index(after: colon)...]
-    return FixIt(at: node.location, replacement: "\(text[..<colon]): \(rest)", isCertain: true)
+    return node.replaced(by: "\(text[..<colon]): \(rest)", isCertain: true)
   }
 }
 

@@ -19,8 +19,8 @@ extension Finding {
       "\(subject) \(fault.words)",
       help: node.slip ?? help,
       at: node.location(of: isUnknownKind ? nil : fault.stretch),
-      fixIts: fault.better.map { better in
-        [FixIt(at: node.location, replacement: node.quoting(better), isCertain: fault.isCertain)]
+      fixIts: fault.better.map {
+        node.replaced(by: node.quoting($0), isCertain: fault.isCertain)
       } ?? []
     )
   }
@@ -43,10 +43,10 @@ extension Finding {
       help: isQuoted ? "Remove the quotes." : "Write \(wanted), in plain digits.",
       at: node.location,
       fixIts: better.map {
-        [FixIt(at: node.location, replacement: String($0), isCertain: range.contains($0))]
+        node.replaced(by: String($0), isCertain: range.contains($0))
       }
         ?? (range.count == 1
-          ? [FixIt(at: node.location, replacement: "\(range.lowerBound)", isCertain: false)] : [])
+          ? node.replaced(by: "\(range.lowerBound)", isCertain: false) : [])
     )
   }
 
@@ -59,7 +59,7 @@ extension Finding {
         + "\(range.upperBound)",
       help: field.doc,
       at: node.location,
-      fixIts: [FixIt(at: node.location, replacement: String(nearest), isCertain: false)]
+      fixIts: node.replaced(by: String(nearest), isCertain: false)
     )
   }
 
@@ -74,9 +74,9 @@ extension Finding {
       "`\(field.key)` can't be \(text.quoted); it must be \(choices)",
       help: near.first.map { "Did you mean `\($0)`?" } ?? field.doc,
       at: node.location,
-      fixIts: near.prefix(1).map {
-        FixIt(at: node.location, replacement: node.quoting($0), isCertain: near.count == 1)
-      }
+      fixIts: near.first.map {
+        node.replaced(by: node.quoting($0), isCertain: near.count == 1)
+      } ?? []
     )
   }
 
@@ -92,9 +92,8 @@ extension Finding {
         ?? (example.isEmpty
           ? "Write \(usual)." : "Is it `\(example)h`, hours, or `\(example)d`, days?"),
       at: node.location,
-      fixIts: advice.better.map { better in
-        let replacement = node.quoting(better)
-        return [FixIt(at: node.location, replacement: replacement, isCertain: advice.isCertain)]
+      fixIts: advice.better.map {
+        node.replaced(by: node.quoting($0), isCertain: advice.isCertain)
       } ?? []
     )
   }
@@ -120,6 +119,15 @@ private struct WholeNumberAdvice {
 }
 
 extension YAMLNode {
+  /// A fix-it that puts another text in the place of this value.
+  ///
+  /// None for a value over several lines, whose end is its own line's, and for one with an anchor,
+  /// which would go with it. It is for the author to say whether an alias shall give way to a text.
+  func replaced(by text: String, isCertain: Bool) -> [Finding.FixIt] {
+    guard isOnOneLine, !hasProperties else { return [] }
+    return [.init(at: location, replacement: text, isCertain: isCertain && !isAlias)]
+  }
+
   /// A text to stand in this scalar's place: in quotes if this is, and simple.
   func quoting(_ text: String) -> String {
     isPlain || text.contains("\"") || text.contains("\\") ? text : "\"\(text)\""

@@ -55,10 +55,20 @@ enum ForeignFile {
     switch root.kind {
     case .mapping: mapping(root)
     case .sequence: list(root)
-    case .scalar:
-      notAPlan(
-        "this is a single value, not a plan", nil, root.location(of: nil).firstLine)
+    case .scalar: scalar(root)
     }
+  }
+
+  /// Terraform's own language is one long text to YAML.
+  private static func scalar(_ root: YAMLNode) -> Finding {
+    let text = root.text ?? ""
+    let blocks = ["resource \"", "provider \"", "module \"", "variable \"", "terraform {"]
+    let isTerraform = root.isPlain && blocks.contains { text.hasPrefix($0) }
+    return notAPlan(
+      "this is \(isTerraform ? "a Terraform configuration" : "a single value"), not a plan",
+      nil,
+      root.location.firstLine
+    )
   }
 
   private static func mapping(_ root: YAMLNode) -> Finding? {

@@ -66,10 +66,10 @@ struct KeyAdvice {
       finding.advise("Did you mean `\(field.key)`? It takes \(field.valueNoun).")
     } else {
       let certain = isSure && fields.count == 1
-      let fixIt = Finding.FixIt(
-        at: entry.key.location, replacement: field.key, isCertain: certain
+      finding.advise(
+        "Did you mean `\(field.key)`?",
+        entry.key.replaced(by: field.key, isCertain: certain).first
       )
-      finding.advise("Did you mean `\(field.key)`?", fixIt)
     }
   }
 
@@ -77,6 +77,7 @@ struct KeyAdvice {
   private func wholeListFixIt(_ field: Field, isSure: Bool) -> Finding.FixIt? {
     let (key, value) = (entry.key.location, entry.value.location)
     guard entry.value.isPlain, !entry.value.isNull, !entry.value.isAlias,
+      !entry.value.hasProperties, !entry.key.hasProperties,
       key.start.line == value.end.line, let text = entry.value.text
     else { return nil }
     return .init(
@@ -112,6 +113,14 @@ struct KeyAdvice {
   private var strangerAdvice: String {
     if name.hasPrefix("x-") || name.hasPrefix(".") {
       return "A plan has no extra keys; put an anchor (`&name`) where its value is first used."
+    }
+    if ["schedule", "cron", "when", "every"].contains(KeySpelling.folded(name)) {
+      return "A plan has no times: run `sortie apply` when an export is wanted, such as from CI."
+    }
+    if entry.value.kind == .sequence,
+      section.fields.map(\.key) == ActivationTable.section.fields.map(\.key)
+    {
+      return "Write `destination: \(name)`, and the list as `audiences` below it."
     }
     if isItem {
       return "Write `{ audience: \(name), … }` to give an audience settings of its own."

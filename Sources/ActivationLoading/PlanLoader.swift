@@ -38,6 +38,9 @@ package enum PlanLoader {
     if findings.containErrors {
       findings.removeAll { $0.rule == .unusedAlias || $0.rule == .noActivations }
     }
+    // An anchor's value is read wherever an alias stands for it; its mistakes are told once.
+    var told: Set<Finding> = []
+    findings.removeAll { !told.insert($0).inserted }
     findings = findings.inOrder
     return Diagnosed(findings.containErrors ? nil : loaded, findings: findings)
   }

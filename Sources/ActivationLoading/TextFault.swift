@@ -77,6 +77,9 @@ struct TextFault {
 
 /// The characters of a text that its kind doesn't take.
 private struct Strangers {
+  /// Further ones are “more”: a text may be long, and of anything.
+  private static let mostNamed = 3
+
   private(set) var words: [String] = []
   private(set) var onlyStretch: Range<Int>?
 
@@ -90,12 +93,12 @@ private struct Strangers {
       words.append(capitals.count == 1 ? "the capital letter `\(first)`" : "capital letters")
     }
     var others: [String] = []
-    for scalar in found where !scalar.isCapital {
+    for scalar in found where !scalar.isCapital && others.count <= Self.mostNamed {
       let word = scalar.inWords
       if !others.contains(word) { others.append(word) }
     }
-    words += others.prefix(3)
-    if others.count > 3 { words.append("more") }
+    words += others.prefix(Self.mostNamed)
+    if others.count > Self.mostNamed { words.append("more") }
     if let first = places.first, let last = places.last, last - first == places.count - 1 {
       onlyStretch = first..<last + 1
     }

@@ -70,10 +70,7 @@ struct UnknownAliases {
       help: guess.help,
       at: word.location,
       fixIts: guess.better.map {
-        [
-          .init(
-            at: word.location, replacement: word.node.quoting($0), isCertain: guess.isCertain)
-        ]
+        word.node.replaced(by: word.node.quoting($0), isCertain: guess.isCertain)
       } ?? []
     )
   }

@@ -54,6 +54,13 @@ package struct YAMLNode: Sendable {
   /// Whether it was written as an alias (`*name`) of another node.
   package var isAlias: Bool { site != index }
 
+  /// Whether an anchor or a tag stands before the value, within its place.
+  package var hasProperties: Bool {
+    let start = Int(tree.records[site].start)
+    guard start < tree.file.bytes.count, start < Int(tree.records[site].end) else { return false }
+    return [UInt8(ascii: "&"), UInt8(ascii: "!")].contains(tree.file.bytes[start])
+  }
+
   /// The text of a scalar, unescaped; nil for sequences and mappings.
   package var text: String? {
     record.kind.isScalar ? String(decoding: textBytes, as: UTF8.self) : nil

@@ -10,6 +10,7 @@ package enum OutputSchema {
   /// JSON Schema 2020-12.
   package static let json: JSONValue = [
     "$schema": SchemaParts.dialect,
+    "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
     What `sortie plan`, `validate` and `status` print with `--format json`. Readers must ignore \
