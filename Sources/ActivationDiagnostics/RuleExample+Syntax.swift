@@ -58,5 +58,6 @@ extension Rule {
       right: """
         description: For the flash sale.
         """),
+    "P009": RuleExample(wrong: "sandbox: “prod”", right: "sandbox: prod"),
   ]
 }

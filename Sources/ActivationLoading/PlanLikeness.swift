@@ -77,7 +77,7 @@ extension Finding {
   static func notAPlan(_ kind: String?, at place: SourceLocation) -> Finding {
     Finding(
       .notAPlan,
-      "this file is not a plan" + (kind.map { ": it looks like \($0)" } ?? ""),
+      kind.map { "this is \($0), not a plan" } ?? "this file is not a plan",
       help: "A plan has at least `version`, `name` and `activations`.",
       at: place
     )

@@ -88,23 +88,13 @@ struct EncodingCheck {
     )
   }
 
-  /// A line feed, or a carriage return without one.
-  private func isLineEnd(_ index: Int) -> Bool {
-    if file.bytes[index] != UInt8(ascii: "\r") { return file.bytes[index] == UInt8(ascii: "\n") }
-    return index + 1 == file.bytes.count || file.bytes[index + 1] != UInt8(ascii: "\n")
-  }
-
   /// The character at that byte, counting bytes that are no UTF-8 as one character each.
-  func location(ofByte offset: Int) -> SourceLocation {
-    let before = file.bytes[..<min(offset, file.bytes.count)]
-    var (line, start) = (1, 0)
-    for index in before.indices where isLineEnd(index) { (line, start) = (line + 1, index + 1) }
-    if start == 0 && before.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let column = before[start...].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return SourceLocation(
-      file: file.name,
-      start: SourcePosition(line: line, column: column),
-      end: SourcePosition(line: line, column: column + 1)
-    )
+  private func location(ofByte offset: Int) -> SourceLocation {
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = SourceText(file, start: start)
+    let line = text.line(containing: offset)
+    let place = text.location(offset..<offset, on: line).start
+    let end = SourcePosition(line: place.line, column: place.column + 1)
+    return SourceLocation(file: file.name, start: place, end: end)
   }
 }

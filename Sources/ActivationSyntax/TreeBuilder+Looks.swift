@@ -31,7 +31,7 @@ extension TreeBuilder {
 
   private func falseSpace(_ text: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
     let dashes = text.hasPrefix("-") ? 1 : 0
-    let spaces = text.unicodeScalars.dropFirst(dashes).prefix { $0 == "\u{A0}" || $0 == " " }.count
+    let spaces = text.unicodeScalars.dropFirst(dashes).prefix { $0 == "\u{A0}" }.count
     let start = location(event).start
     let place = SourceLocation(
       file: file.name,

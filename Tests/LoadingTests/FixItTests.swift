@@ -12,7 +12,8 @@ struct FixItTests {
     let plan = MarkedPlan(text, name: name)
     let before = PlanLoader.load(plan.file, environment: plan.environment).findings
     for finding in before {
-      for fixIt in finding.fixIts {
+      // What is only a guess about YAML shows one place of a mistake that may have several.
+      for fixIt in finding.fixIts where fixIt.isCertain || !finding.rule.isAboutSyntax {
         let file = SourceFile(name: name, bytes: Self.apply(fixIt, to: plan.file.bytes))
         let after = PlanLoader.load(file, environment: plan.environment).findings
         let words = "\(finding.message) → \(fixIt.replacement): \(after.map(\.message))"

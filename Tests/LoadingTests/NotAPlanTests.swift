@@ -7,11 +7,11 @@ struct NotAPlanTests {
   static let files: [(name: String, bytes: [UInt8], message: String)] = [
     (
       "photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46, 0x49, 0x46, 0, 1, 0xFF, 0x0A],
-      "this file is not a plan: it looks like a JPEG image"
+      "this is a JPEG image, not a plan"
     ),
     (
       "tool", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0x0A, 0xC3],
-      "this file is not a plan: it looks like a binary file"
+      "this is a binary file, not a plan"
     ),
     (
       "Main.swift",
@@ -21,14 +21,14 @@ struct NotAPlanTests {
     (
       "page.html",
       Array("<!doctype html>\n<html>\n<body class=\"a\">\n\t<p>x: y</p>\n</body>\n".utf8),
-      "this file is not a plan: it looks like a web page or XML"
+      "this is a web page or XML, not a plan"
     ),
     (
       "run.sh", Array("#!/bin/sh\nset -e\nif [ -f x ]; then\n\techo \"name: $1\"\nfi\n".utf8),
-      "this file is not a plan: it looks like a script"
+      "this is a script, not a plan"
     ),
-    ("list.json", Array("[\n  1,\n  2\n]\n".utf8), "this file is not a plan: it looks like a list"),
-    ("note.txt", Array("Hello there\n".utf8), "this file is not a plan: it looks like plain text"),
+    ("list.json", Array("[\n  1,\n  2\n]\n".utf8), "this is a list, not a plan"),
+    ("note.txt", Array("Hello there\n".utf8), "this is a single value, not a plan"),
     (
       "manifest.yaml",
       Array("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n---\nkind: Pod\n".utf8),
@@ -36,7 +36,7 @@ struct NotAPlanTests {
     ),
     (
       "one.yaml", Array("apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n".utf8),
-      "this file is not a plan: it looks like a Kubernetes manifest"
+      "this is a Kubernetes manifest, not a plan"
     ),
   ]
 

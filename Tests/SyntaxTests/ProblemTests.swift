@@ -61,8 +61,9 @@ struct ProblemTests {
       return
     }
     #expect(complaint.problem == problem)
-    let mistake = Diagnosis(complaint, in: SourceText(file, start: 0), after: nil).mistake
+    let mistake = Diagnosis(complaint, in: SourceText(file, start: 0), after: nil, within: nil)
+      .mistake
     #expect(!mistake.finding.message.contains(problem))
-    #expect(!mistake.finding.message.hasPrefix("this can't be read"))
+    #expect(!mistake.finding.message.hasPrefix("this can't be read where"))
   }
 }

@@ -17,6 +17,19 @@ struct RecoveryTests {
     #expect(root.entries.compactMap(\.key.text) == ["é", "b", "c", "d", "f", "g"])
   }
 
+  @Test(
+    "texts that once were too much are read to their end",
+    arguments: [
+      "\na: \"\r\\ud800\"", "\u{A0}\u{A0}\n\u{A0}\u{A0}", "[\n", "a: {x: [1}, {x\n", "? [a]\n\r b",
+    ]
+  )
+  func onceTooMuch(text: String) {
+    let parsed = parse(Array(text.utf8))
+    #expect(parsed.findings.containErrors)
+    let bounds = Bounds(of: Array(text.utf8))
+    #expect(parsed.findings.compactMap(\.location).allSatisfy { bounds.contain($0) })
+  }
+
   @Test("many errors end the search, with a word about it")
   func limit() {
     let text = (1...50).map { "k\($0): @\nl\($0): 1\n" }.joined()

@@ -92,7 +92,7 @@ extension Diagnosis {
     )
   }
 
-  private var unclosedBracket: Mistake {
+  var unclosedBracket: Mistake {
     let line = contextLine
     let end = max(contextOffset + 1, line.content.upperBound)
     let wanted = String(UnicodeScalar(closer))

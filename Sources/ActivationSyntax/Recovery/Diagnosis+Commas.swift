@@ -54,7 +54,7 @@ extension Diagnosis {
 
   /// A comma or bracket where a value is due.
   var missingNode: Mistake? {
-    guard offset < line.bytes.endIndex else { return nil }
+    guard offset < line.bytes.endIndex else { return withinOpenBracket?.unclosedBracket }
     let range = offset..<(offset + 1)
     let byte = line.bytes[offset]
     if byte == Byte.comma {

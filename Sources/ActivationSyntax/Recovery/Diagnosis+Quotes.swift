@@ -27,7 +27,7 @@ extension Diagnosis {
 
   /// What went wrong where the last thing read was a quoted text that ended in this line.
   var afterQuoted: Mistake? {
-    guard let last, last.closingQuote > 0, Int(last.end) <= offset else { return nil }
+    guard let last, last.kind.closingQuote > 0, Int(last.end) <= offset else { return nil }
     guard text.line(containing: Int(last.end)).number == line.number else { return nil }
     guard line.bytes[Int(last.end)..<offset].allSatisfy(Byte.isBlank) else { return nil }
     let opening = text.line(Int(last.line))
@@ -149,18 +149,20 @@ extension Diagnosis {
     return hex.endIndex
   }
 
+  /// Makes slashes of the backslashes that don't stand before a quote or another backslash.
   private func withoutBackslashes(_ range: Range<Int>) -> Repair {
-    let places = line.bytes[range].indices.filter { index in
-      let next = index + 1
-      return line.bytes[index] == Byte.backslash && next < range.upperBound
-        && line.bytes[next] != Byte.quote && line.bytes[next] != Byte.backslash
-        && line.bytes[index - 1] != Byte.backslash
+    var edits: [Repair.Edit] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if line.bytes[place] == Byte.backslash {
+        let next = place + 1 < range.upperBound ? line.bytes[place + 1] : Byte.space
+        if next != Byte.quote && next != Byte.backslash {
+          edits.append(.init(start: place, bytes: [Byte.slash]))
+        }
+        place += 1
+      }
+      place += 1
     }
-    return Repair(edits: places.map { .init(start: $0, bytes: [Byte.slash]) })
+    return Repair(edits: edits)
   }
-}
-
-extension NodeRecord {
-  /// 1 for a quoted text, else 0.
-  fileprivate var closingQuote: UInt32 { kind.closingQuote }
 }

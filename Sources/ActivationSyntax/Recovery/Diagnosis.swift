@@ -8,15 +8,22 @@ struct Diagnosis {
   let complaint: ParserComplaint
   /// The last node that was read before.
   let last: NodeRecord?
+  /// The innermost list or mapping that hasn't ended.
+  let open: NodeRecord?
   /// Where the parser noticed.
   let line: TextLine
   let offset: Int
   /// Where what it was reading began; the same place if it doesn't say.
-  let contextLine: TextLine
-  let contextOffset: Int
+  private(set) var contextLine: TextLine
+  private(set) var contextOffset: Int
 
-  init(_ complaint: ParserComplaint, in text: SourceText, after last: NodeRecord?) {
-    (self.text, self.complaint, self.last) = (text, complaint, last)
+  init(
+    _ complaint: ParserComplaint,
+    in text: SourceText,
+    after last: NodeRecord?,
+    within open: NodeRecord?
+  ) {
+    (self.text, self.complaint, self.last, self.open) = (text, complaint, last, open)
     line = text.line(complaint.mark.line)
     offset = text.offset(complaint.mark, on: line)
     let hasContext = !complaint.context.isEmpty
@@ -24,12 +31,20 @@ struct Diagnosis {
     contextOffset = hasContext ? text.offset(complaint.contextMark, on: contextLine) : offset
   }
 
+  /// The same, with the bracket in mind that the innermost list or mapping starts with.
+  var withinOpenBracket: Diagnosis? {
+    guard let open, Byte.isOpener(text.bytes[Int(open.start)]) else { return nil }
+    var copy = self
+    (copy.contextLine, copy.contextOffset) = (text.line(Int(open.line)), Int(open.start))
+    return copy
+  }
+
   var mistake: Mistake {
     if complaint.isReaderError { return controlCharacter }
     return template ?? tabs ?? lookAlike ?? slashComment ?? byProblem ?? misfit(line) ?? unknown
   }
 
-  /// libyaml 0.2.5's complaints; one that isn't known is passed on as it is.
+  /// By libyaml 0.2.5's complaints.
   private var byProblem: Mistake? {
     switch complaint.problem {
     case "found character that cannot start any token": forbiddenStart
@@ -69,8 +84,8 @@ struct Diagnosis {
   private var unknown: Mistake {
     let end = max(offset, line.content.upperBound)
     return mistake(
-      "this can't be read as YAML: \(complaint.problem)",
-      help: "Check quotes, brackets, colons and indentation here and in the line above.",
+      "this can't be read where it stands",
+      help: "Check quotes, brackets, colons and indentation, here and in the line above.",
       at: offset..<max(end, min(offset + 1, line.bytes.endIndex)),
       on: line,
       isStructural: true

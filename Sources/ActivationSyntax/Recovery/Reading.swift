@@ -9,14 +9,17 @@ struct Reading {
   let doubtfulLines: [Int]
   /// The last node read of which anything is written.
   let last: NodeRecord?
+  /// The innermost list or mapping that hadn't ended.
+  let open: NodeRecord?
 
   init(_ file: SourceFile, start: Int) {
-    (outcome, findings, doubtfulLines, last) = file.bytes.withUnsafeBufferPointer { bytes in
+    (outcome, findings, doubtfulLines, last, open) = file.bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[start...])
       var builder = TreeBuilder(file: file, text: text, textStart: start)
       let outcome = builder.build()
       let last = builder.records.last { $0.start < $0.end } ?? builder.records.last
-      return (outcome, builder.findings, builder.doubtfulLines, last)
+      let open = builder.open.last.map { builder.records[$0.index] }
+      return (outcome, builder.findings, builder.doubtfulLines, last, open)
     }
   }
 
@@ -28,7 +31,8 @@ struct Reading {
   func mistake(in text: SourceText) -> Mistake? {
     switch outcome {
     case .tree, .nothing: nil
-    case .complaint(let complaint): Diagnosis(complaint, in: text, after: last).mistake
+    case .complaint(let complaint):
+      Diagnosis(complaint, in: text, after: last, within: open).mistake
     case .nextDocument(let line): NextDocument(text, line: line, after: last).mistake
     }
   }
