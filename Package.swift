@@ -188,6 +188,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "FormattingTests",
+      dependencies: [
+        "ActivationSyntax", "ActivationLoading", "ActivationModel", "ActivationDiagnostics",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "PlanningTests",
       dependencies: ["ActivationPlanning", "ActivationModel", "ActivationDiagnostics"],
       swiftSettings: settings

@@ -14,7 +14,8 @@ package struct SortieCommand: AsyncParsableCommand {
       """,
     version: SortieVersion.current,
     subcommands: [
-      ValidateCommand.self, NormalizeCommand.self, PlanSubcommand.self, ApplyCommand.self,
+      ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, PlanSubcommand.self,
+      ApplyCommand.self,
       RehearseCommand.self, StatusSubcommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 

@@ -38,8 +38,8 @@ extension Finding {
       help: node.slip != nil
         ? node.slip
         : !canBeQuoted
-        ? "Write \(wanted)\(removal)."
-        : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
+          ? "Write \(wanted)\(removal)."
+          : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
       at: node.location,
       fixIts: !canBeQuoted
         ? [] : node.replaced(by: "\"\(written)\"", isCertain: false)
