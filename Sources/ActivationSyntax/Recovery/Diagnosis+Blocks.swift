@@ -39,21 +39,26 @@ extension Diagnosis {
     return mistake
   }
 
+  /// A block with more lines isn't the odd one.
+  private static var longestBlock: Int { 50 }
+
   /// The lines right before that one which belong to that level, with all that is below them.
   private func block(upTo line: TextLine, at level: OpenColumns.Column) -> [TextLine] {
     var block: [TextLine] = []
+    // From the last to the first.
     let indent = level.line.indent
     var above = text.content(before: line)
     while let candidate = above,
       candidate.indent > indent
         || candidate.indent == indent && candidate.dashes.isEmpty == level.line.dashes.isEmpty
-          && !(candidate.isOpen && candidate.dashes.isEmpty && block.first?.indent == indent
+          && !(candidate.isOpen && candidate.dashes.isEmpty && block.last?.indent == indent
             && candidate.number < level.line.number)
     {
-      block.insert(candidate, at: 0)
+      block.append(candidate)
+      guard block.count <= Self.longestBlock else { return [] }
       above = text.content(before: candidate)
     }
-    return block
+    return block.reversed()
   }
 
   /// Where the block should start: beside that line, or above it if it is a key that waits for

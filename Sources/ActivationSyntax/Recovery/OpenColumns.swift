@@ -22,7 +22,7 @@ struct OpenColumns {
       for dash in candidate.dashes.reversed() {
         add(dash - start, isItem: true, candidate, below: &limit)
       }
-      above = text.content(before: candidate)
+      above = text.content(before: candidate, indentedLessThan: limit)
     }
   }
 

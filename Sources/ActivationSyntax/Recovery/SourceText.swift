@@ -19,14 +19,37 @@ struct SourceText {
 
   /// The line of that number, from 0; the last one if there are fewer.
   func line(_ number: Int) -> TextLine {
-    var (count, place) = (0, start)
-    while count < number {
-      let next = after(lineEnd(from: place))
-      if next == place || next > bytes.count { break }
-      if next == bytes.count && !Byte.isLineEnd(bytes[next - 1]) { break }
-      (count, place) = (count + 1, next)
+    let (count, place) = find { count, _ in count == number }
+    return line(from: place, number: count)
+  }
+
+  /// The line in which that byte stands.
+  func line(containing offset: Int) -> TextLine {
+    let (count, place) = find { _, end in end >= offset }
+    return line(from: place, number: count)
+  }
+
+  /// The number and the start of the first line for which that holds, given its number and the
+  /// place after its line end; else of the last.
+  private func find(where isWanted: (Int, Int) -> Bool) -> (number: Int, start: Int) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var (number, lineStart, place) = (0, start, start)
+      while place < bytes.count {
+        let byte = bytes[place]
+        place += 1
+        guard byte == Byte.newline || byte == Byte.carriageReturn else { continue }
+        if byte == Byte.carriageReturn && place < bytes.count && bytes[place] == Byte.newline {
+          place += 1
+        }
+        if isWanted(number, place - 1) { break }
+        (number, lineStart) = (number + 1, place)
+      }
+      return (number, lineStart)
     }
-    return TextLine(number: count, bytes: bytes[place..<lineEnd(from: place)])
+  }
+
+  private func line(from place: Int, number: Int) -> TextLine {
+    TextLine(number: number, bytes: bytes[place..<lineEnd(from: place)])
   }
 
   func line(after line: TextLine) -> TextLine? {
@@ -49,6 +72,31 @@ struct SourceText {
     var found = self.line(before: line)
     while let candidate = found, !candidate.hasContent { found = self.line(before: candidate) }
     return found
+  }
+
+  /// The nearest line before that one with more than white space and a comment that is indented
+  /// less than that. Most lines are passed over at a glance.
+  func content(before line: TextLine, indentedLessThan limit: Int) -> TextLine? {
+    var number = line.number
+    var next = line.bytes.startIndex
+    while next > start {
+      var end = next - 1
+      if end > start && bytes[end] == Byte.newline && bytes[end - 1] == Byte.carriageReturn {
+        end -= 1
+      }
+      next = end
+      while next > start && !Byte.isLineEnd(bytes[next - 1]) { next -= 1 }
+      number -= 1
+      var indent = 0
+      while indent < limit && next + indent < end && Byte.isBlank(bytes[next + indent]) {
+        indent += 1
+      }
+      guard indent < limit && next + indent < end && bytes[next + indent] != Byte.hash else {
+        continue
+      }
+      return TextLine(number: number, bytes: bytes[next..<end])
+    }
+    return nil
   }
 
   func content(after line: TextLine) -> TextLine? {
@@ -125,21 +173,5 @@ struct SourceText {
     let isPair =
       bytes[end] == Byte.carriageReturn && end + 1 < bytes.count && bytes[end + 1] == Byte.newline
     return end + (isPair ? 2 : 1)
-  }
-}
-
-extension SourceText {
-  /// The line in which that byte stands.
-  func line(containing offset: Int) -> TextLine {
-    let before = bytes[start..<max(start, min(offset, bytes.count))]
-    var number = 0
-    var previous: UInt8 = 0
-    for byte in before {
-      if byte == Byte.carriageReturn || byte == Byte.newline && previous != Byte.carriageReturn {
-        number += 1
-      }
-      previous = byte
-    }
-    return line(number)
   }
 }
