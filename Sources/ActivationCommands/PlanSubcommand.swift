@@ -13,6 +13,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       Examples:
         sortie plan flash-sale.yaml
         sortie plan --environment stage --format json:plan.json plans/
+        sortie plan --at +90m flash-sale.yaml
       """)
 
   enum Format: String, CaseIterable, Sendable { case text, json }
@@ -23,6 +24,11 @@ struct PlanSubcommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
+  @Option(
+    help: .init(
+      "How it would stand then: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
+      valueName: "time"))
+  var at: MomentArgument?
   @Flag(help: "List every change, however many there are.")
   var all = false
   @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
@@ -31,7 +37,7 @@ struct PlanSubcommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let plan = try await PlanCommand.run(
-        files.arguments, options: selection.options, platform: connection.platform(),
+        files.arguments, options: options, platform: connection.platform(),
         in: session.environment)
       let reports = plan.reports(
         version: session.environment.version, repeating: files.repeatedOptions)
@@ -47,6 +53,12 @@ struct PlanSubcommand: AsyncParsableCommand {
       }
       return status(of: plan)
     }
+  }
+
+  private var options: PlanOptions {
+    var options = selection.options
+    options.moment = at?.moment
+    return options
   }
 
   private func status(of plan: PlanSession) -> ExitStatus {

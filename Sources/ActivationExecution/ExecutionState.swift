@@ -19,10 +19,11 @@ struct ExecutionState {
   var nextPoll: Timestamp
   /// How far the platform's clock is ahead of the local one, where they differ by more than a
   /// minute: what is written down goes by the platform's.
-  private(set) var platformLead = Duration.zero
+  private(set) var platformLead: Duration
 
-  init(missions: [Mission], now: Timestamp) {
+  init(missions: [Mission], now: Timestamp, platformLead: Duration) {
     self.missions = missions
+    self.platformLead = platformLead
     records = missions.map(\.records)
     nextPoll = now
   }
@@ -112,6 +113,6 @@ struct ExecutionState {
       }
     return ActivationStatus(
       plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: stage,
-      record: record(of: flight), issues: it.issues)
+      record: record(of: flight), issues: it.issues, waits: it.isQueued ? it.waits : [])
   }
 }

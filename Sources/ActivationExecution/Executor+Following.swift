@@ -14,7 +14,7 @@ extension Executor {
       for flight in state.followed[id] ?? [] { try observe(run, of: flight, &state) }
       if run.status.isFinal { state.followed[id] = nil }
     }
-    state.nextPoll = clock.now + options.pollInterval
+    state.nextPoll = nextLook
   }
 
   private func observe(

@@ -39,14 +39,15 @@ extension Executor {
     let ownRuns = state.ownRuns
     var cleared: [QueuedJob] = []
     for job in jobs {
-      if let run = job.awaitedRun, let status = snapshot.runs[run]?.status, !status.isFinal {
+      if isStillAwaited(job, in: snapshot) {
         postpone(job, &state)
         continue
       }
       let guardrails = Guardrails(
         snapshot: snapshot, settings: state.missions[job.mission].review.plan.guardrails,
         ownRuns: ownRuns,
-        destinations: Set(job.flights.map { state.flights[$0].pair.destination }))
+        destinations: Set(job.flights.map { state.flights[$0].pair.destination }),
+        externalIDs: state.missions[job.mission].review.externalIDs)
       let free = try sift(job, by: guardrails, &state)
       if free.isEmpty { continue }
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
@@ -63,13 +64,24 @@ extension Executor {
     for flight in jobs.flatMap(\.flights) {
       query.destinationIDs.insert(state.flights[flight].pair.destination)
     }
-    query.runIDs = Set(jobs.compactMap(\.awaitedRun))
+    query.runIDs = Set(jobs.compactMap(\.awaitedRun?.id))
     return query
   }
 
+  /// Whether the run that the platform named is on its way. One that can't be seen may not show yet,
+  /// or not be a run at all: it is waited for as long as new runs may take to show.
+  private func isStillAwaited(_ job: QueuedJob, in snapshot: PlatformSnapshot) -> Bool {
+    guard let awaited = job.awaitedRun else { return false }
+    if let run = snapshot.runs[awaited.id] { return !run.status.isFinal }
+    return clock.now < awaited.namedAt + Self.runGrace
+  }
+
+  /// How long a run may take to be seen (inferred).
+  private static var runGrace: Duration { .seconds(120) }
+
   private func postpone(_ job: QueuedJob, _ state: inout ExecutionState) {
     var job = job
-    job.notBefore = clock.now + options.pollInterval
+    job.notBefore = nextLook
     state.queue.append(job)
   }
 
@@ -78,7 +90,7 @@ extension Executor {
     _ job: QueuedJob, by guardrails: Guardrails, _ state: inout ExecutionState
   ) throws(Stop) -> [Int] {
     var free: [Int] = []
-    var waiting: [Change.Readiness: (flights: [Int], waits: [Wait])] = [:]
+    var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
     for flight in job.flights {
       let it = state.flights[flight]
       let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
@@ -90,30 +102,36 @@ extension Executor {
         state.follow(run, by: flight)
         tellStatus(of: flight, in: state)
       } else if !verdict.waits.isEmpty {
-        let readiness = Change.Readiness(of: verdict.waits)
-        waiting[readiness, default: ([], [])].flights.append(flight)
-        waiting[readiness, default: ([], [])].waits += verdict.waits
+        state.flights[flight].waits = verdict.waits
+        let end = WaitEnd(of: verdict.waits)
+        waiting[end, default: ([], [])].flights.append(flight)
+        waiting[end, default: ([], [])].waits += verdict.waits
       } else {
         free.append(flight)
       }
     }
-    for (readiness, group) in waiting.sorted(by: { $0.value.flights[0] < $1.value.flights[0] }) {
-      requeue(group.flights, of: job, until: readiness, because: group.waits, &state)
+    for (end, group) in waiting.sorted(by: { $0.value.flights[0] < $1.value.flights[0] }) {
+      requeue(group.flights, of: job, until: end, because: group.waits, &state)
     }
     return free
   }
 
   private func requeue(
-    _ flights: [Int], of job: QueuedJob, until readiness: Change.Readiness,
-    because waits: [Wait], _ state: inout ExecutionState
+    _ flights: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
+    _ state: inout ExecutionState
   ) {
     announce(waits, of: flights.count, &state)
-    var notBefore = clock.now + options.pollInterval
-    if case .later(let time?) = readiness { notBefore = max(time, clock.now + .seconds(1)) }
     state.queue.append(
       QueuedJob(
-        mission: job.mission, flights: flights, notBefore: notBefore,
-        unexplainedRefusal: nil))
+        mission: job.mission, flights: flights,
+        notBefore: firstTry(after: end, lead: state.platformLead)))
+  }
+
+  /// When it is worth a look: not before what is known to last has passed, and, where something has
+  /// no known end, not at once.
+  func firstTry(after end: WaitEnd, lead: Duration) -> Timestamp {
+    let soonest = end.isOpen ? nextLook : clock.now + .seconds(1)
+    return end.known.map { max($0 - lead, soonest) } ?? soonest
   }
 
   /// Tells what is waited for: each reason once in an event, each event once in an apply.
@@ -224,10 +242,15 @@ extension Executor {
   }
 }
 
-extension Change.Readiness {
-  /// When all of these have passed.
+/// What is known of the end of some waits.
+struct WaitEnd: Hashable {
+  /// The latest end that is known beforehand, by the platform's clock.
+  let known: Timestamp?
+  /// Whether one of them has no known end.
+  let isOpen: Bool
+
   init(of waits: [Wait]) {
-    let ends = waits.compactMap(\.until)
-    self = ends.count == waits.count ? .later(ends.max()) : .later(nil)
+    known = waits.compactMap(\.until).max()
+    isOpen = waits.contains { $0.until == nil }
   }
 }

@@ -66,8 +66,7 @@ extension Executor {
       }
       tellStatus(of: flight, in: state)
     }
-    state.nextPoll = min(state.nextPoll, clock.now + options.pollInterval)
-    if state.nextPoll < clock.now { state.nextPoll = clock.now + options.pollInterval }
+    state.nextPoll = state.nextPoll < clock.now ? nextLook : min(state.nextPoll, nextLook)
   }
 
   // MARK: Refusals
@@ -75,7 +74,6 @@ extension Executor {
   private func answer(
     _ rejection: Rejection, to job: PreparedJob, _ state: inout ExecutionState
   ) throws(Stop) {
-    for flight in job.flights { state.flights[flight].attempts += 1 }
     let mission = state.flights[job.flights[0]].mission
     let queued = QueuedJob(mission: mission, flights: job.flights)
     switch rejection.reason {
@@ -85,12 +83,15 @@ extension Executor {
         job.flights.first { state.flights[$0].pair == pair }
         ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
       guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
+      // Only the culprit was tried: without it, the rest is another job.
+      state.flights[flight].attempts += 1
       try settle(flight, against: run, of: pair, rejection, &state)
       if job.flights.count > 1 {
         tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"))
       }
       retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
     case .notMappedOrOutOfSchedule:
+      for flight in job.flights { state.flights[flight].attempts += 1 }
       tell(.retrying(job: job.request.id, reason: "the mappings are read again"))
       retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
     case .notEligible, .notReady, .notFound, .other:
@@ -115,11 +116,12 @@ extension Executor {
     case .wait where it.attempts < Self.mostAttempts,
       .adopt where it.attempts < Self.mostAttempts:
       let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
+      state.flights[flight].waits = [wait]
       announce([wait], of: 1, &state)
       state.queue.append(
         QueuedJob(
-          mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval,
-          awaitedRun: run))
+          mission: it.mission, flights: [flight], notBefore: nextLook,
+          awaitedRun: .init(id: run, namedAt: clock.now)))
     case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }

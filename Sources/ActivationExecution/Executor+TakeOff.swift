@@ -20,7 +20,7 @@ extension Executor {
     state.queue = graph.jobs.map { job in
       QueuedJob(
         mission: job.plan, flights: job.items.compactMap { flightOfChange[job.plan][$0.change] },
-        notBefore: firstTry(job.readiness))
+        notBefore: firstTry(of: job, state))
     }
     tell(
       .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count))
@@ -28,12 +28,13 @@ extension Executor {
     state.nextPoll = clock.now
   }
 
-  /// What waits for nobody knows how long was looked at a moment ago: it is tried a poll later.
-  private func firstTry(_ readiness: Change.Readiness) -> Timestamp? {
-    switch readiness {
-    case .now: nil
-    case .later(let time): time ?? clock.now + options.pollInterval
-    }
+  /// The soonest of its activations decides: a look tells the others apart.
+  private func firstTry(of job: JobGraph.Job, _ state: ExecutionState) -> Timestamp? {
+    guard job.readiness != .now else { return nil }
+    let changes = state.missions[job.plan].review.changes
+    return job.items.map { item in
+      firstTry(after: WaitEnd(of: changes[item.change].waits), lead: state.platformLead)
+    }.min()
   }
 
   private func announceWaits(of job: JobGraph.Job, _ state: inout ExecutionState) {

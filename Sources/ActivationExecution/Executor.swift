@@ -13,15 +13,18 @@ package struct Executor: Sendable {
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
   let requestCount: @Sendable () async -> Int
+  let spread: @Sendable (Duration) -> Duration
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
   ///   - requestCount: How many requests the command has made so far.
+  ///   - spread: Makes an interval a little longer, so that many who wait don't ask at once.
   package init(
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
     requestCount: @escaping @Sendable () async -> Int,
+    spread: @escaping @Sendable (Duration) -> Duration = { $0 },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) {
     self.reader = reader
@@ -30,13 +33,19 @@ package struct Executor: Sendable {
     self.options = options
     self.makeJobID = makeJobID
     self.requestCount = requestCount
+    self.spread = spread
     self.emit = emit
   }
 
   /// Runs until everything has ended, time is up, or something stops it; never throws, so that
   /// whatever was done is always told.
-  package func run(_ missions: [Mission]) async -> ExecutionResult {
-    var state = ExecutionState(missions: missions, now: clock.now)
+  ///
+  /// - Parameter lead: How far the platform's clock is ahead of the local one: what is known of
+  ///   times is told by the platform's.
+  package func run(
+    _ missions: [Mission], clockLead lead: Duration = .zero
+  ) async -> ExecutionResult {
+    var state = ExecutionState(missions: missions, now: clock.now, platformLead: lead)
     let ending: ExecutionResult.Ending
     do throws(Stop) {
       try takeOff(&state)
@@ -81,7 +90,9 @@ package struct Executor: Sendable {
   private func pause(
     _ state: inout ExecutionState, until deadline: Timestamp?
   ) async throws(Stop) {
-    guard let moment = state.nextMoment(after: clock.now), moment > clock.now else { return }
+    guard !state.isFinished else { return }
+    let moment = state.nextMoment(after: clock.now) ?? nextLook
+    guard moment > clock.now else { return }
     let end = deadline.map { min($0, moment) } ?? moment
     do {
       try await clock.sleep(for: end - clock.now)
@@ -89,6 +100,9 @@ package struct Executor: Sendable {
       throw .cancelled
     }
   }
+
+  /// When something whose end nobody knows is worth another look.
+  var nextLook: Timestamp { clock.now + spread(options.pollInterval) }
 
   func tell(_ kind: ExecutionEvent.Kind) { emit(ExecutionEvent(at: clock.now, kind)) }
 

@@ -103,7 +103,9 @@ struct GuardrailTests {
         Scenario.mapping(schedule: schedule("2026-11-24", nil))
       ])
     },
-    Case("G106: begins later today", .activate, ["G106 warning"]) {
+    Case(
+      "G106: begins later today", .activate, ["G106 warning"], clearsAt: "2026-11-23T22:00:00Z"
+    ) {
       $0.dataflow = Scenario.dataflow(mappings: [
         Scenario.mapping(schedule: schedule("2026-11-23", nil, minute: 1320))
       ])

@@ -19,32 +19,45 @@ package enum PlanJSON {
   }
 
   private static func value(_ report: PlanReport) -> JSONValue {
-    [
-      "formatVersion": .string(OutputFormat.version),
-      "sortieVersion": .string(report.sortieVersion),
-      "plan": [
-        "name": .string(report.plan.name.rawValue),
-        "environment": .optional(report.plan.environment?.rawValue),
-        "file": .string(report.file),
-        "digest": .string(report.digest),
-      ],
-      "organization": .string(report.organization.rawValue),
-      "sandbox": .string(report.sandbox.rawValue),
-      "readAt": .string(report.readAt.description),
-      "summary": summary(PlanSummary(report)),
-      "changes": changes(of: report),
-      "jobs": .array(
-        report.jobs.map {
-          [
-            "index": .count($0.index), "wave": .count($0.wave),
-            "activations": .count($0.items.count),
-          ]
-        }),
-      "findings": FindingJSON.list(report.findings),
-    ]
+    .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("sortieVersion", .string(report.sortieVersion)),
+      (
+        "plan",
+        [
+          "name": .string(report.plan.name.rawValue),
+          "environment": .optional(report.plan.environment?.rawValue),
+          "file": .string(report.file),
+          "digest": .string(report.digest),
+        ]
+      ),
+      ("organization", .string(report.organization.rawValue)),
+      ("sandbox", .string(report.sandbox.rawValue)),
+      ("readAt", .string(report.readAt.description)),
+      ("asOf", report.times.asOf.map { .string($0.description) }),
+      ("clockLead", clockLead(of: report)),
+      ("summary", summary(PlanSummary(report), report.times)),
+      ("changes", changes(of: report)),
+      (
+        "jobs",
+        .array(
+          report.jobs.map {
+            [
+              "index": .count($0.index), "wave": .count($0.wave),
+              "activations": .count($0.items.count),
+            ]
+          })
+      ),
+      ("findings", FindingJSON.list(report.findings)),
+    ])
   }
 
-  private static func summary(_ summary: PlanSummary) -> JSONValue {
+  private static func clockLead(of report: PlanReport) -> JSONValue? {
+    let lead = report.times.clockLead
+    return lead == .zero ? .none : .integer(lead.components.seconds)
+  }
+
+  private static func summary(_ summary: PlanSummary, _ times: PlanTimes) -> JSONValue {
     .compacting(
       ChangeAction.allCases.map { ($0.rawValue, .count(summary.count($0))) } + [
         ("errors", .count(summary.errors)),
@@ -53,6 +66,7 @@ package enum PlanJSON {
         ("jobsLowerBound", .count(summary.jobsLowerBound)),
         ("waves", .count(summary.waves)),
         ("requests", .count(summary.requests)),
+        ("earliest", times.earliestStart.map { .string($0.description) }),
       ])
   }
 
@@ -70,6 +84,7 @@ package enum PlanJSON {
           ("reason", .string(change.reason)),
           ("reasonCode", .string(change.reasonCode.text)),
           ("job", jobs[index].map(JSONValue.count)),
+          ("waits", change.waits.isEmpty ? nil : .array(change.waits.map(\.json))),
         ])
       })
   }

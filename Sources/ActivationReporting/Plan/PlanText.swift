@@ -60,6 +60,7 @@ package struct PlanText {
     } else {
       page.add(TextLine("Plan: ", .strong) + "\(PlanSummary(report).text).", hanging: 2)
     }
+    addEarliestStart(of: report, to: &page)
   }
 
   private func nothingToDo(in report: PlanReport) -> TextLine {
@@ -80,6 +81,7 @@ package struct PlanText {
     page.add(
       TextLine("read at \(report.readAt) in \(Words.count(report.requests, "request"))", .muted),
       hanging: 2)
+    addMoments(of: report, to: &page)
   }
 
   private static func sum(of reports: [PlanReport]) -> PlanSummary? {
