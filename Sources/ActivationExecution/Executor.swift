@@ -54,7 +54,7 @@ package struct Executor: Sendable {
       ending = error.ending
     }
     let result = state.result(ending: ending, requests: await requestCount())
-    tell(.finished(result.summary))
+    tell(.finished(result.summary), in: state)
     return result
   }
 
@@ -91,7 +91,7 @@ package struct Executor: Sendable {
     _ state: inout ExecutionState, until deadline: Timestamp?
   ) async throws(Stop) {
     guard !state.isFinished else { return }
-    let moment = state.nextMoment(after: clock.now) ?? nextLook
+    let moment = state.nextMoment(after: clock.now) ?? nextLook(&state)
     guard moment > clock.now else { return }
     let end = deadline.map { min($0, moment) } ?? moment
     do {
@@ -101,14 +101,23 @@ package struct Executor: Sendable {
     }
   }
 
-  /// When something whose end nobody knows is worth another look.
-  var nextLook: Timestamp { clock.now + spread(options.pollInterval) }
+  /// When something whose end nobody knows is worth another look. Everything that waits is looked
+  /// at together, in one reading of the platform.
+  func nextLook(_ state: inout ExecutionState) -> Timestamp {
+    if state.nextLook <= clock.now { state.nextLook = clock.now + spread(options.pollInterval) }
+    return state.nextLook
+  }
 
-  func tell(_ kind: ExecutionEvent.Kind) { emit(ExecutionEvent(at: clock.now, kind)) }
+  /// Now, as it is told and written down: by the platform's clock where the local one is wrong.
+  func now(_ state: ExecutionState) -> Timestamp { clock.now + state.platformLead }
+
+  func tell(_ kind: ExecutionEvent.Kind, in state: ExecutionState) {
+    emit(ExecutionEvent(at: now(state), kind))
+  }
 
   func tellStatus(of flight: Int, in state: ExecutionState) {
     guard !state.flights[flight].isPredecessor else { return }
-    tell(.activationChanged(state.status(of: flight)))
+    tell(.activationChanged(state.status(of: flight)), in: state)
   }
 }
 

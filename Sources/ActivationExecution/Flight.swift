@@ -58,6 +58,9 @@ struct QueuedJob {
   /// A run started elsewhere that the platform named in a refusal: it has to end first.
   var awaitedRun: AwaitedRun?
 
+  /// Whether it could not be tried as soon as its turn came.
+  var hasWaited: Bool { notBefore != nil }
+
   /// A run that the platform named.
   struct AwaitedRun {
     let id: RunID

@@ -99,10 +99,11 @@ private enum JobSplit {
     guard count > limit else { return nil }
     let pairs = Set(review.load.items.map(\.pair))
     let jobs = graph.jobs.filter { job in job.items.contains { pairs.contains($0.pair) } }
+    let waves = Set(jobs.map(\.wave)).count
     return Finding(
       .jobSplit,
       "\(count) activations are more than the \(limit) of one job: \(jobs.count) jobs in "
-        + "\(Set(jobs.map(\.wave)).count) waves")
+        + (waves == 1 ? "1 wave" : "\(waves) waves"))
   }
 }
 

@@ -54,6 +54,17 @@ struct GuardrailTests {
       ])
     },
     Case(
+      "an external audience is matched by its own id where the dataflow tells no other", .activate,
+      []
+    ) {
+      $0.externalIDs = [Scenario.gold: "crm-2026"]
+      $0.dataflow = Scenario.dataflow(mappings: [
+        AudienceMapping(
+          mappedID: "crm-2026", exportMode: "DAILY_FULL_EXPORT",
+          schedule: schedule("2026-01-01", nil), createdAt: now - .seconds(86_400))
+      ])
+    },
+    Case(
       "G105: within the first hour, waiting", .activate, ["G105 warning"],
       clearsAt: "2026-11-23T09:00:01Z", waits: 1
     ) {

@@ -15,10 +15,11 @@ extension PlanText {
     let lead = report.times.clockLead
     if lead != .zero {
       let side = lead > .zero ? "behind" : "ahead of"
-      let distance = lead > .zero ? lead : .zero - lead
+      let minutes = (abs(lead.components.seconds) + 30) / 60
+      let distance = Duration.seconds(60 * minutes).spokenText
       page.add(
         TextLine(
-          "the local clock is \(distance.spokenText) \(side) the platform’s, which counts here",
+          "the local clock is \(distance) \(side) the platform’s, which counts here",
           .warning), hanging: 2)
     }
   }
