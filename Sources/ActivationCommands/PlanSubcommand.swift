@@ -51,7 +51,7 @@ struct PlanSubcommand: AsyncParsableCommand {
           ).render(reports)
         }
       }
-      return status(of: plan)
+      return ExitStatus(plan, isDetailed: detailedExitcode)
     }
   }
 
@@ -59,12 +59,5 @@ struct PlanSubcommand: AsyncParsableCommand {
     var options = selection.options
     options.moment = at?.moment
     return options
-  }
-
-  private func status(of plan: PlanSession) -> ExitStatus {
-    var statuses: [ExitStatus] = []
-    if plan.hasBlocked || plan.hasErrors { statuses.append(.refused) }
-    if detailedExitcode, !plan.isEmpty { statuses.append(.changes) }
-    return .deciding(among: statuses)
   }
 }
