@@ -83,8 +83,17 @@ package struct Executor: Sendable {
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       if state.isFinished { return .complete }
       if !state.followed.isEmpty, clock.now >= state.nextPoll { try await poll(&state) }
+      if let deadline, isIdle(state, until: deadline) { return .left }
       try await pause(&state, until: deadline)
     }
+  }
+
+  /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
+  private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {
+    guard state.followed.isEmpty, let moment = state.nextMoment(after: clock.now) else {
+      return false
+    }
+    return moment >= deadline
   }
 
   private func pause(
