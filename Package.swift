@@ -246,8 +246,9 @@ let package = Package(
       dependencies: [
         "ActivationWorkflow", "ActivationLoading", "ActivationPlanning", "ActivationExecution",
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "PlatformAPI",
-        "PlatformTwin", "TestSupport", httpTypes,
+        "PlatformTwin", "TestSupport", "ActivationCommands", "ActivationReporting", httpTypes,
       ],
+      exclude: ["Situations/Goldens"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -1,5 +1,6 @@
 import ActivationExecution
 import ActivationModel
+import ActivationWorkflow
 import ArgumentParser
 
 /// The exit codes of the contract.
@@ -40,6 +41,16 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 extension ExitStatus {
+  /// What a plan means.
+  ///
+  /// - Parameter isDetailed: `--detailed-exitcode`.
+  init(_ plan: PlanSession, isDetailed: Bool = false) {
+    var statuses: [ExitStatus] = []
+    if plan.hasBlocked || plan.hasErrors { statuses.append(.refused) }
+    if isDetailed, !plan.isEmpty { statuses.append(.changes) }
+    self = .deciding(among: statuses)
+  }
+
   /// What an apply's result means.
   init(_ result: ExecutionResult, stoppedBy signal: StopSignal?) {
     var statuses: [ExitStatus] = []

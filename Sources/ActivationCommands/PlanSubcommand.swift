@@ -14,6 +14,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       Examples:
         sortie plan flash-sale.yaml
         sortie plan --environment stage --format json:plan.json plans/
+        sortie plan --at +90m flash-sale.yaml
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -22,6 +23,11 @@ struct PlanSubcommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
+  @Option(
+    help: .init(
+      "How it would stand then: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
+      valueName: "time"))
+  var at: MomentArgument?
   @Flag(help: "List every change, however many there are.")
   var all = false
   @Option(help: .init(stringLiteral: ReportFormat.help))
@@ -32,7 +38,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(
-          files.arguments, options: selection.options, platform: connection.platform(),
+          files.arguments, options: options, platform: connection.platform(),
           in: session.environment)
       } catch {
         guard case .refused(let findings, let sources) = error else { throw error }
@@ -42,7 +48,7 @@ struct PlanSubcommand: AsyncParsableCommand {
         return .refused
       }
       try deliver(plan, in: session)
-      return status(of: plan)
+      return ExitStatus(plan, isDetailed: detailedExitcode)
     }
   }
 
@@ -85,10 +91,9 @@ struct PlanSubcommand: AsyncParsableCommand {
     }
   }
 
-  private func status(of plan: PlanSession) -> ExitStatus {
-    var statuses: [ExitStatus] = []
-    if plan.hasBlocked || plan.hasErrors { statuses.append(.refused) }
-    if detailedExitcode, !plan.isEmpty { statuses.append(.changes) }
-    return .deciding(among: statuses)
+  private var options: PlanOptions {
+    var options = selection.options
+    options.moment = at?.moment
+    return options
   }
 }

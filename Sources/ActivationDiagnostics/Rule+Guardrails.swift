@@ -52,7 +52,9 @@ extension Rule {
     explanation: """
       The platform refuses a second ad hoc job for an audience while one is in progress. sortie \
       found an unfinished run of this dataflow that names the audience and was not started from \
-      this lockfile; it may be a scheduled one, since runs carry no mark that tells.
+      this lockfile; it may be a scheduled one, since runs carry no mark that tells. Whether a run \
+      on another destination counts is not documented: sortie waits there for runs of its own, and \
+      for others when the platform names them.
       """,
     remedy: """
       `guardrails.onRunInProgress` decides: `wait` (the default) waits for its end and then starts \
@@ -86,7 +88,8 @@ extension Rule {
       The platform asks for at least one hour between the first activation of an audience on its \
       schedule and an ad hoc activation. Which clock starts that hour is not documented; sortie \
       takes the mapping's `createTime`, and warns when that is missing or when the first scheduled \
-      slot is less than an hour past.
+      slot is less than an hour past. Where a schedule goes by the day's segmentation and tells no \
+      hour, 00:00 UTC of its first day is the earliest that slot can be.
       """,
     remedy: "Wait: `guardrails.onFirstHour: wait` (the default) lets apply do so.",
     basis: .inferred,
@@ -100,7 +103,9 @@ extension Rule {
     explanation: """
       An audience can be exported on demand only while its activation schedule overlaps today. \
       Schedules are in UTC. Scheduled exports skip the last day of a schedule, while the platform's \
-      guide allows ad hoc ones until the end date has passed, so the last day is a warning.
+      guide allows ad hoc ones until the end date has passed, so the last day is a warning. Whether \
+      a schedule has begun at 00:00 UTC of its first day or with its first export is not \
+      documented, so that day is a warning too.
       """,
     remedy: """
       Change the audience's schedule on the destination so that it includes today, or take the \
@@ -183,12 +188,20 @@ extension Rule {
     "no new segmentation since the last good export",
     explanation: """
       An ad hoc activation exports the results of the last scheduled segmentation and starts none. \
-      None has finished since the last good export of this audience, so the same profiles would go \
-      out again.
+      None has finished since the last good export of this audience, so likely the same profiles \
+      would go out again. sortie reads the segmentation jobs, only where an export is repeated: \
+      those that the scheduler made, that succeeded, and that cover the audience; a job that \
+      somebody started over the API doesn't count. Its end is the job's own measure, else its last \
+      change. Asked only for audiences that the platform evaluates, by `evaluationInfo`, else \
+      `originName`, else `namespace`; uploads and audiences from other systems are left alone.
       """,
-    remedy: "`guardrails.onNoNewSegmentation` decides: `warn`, `skip`, `fail` or `ignore`.",
-    basis: .documented,
-    source: adHocGuide + "; " + exportNowGuide
+    remedy: """
+      `guardrails.onNoNewSegmentation` decides: `warn` (the default) sends all the same, `skip` \
+      leaves alone what is merely older than its `maxAge`, `fail` blocks, `ignore` doesn't ask. A \
+      changed revision and what failed are never skipped.
+      """,
+    basis: .inferred,
+    source: adHocGuide + "; " + exportNowGuide + " (the rule); how to recognise it is inferred"
   )
 
   package static let apiVersion1 = Rule(
@@ -243,9 +256,11 @@ extension Rule {
     "more than the platform's soft limits",
     explanation: """
       The platform's guardrails advise at most 100 audiences exported in an hour and 250 audiences \
-      mapped to a dataflow. More may work, and may be slow.
+      mapped to a dataflow. More may work, and may be slow. sortie counts the different audiences \
+      that all plans of a command would send within the next hour; what waits for something without \
+      a known end counts as within it.
       """,
-    remedy: "Spread the exports over time, or use a second destination.",
+    remedy: "Spread the exports over time, with `--target`, or use a second destination.",
     basis: .documented,
     source: "Adobe, Destinations guardrails"
   )

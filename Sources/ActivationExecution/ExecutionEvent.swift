@@ -38,6 +38,8 @@ package struct ActivationStatus: Sendable, Hashable {
   package let record: ActivationRecord?
   /// What the run said of itself; empty where nothing went wrong.
   package let issues: [FlowRun.Issue]
+  /// What it was last seen to wait for; empty for what isn't pending.
+  package let waits: [Wait]
 
   package enum Stage: Sendable, Hashable {
     /// Not sent; something has to pass first, or time or will ran out.
@@ -56,7 +58,7 @@ package struct ActivationStatus: Sendable, Hashable {
 
   package init(
     plan: Int, pair: ActivationPair, labels: ActivationLabels, revision: Revision, stage: Stage,
-    record: ActivationRecord?, issues: [FlowRun.Issue] = []
+    record: ActivationRecord?, issues: [FlowRun.Issue] = [], waits: [Wait] = []
   ) {
     self.plan = plan
     self.pair = pair
@@ -65,6 +67,7 @@ package struct ActivationStatus: Sendable, Hashable {
     self.stage = stage
     self.record = record
     self.issues = issues
+    self.waits = waits
   }
 }
 

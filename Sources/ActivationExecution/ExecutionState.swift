@@ -14,25 +14,35 @@ struct ExecutionState {
   /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
   private(set) var busyAudiences: [AudienceID: Int] = [:]
   /// What has been waited for so far, by its words.
-  var announcedWaits: Set<Set<String>> = []
+  var announcedWaits: Set<String> = []
   var jobsSent = 0
   var nextPoll: Timestamp
+  /// When what waits for nobody knows how long is looked at again.
+  var nextLook: Timestamp
   /// How far the platform's clock is ahead of the local one, where they differ by more than a
   /// minute: what is written down goes by the platform's.
-  private(set) var platformLead = Duration.zero
+  private(set) var platformLead: Duration
 
-  init(missions: [Mission], now: Timestamp) {
+  init(missions: [Mission], now: Timestamp, platformLead: Duration) {
     self.missions = missions
+    self.platformLead = platformLead
     records = missions.map(\.records)
     nextPoll = now
+    nextLook = now
   }
 
   /// Takes the platform's time from a snapshot that was read just now.
   mutating func setClock(by snapshot: PlatformSnapshot, local: Timestamp) {
     let lead = snapshot.readAt - local
     let isApart = lead > Self.clockTolerance || lead < .zero - Self.clockTolerance
-    platformLead = isApart ? lead : .zero
+    let change = isApart ? lead - platformLead : .zero - platformLead
+    // `Date` counts whole seconds: following it closely would make time go back.
+    guard change > Self.dateGrain || change < .zero - Self.dateGrain else { return }
+    platformLead += change
   }
+
+  /// Below that, two measures of the same lead may differ.
+  private static let dateGrain = Duration.seconds(2)
 
   /// From which difference on the platform's clock is the one that counts: sortie's contract.
   private static let clockTolerance = Duration.seconds(60)
@@ -75,19 +85,31 @@ struct ExecutionState {
 
   /// Takes the jobs that can be tried now and share no audience with each other or with a run in
   /// progress, in order.
+  ///
+  /// Of a job that had to wait, the part that can go goes: what waited for one thing does not go on
+  /// waiting for another that only others in its job have to do with.
   mutating func takeReadyJobs(at now: Timestamp) -> [QueuedJob] {
     var taken: [QueuedJob] = []
     var left: [QueuedJob] = []
     var audiences: Set<AudienceID> = []
     for job in queue {
-      let wanted = job.flights.map { flights[$0].pair.audience }
-      let isFree = wanted.allSatisfy { busyAudiences[$0] == nil && !audiences.contains($0) }
-      if isFree, job.notBefore.map({ $0 <= now }) ?? true {
-        taken.append(job)
-        audiences.formUnion(wanted)
-      } else {
-        left.append(job)
+      let free = job.flights.filter { flight in
+        let audience = flights[flight].pair.audience
+        return busyAudiences[audience] == nil && !audiences.contains(audience)
       }
+      let isDue = job.notBefore.map { $0 <= now } ?? true
+      guard isDue, !free.isEmpty, job.hasWaited || free.count == job.flights.count else {
+        left.append(job)
+        continue
+      }
+      var part = job
+      part.flights = free
+      taken.append(part)
+      audiences.formUnion(free.map { flights[$0].pair.audience })
+      let rest = job.flights.filter { !free.contains($0) }
+      guard !rest.isEmpty else { continue }
+      part.flights = rest
+      left.append(part)
     }
     queue = left
     return taken
@@ -96,8 +118,10 @@ struct ExecutionState {
   /// When something can happen next; nil if nothing can.
   func nextMoment(after now: Timestamp) -> Timestamp? {
     let tries = queue.compactMap { job -> Timestamp? in
-      let isBusy = job.flights.contains { busyAudiences[flights[$0].pair.audience] != nil }
-      return isBusy ? nil : job.notBefore ?? now
+      let isFree = { (flight: Int) in busyAudiences[flights[flight].pair.audience] == nil }
+      let canGo =
+        job.hasWaited ? job.flights.contains(where: isFree) : job.flights.allSatisfy(isFree)
+      return canGo ? job.notBefore ?? now : nil
     }
     return (tries + (followed.isEmpty ? [] : [nextPoll])).min()
   }
@@ -112,6 +136,6 @@ struct ExecutionState {
       }
     return ActivationStatus(
       plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: stage,
-      record: record(of: flight), issues: it.issues)
+      record: record(of: flight), issues: it.issues, waits: it.isQueued ? it.waits : [])
   }
 }

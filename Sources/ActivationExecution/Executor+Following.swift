@@ -14,18 +14,18 @@ extension Executor {
       for flight in state.followed[id] ?? [] { try observe(run, of: flight, &state) }
       if run.status.isFinal { state.followed[id] = nil }
     }
-    state.nextPoll = clock.now + options.pollInterval
+    state.nextPoll = clock.now + spread(options.pollInterval)
   }
 
   private func observe(
     _ run: FlowRun, of flight: Int, _ state: inout ExecutionState
   ) throws(Stop) {
     guard let before = state.record(of: flight) else { return }
-    let after = before.observing(run, at: clock.now)
+    let time = now(state)
+    let after = before.observing(run, at: time)
     state.flights[flight].issues = run.issues
     if after != before {
       state.setRecord(after, of: flight)
-      let time = clock.now
       try write { () throws(JournalFailure) in
         try state.journal(of: flight).observe(run, of: after, at: time)
       }

@@ -22,110 +22,6 @@ extension Executor {
     let previous: [ActivationRecord?]
   }
 
-  // MARK: The last look
-
-  /// Asks the guardrails again; what must wait goes back to the queue, what can't go is dropped.
-  private func recheck(
-    _ jobs: [QueuedJob], _ state: inout ExecutionState
-  ) async throws(Stop) -> [QueuedJob] {
-    let snapshot: PlatformSnapshot
-    do {
-      snapshot = try await reader.snapshot(activityQuery(for: jobs, in: state))
-    } catch {
-      state.queue = jobs + state.queue
-      throw .platform(error)
-    }
-    state.setClock(by: snapshot, local: clock.now)
-    let ownRuns = state.ownRuns
-    var cleared: [QueuedJob] = []
-    for job in jobs {
-      if let run = job.awaitedRun, let status = snapshot.runs[run]?.status, !status.isFinal {
-        postpone(job, &state)
-        continue
-      }
-      let guardrails = Guardrails(
-        snapshot: snapshot, settings: state.missions[job.mission].review.plan.guardrails,
-        ownRuns: ownRuns,
-        destinations: Set(job.flights.map { state.flights[$0].pair.destination }))
-      let free = try sift(job, by: guardrails, &state)
-      if free.isEmpty { continue }
-      if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
-        split(job, refusedWith: refusal, &state)
-      } else {
-        cleared.append(QueuedJob(mission: job.mission, flights: free))
-      }
-    }
-    return cleared
-  }
-
-  private func activityQuery(for jobs: [QueuedJob], in state: ExecutionState) -> SnapshotQuery {
-    var query = SnapshotQuery()
-    for flight in jobs.flatMap(\.flights) {
-      query.destinationIDs.insert(state.flights[flight].pair.destination)
-    }
-    query.runIDs = Set(jobs.compactMap(\.awaitedRun))
-    return query
-  }
-
-  private func postpone(_ job: QueuedJob, _ state: inout ExecutionState) {
-    var job = job
-    job.notBefore = clock.now + options.pollInterval
-    state.queue.append(job)
-  }
-
-  /// - Returns: The flights that can be sent now.
-  private func sift(
-    _ job: QueuedJob, by guardrails: Guardrails, _ state: inout ExecutionState
-  ) throws(Stop) -> [Int] {
-    var free: [Int] = []
-    var waiting: [Change.Readiness: (flights: [Int], waits: [Wait])] = [:]
-    for flight in job.flights {
-      let it = state.flights[flight]
-      let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
-      if let blocker = verdict.blocker {
-        state.land(flight, .blocked(blocker))
-        tellStatus(of: flight, in: state)
-      } else if let run = verdict.adoptableRun {
-        try adopt(run, by: flight, &state)
-        state.follow(run, by: flight)
-        tellStatus(of: flight, in: state)
-      } else if !verdict.waits.isEmpty {
-        let readiness = Change.Readiness(of: verdict.waits)
-        waiting[readiness, default: ([], [])].flights.append(flight)
-        waiting[readiness, default: ([], [])].waits += verdict.waits
-      } else {
-        free.append(flight)
-      }
-    }
-    for (readiness, group) in waiting.sorted(by: { $0.value.flights[0] < $1.value.flights[0] }) {
-      requeue(group.flights, of: job, until: readiness, because: group.waits, &state)
-    }
-    return free
-  }
-
-  private func requeue(
-    _ flights: [Int], of job: QueuedJob, until readiness: Change.Readiness,
-    because waits: [Wait], _ state: inout ExecutionState
-  ) {
-    announce(waits, of: flights.count, &state)
-    var notBefore = clock.now + options.pollInterval
-    if case .later(let time?) = readiness { notBefore = max(time, clock.now + .seconds(1)) }
-    state.queue.append(
-      QueuedJob(
-        mission: job.mission, flights: flights, notBefore: notBefore,
-        unexplainedRefusal: nil))
-  }
-
-  /// Tells what is waited for: each reason once in an event, each event once in an apply.
-  func announce(_ waits: [Wait], of activations: Int, _ state: inout ExecutionState) {
-    var reasons: [Wait] = []
-    for wait in waits where !reasons.contains(where: { $0.reason == wait.reason }) {
-      reasons.append(wait)
-    }
-    guard state.announcedWaits.insert(Set(reasons.map(\.reason))).inserted else { return }
-    tell(.waiting(activations: activations, reasons: reasons))
-  }
-
   // MARK: The intent
 
   private func prepare(
@@ -144,7 +40,7 @@ extension Executor {
         records.append(
           ActivationRecord(
             pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
-            submittedAt: clock.now + state.platformLead, state: .unknown,
+            submittedAt: now(state), state: .unknown,
             lastSuccess: state.record(of: flight)?.lastSuccess))
       }
       do {
@@ -172,7 +68,7 @@ extension Executor {
         let request = jobs[index].request
         next += 1
         state.jobsSent += 1
-        tell(.jobSubmitted(job: request.id, activations: request.pairs.count))
+        tell(.jobSubmitted(job: request.id, activations: request.pairs.count), in: state)
         group.addTask { (index, await submitUnhurried(request)) }
       }
       for _ in 0..<max(options.parallelism, 1) { start(&group) }
@@ -211,7 +107,7 @@ extension Executor {
       let failure = PlatformFailure(.unreachable, code: "", message: "not sent")
       // If even this can't be written, the next start settles the intent as unknown: the safe side.
       try? state.journal(of: job.flights[0]).settle(
-        job.request.id, as: .notSent(failure), at: clock.now)
+        job.request.id, as: .notSent(failure), at: now(state))
       restore(job, &state)
     }
   }
@@ -221,13 +117,5 @@ extension Executor {
     for (flight, record) in zip(job.flights, job.previous) {
       state.setRecord(record, of: flight)
     }
-  }
-}
-
-extension Change.Readiness {
-  /// When all of these have passed.
-  init(of waits: [Wait]) {
-    let ends = waits.compactMap(\.until)
-    self = ends.count == waits.count ? .later(ends.max()) : .later(nil)
   }
 }

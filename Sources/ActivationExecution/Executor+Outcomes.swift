@@ -11,7 +11,7 @@ extension Executor {
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
   ) throws(Stop) {
     let journal = state.journal(of: job.flights[0])
-    let time = clock.now
+    let time = now(state)
     switch outcome {
     case .accepted(let orders, let requestID):
       take(orders, requestID: requestID, of: job, &state)
@@ -19,7 +19,7 @@ extension Executor {
       restore(job, &state)
       tell(
         .jobRejected(
-          job: job.request.id, activations: job.flights.count, rejection: rejection))
+          job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
       try write { () throws(JournalFailure) in
         try journal.settle(job.request.id, as: outcome, at: time)
       }
@@ -48,7 +48,7 @@ extension Executor {
     let byPair = Dictionary(orders.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     tell(
       .jobAccepted(
-        job: job.request.id, activations: byPair.count, requestID: requestID))
+        job: job.request.id, activations: byPair.count, requestID: requestID), in: state)
     for flight in job.flights {
       guard var record = state.record(of: flight) else { continue }
       record.requestID = requestID
@@ -66,8 +66,8 @@ extension Executor {
       }
       tellStatus(of: flight, in: state)
     }
-    state.nextPoll = min(state.nextPoll, clock.now + options.pollInterval)
-    if state.nextPoll < clock.now { state.nextPoll = clock.now + options.pollInterval }
+    let soon = clock.now + spread(options.pollInterval)
+    state.nextPoll = state.nextPoll < clock.now ? soon : min(state.nextPoll, soon)
   }
 
   // MARK: Refusals
@@ -75,7 +75,6 @@ extension Executor {
   private func answer(
     _ rejection: Rejection, to job: PreparedJob, _ state: inout ExecutionState
   ) throws(Stop) {
-    for flight in job.flights { state.flights[flight].attempts += 1 }
     let mission = state.flights[job.flights[0]].mission
     let queued = QueuedJob(mission: mission, flights: job.flights)
     switch rejection.reason {
@@ -85,17 +84,22 @@ extension Executor {
         job.flights.first { state.flights[$0].pair == pair }
         ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
       guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
+      // Only the culprit was tried: without it, the rest is another job.
+      state.flights[flight].attempts += 1
       try settle(flight, against: run, of: pair, rejection, &state)
       if job.flights.count > 1 {
-        tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"))
+        tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"), in: state)
       }
       retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
     case .notMappedOrOutOfSchedule:
-      tell(.retrying(job: job.request.id, reason: "the mappings are read again"))
+      for flight in job.flights { state.flights[flight].attempts += 1 }
+      tell(.retrying(job: job.request.id, reason: "the mappings are read again"), in: state)
       retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
     case .notEligible, .notReady, .notFound, .other:
       if job.flights.count > 1 {
-        tell(.retrying(job: job.request.id, reason: "its parts go out apart, to find the culprit"))
+        tell(
+          .retrying(job: job.request.id, reason: "its parts go out apart, to find the culprit"),
+          in: state)
       }
       split(queued, refusedWith: rejection, &state)
     }
@@ -115,11 +119,12 @@ extension Executor {
     case .wait where it.attempts < Self.mostAttempts,
       .adopt where it.attempts < Self.mostAttempts:
       let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
+      state.flights[flight].waits = [wait]
       announce([wait], of: 1, &state)
       state.queue.append(
         QueuedJob(
-          mission: it.mission, flights: [flight], notBefore: clock.now + options.pollInterval,
-          awaitedRun: run))
+          mission: it.mission, flights: [flight], notBefore: nextLook(&state),
+          awaitedRun: .init(id: run, namedAt: clock.now)))
     case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }

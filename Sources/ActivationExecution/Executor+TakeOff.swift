@@ -20,20 +20,21 @@ extension Executor {
     state.queue = graph.jobs.map { job in
       QueuedJob(
         mission: job.plan, flights: job.items.compactMap { flightOfChange[job.plan][$0.change] },
-        notBefore: firstTry(job.readiness))
+        notBefore: firstTry(of: job, &state))
     }
     tell(
-      .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count))
+      .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count),
+      in: state)
     for job in graph.jobs { announceWaits(of: job, &state) }
     state.nextPoll = clock.now
   }
 
-  /// What waits for nobody knows how long was looked at a moment ago: it is tried a poll later.
-  private func firstTry(_ readiness: Change.Readiness) -> Timestamp? {
-    switch readiness {
-    case .now: nil
-    case .later(let time): time ?? clock.now + options.pollInterval
-    }
+  /// The soonest of its activations decides: a look tells the others apart.
+  private func firstTry(of job: JobGraph.Job, _ state: inout ExecutionState) -> Timestamp? {
+    guard job.readiness != .now else { return nil }
+    let changes = state.missions[job.plan].review.changes
+    let ends = Set(job.items.map { WaitEnd(of: changes[$0.change].waits) })
+    return ends.map { firstTry(after: $0, &state) }.min()
   }
 
   private func announceWaits(of job: JobGraph.Job, _ state: inout ExecutionState) {
@@ -83,7 +84,7 @@ extension Executor {
     let it = state.flights[flight]
     let record = ActivationRecord(
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
-      runID: run, submittedAt: clock.now + state.platformLead, state: .running,
+      runID: run, submittedAt: now(state), state: .running,
       adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
     state.setRecord(record, of: flight)
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }

@@ -13,15 +13,18 @@ package struct Executor: Sendable {
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
   let requestCount: @Sendable () async -> Int
+  let spread: @Sendable (Duration) -> Duration
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
   ///   - requestCount: How many requests the command has made so far.
+  ///   - spread: Makes an interval a little longer, so that many who wait don't ask at once.
   package init(
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
     requestCount: @escaping @Sendable () async -> Int,
+    spread: @escaping @Sendable (Duration) -> Duration = { $0 },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) {
     self.reader = reader
@@ -30,13 +33,19 @@ package struct Executor: Sendable {
     self.options = options
     self.makeJobID = makeJobID
     self.requestCount = requestCount
+    self.spread = spread
     self.emit = emit
   }
 
   /// Runs until everything has ended, time is up, or something stops it; never throws, so that
   /// whatever was done is always told.
-  package func run(_ missions: [Mission]) async -> ExecutionResult {
-    var state = ExecutionState(missions: missions, now: clock.now)
+  ///
+  /// - Parameter lead: How far the platform's clock is ahead of the local one: what is known of
+  ///   times is told by the platform's.
+  package func run(
+    _ missions: [Mission], clockLead lead: Duration = .zero
+  ) async -> ExecutionResult {
+    var state = ExecutionState(missions: missions, now: clock.now, platformLead: lead)
     let ending: ExecutionResult.Ending
     do throws(Stop) {
       try takeOff(&state)
@@ -45,7 +54,7 @@ package struct Executor: Sendable {
       ending = error.ending
     }
     let result = state.result(ending: ending, requests: await requestCount())
-    tell(.finished(result.summary))
+    tell(.finished(result.summary), in: state)
     return result
   }
 
@@ -74,14 +83,25 @@ package struct Executor: Sendable {
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       if state.isFinished { return .complete }
       if !state.followed.isEmpty, clock.now >= state.nextPoll { try await poll(&state) }
+      if let deadline, isIdle(state, until: deadline) { return .left }
       try await pause(&state, until: deadline)
     }
+  }
+
+  /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
+  private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {
+    guard state.followed.isEmpty, let moment = state.nextMoment(after: clock.now) else {
+      return false
+    }
+    return moment >= deadline
   }
 
   private func pause(
     _ state: inout ExecutionState, until deadline: Timestamp?
   ) async throws(Stop) {
-    guard let moment = state.nextMoment(after: clock.now), moment > clock.now else { return }
+    guard !state.isFinished else { return }
+    let moment = state.nextMoment(after: clock.now) ?? nextLook(&state)
+    guard moment > clock.now else { return }
     let end = deadline.map { min($0, moment) } ?? moment
     do {
       try await clock.sleep(for: end - clock.now)
@@ -90,11 +110,23 @@ package struct Executor: Sendable {
     }
   }
 
-  func tell(_ kind: ExecutionEvent.Kind) { emit(ExecutionEvent(at: clock.now, kind)) }
+  /// When something whose end nobody knows is worth another look. Everything that waits is looked
+  /// at together, in one reading of the platform.
+  func nextLook(_ state: inout ExecutionState) -> Timestamp {
+    if state.nextLook <= clock.now { state.nextLook = clock.now + spread(options.pollInterval) }
+    return state.nextLook
+  }
+
+  /// Now, as it is told and written down: by the platform's clock where the local one is wrong.
+  func now(_ state: ExecutionState) -> Timestamp { clock.now + state.platformLead }
+
+  func tell(_ kind: ExecutionEvent.Kind, in state: ExecutionState) {
+    emit(ExecutionEvent(at: now(state), kind))
+  }
 
   func tellStatus(of flight: Int, in state: ExecutionState) {
     guard !state.flights[flight].isPredecessor else { return }
-    tell(.activationChanged(state.status(of: flight)))
+    tell(.activationChanged(state.status(of: flight)), in: state)
   }
 }
 

@@ -26,6 +26,8 @@ struct Flight {
   /// How often it was sent, not counting jobs that were split.
   var attempts = 0
   var issues: [FlowRun.Issue] = []
+  /// What it was last seen to wait for.
+  var waits: [Wait]
 
   init(
     mission: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
@@ -37,6 +39,7 @@ struct Flight {
     forgetsAfterwards = change.forgetsAfterwards
     self.isPredecessor = isPredecessor
     self.stage = stage
+    waits = change.waits
   }
 
   var isQueued: Bool { if case .queued = stage { true } else { false } }
@@ -53,5 +56,14 @@ struct QueuedJob {
   /// The refusal of the last try that a fresh look at the mappings may explain.
   var unexplainedRefusal: Rejection?
   /// A run started elsewhere that the platform named in a refusal: it has to end first.
-  var awaitedRun: RunID?
+  var awaitedRun: AwaitedRun?
+
+  /// Whether it could not be tried as soon as its turn came.
+  var hasWaited: Bool { notBefore != nil }
+
+  /// A run that the platform named.
+  struct AwaitedRun {
+    let id: RunID
+    let namedAt: Timestamp
+  }
 }

@@ -7,11 +7,17 @@ package struct Audience: Hashable, Sendable {
   package let name: String
   /// `REAL_TIME_CUSTOMER_PROFILE`, `CUSTOM_UPLOAD` …, as it came; may be missing.
   package let origin: String?
+  /// Whether the platform's own segmentation decides who is in it; nil where that can't be told.
+  package let isEvaluated: Bool?
 
-  package init(id: AudienceID, externalID: String? = nil, name: String, origin: String? = nil) {
+  package init(
+    id: AudienceID, externalID: String? = nil, name: String, origin: String? = nil,
+    isEvaluated: Bool? = nil
+  ) {
     self.id = id
     self.externalID = externalID
     self.name = name
     self.origin = origin
+    self.isEvaluated = isEvaluated
   }
 }

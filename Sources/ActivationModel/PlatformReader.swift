@@ -8,4 +8,11 @@ package protocol PlatformReader: Sendable {
   /// Reads runs by id, in lists; those that the platform doesn't know (yet) are absent.
   /// - Throws: `PlatformFailure` when they could not be read at all.
   func runs(_ ids: [RunID]) async throws(PlatformFailure) -> [RunID: FlowRun]
+
+  /// Reads when audiences were last evaluated by a scheduler-made segmentation that succeeded.
+  /// - Parameter exports: For each audience, its last good export: how far back is looked.
+  /// - Throws: `PlatformFailure` when it could not be read.
+  func segmentations(
+    since exports: [AudienceID: Timestamp]
+  ) async throws(PlatformFailure) -> SegmentationReading
 }

@@ -5,6 +5,9 @@ package struct PlatformSnapshot: Sendable, Equatable {
   /// The time that rules go by: the local clock, or the platform's `Date` if they differ by more
   /// than a minute.
   package var readAt: Timestamp
+  /// How far the platform's clock is ahead of the local one; zero where they differ by no more than
+  /// a minute.
+  package var clockLead: Duration
   /// The destinations asked for by id or name that are there, with the audiences mapped to them.
   package var dataflows: [DestinationID: Dataflow]
   /// For each name asked for, the dataflows of exactly that name, by id.
@@ -21,12 +24,16 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var nearbyAudienceNames: [String]
   /// The runs of each destination that are not at their end, newest first.
   package var unfinishedRuns: [DestinationID: [FlowRun]]
+  /// How long good runs of each destination took of late, as far as some were seen on the way.
+  package var usualRunTimes: [DestinationID: Duration]
   /// The runs asked for by id that could be read.
   package var runs: [RunID: FlowRun]
   /// The profile export jobs that are not at their end.
   package var unfinishedExportJobs: [ExportJob]
   /// The newest good profile export job; read only for API version 1.
   package var latestExportJob: ExportJob?
+  /// When audiences were last evaluated; read only where an earlier export is to be repeated.
+  package var segmentation: SegmentationHistory
   /// How many requests it took.
   package var requests: Int
 
@@ -34,6 +41,7 @@ package struct PlatformSnapshot: Sendable, Equatable {
     self.organization = organization
     self.sandbox = sandbox
     self.readAt = readAt
+    clockLead = .zero
     dataflows = [:]
     destinationsByName = [:]
     nearbyDestinationNames = []
@@ -42,9 +50,11 @@ package struct PlatformSnapshot: Sendable, Equatable {
     audiencesByExternalID = [:]
     nearbyAudienceNames = []
     unfinishedRuns = [:]
+    usualRunTimes = [:]
     runs = [:]
     unfinishedExportJobs = []
     latestExportJob = nil
+    segmentation = .notAsked
     requests = 0
   }
 }

@@ -65,12 +65,15 @@ package struct Wait: Hashable, Sendable {
   package let rule: Rule
   /// When it passes, where that is known beforehand.
   package let until: Timestamp?
+  /// When it may pass, going by how long such things took before; nil where nothing tells.
+  package let likelyUntil: Timestamp?
   /// What is waited for, for a person.
   package let reason: String
 
-  package init(rule: Rule, until: Timestamp?, reason: String) {
+  package init(rule: Rule, until: Timestamp?, likelyUntil: Timestamp? = nil, reason: String) {
     self.rule = rule
     self.until = until
+    self.likelyUntil = likelyUntil
     self.reason = reason
   }
 }
@@ -96,6 +99,8 @@ package struct Change: Hashable, Sendable {
   package var forgetsAfterwards = false
   /// What has to pass before it can be sent; empty if it can be sent now.
   package var waits: [Wait] = []
+  /// When what blocks it passes by itself; nil where it isn't time alone that blocks it.
+  package var clearsAt: Timestamp?
 
   /// When it can be sent: nil if now; the latest known end, or nothing known.
   package var readiness: Readiness {

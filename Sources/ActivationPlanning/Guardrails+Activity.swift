@@ -12,9 +12,9 @@ extension Guardrails {
           stuck("run \(run.id) of \(words.destination)", run.createdAt, words.destinationSubject),
           on: .destination)
       } else if run.audiences.contains(pair.audience) {
-        judge(run, alreadyExporting: words, into: &verdict)
+        judge(run, alreadyExporting: words, of: pair, into: &verdict)
       } else {
-        judge(run, asScheduled: words, into: &verdict)
+        judge(run, asScheduled: words, of: pair, into: &verdict)
       }
     }
   }
@@ -40,34 +40,56 @@ extension Guardrails {
     }
   }
 
+  /// Where the plan wants that, the newest run of that very pair is followed instead of starting
+  /// another.
+  func judgeAdoption(
+    of pair: ActivationPair, _ words: PairWords, into verdict: inout Verdict
+  ) -> Bool {
+    guard settings.onRunInProgress == .adopt,
+      let run = snapshot.unfinishedRuns[pair.destination]?.first(where: {
+        !ownRuns.contains($0.id) && $0.audiences.contains(pair.audience)
+          && !isStuck(since: $0.createdAt)
+      })
+    else { return false }
+    verdict.state(
+      alreadyExporting(
+        run, words, severity: .warning,
+        help: "apply follows that run instead of starting one; it may be a scheduled one"),
+      on: .audience)
+    verdict.adopt(run.id)
+    return true
+  }
+
   /// A run of that very pair, started elsewhere.
   private func judge(
-    _ run: FlowRun, alreadyExporting words: PairWords, into verdict: inout Verdict
+    _ run: FlowRun, alreadyExporting words: PairWords, of pair: ActivationPair,
+    into verdict: inout Verdict
   ) {
-    let policy = settings.onRunInProgress
-    let help =
-      switch policy {
-      case .wait: "apply waits for its end, then starts a new run"
-      case .adopt: "apply follows that run instead of starting one; it may be a scheduled one"
-      case .fail: "try again when it has ended"
-      }
+    let patient = settings.onRunInProgress != .fail
     verdict.state(
-      Finding(
-        .runInProgress, severity: policy == .fail ? .error : .warning,
-        "\(words.audience) is already being exported to \(words.destination): run \(run.id)"
-          + since(run.createdAt),
-        help: help, about: words.subject),
+      alreadyExporting(
+        run, words, severity: patient ? .warning : .error,
+        help: patient
+          ? "apply waits for its end, then starts a new run" : "try again when it has ended"),
       on: .audience)
-    switch policy {
-    case .wait:
-      verdict.wait(Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run.id)"))
-    case .adopt: verdict.adopt(run.id)
-    case .fail: break
-    }
+    if patient { verdict.wait(wait(.runInProgress, forEndOf: run, of: pair)) }
+  }
+
+  private func alreadyExporting(
+    _ run: FlowRun, _ words: PairWords, severity: Severity, help: String
+  ) -> Finding {
+    Finding(
+      .runInProgress, severity: severity,
+      "\(words.audience) is already being exported to \(words.destination): run \(run.id)"
+        + since(run.createdAt),
+      help: help, about: words.subject)
   }
 
   /// A run that isn't surely about that pair: it counts as a scheduled export of the dataflow.
-  private func judge(_ run: FlowRun, asScheduled words: PairWords, into verdict: inout Verdict) {
+  private func judge(
+    _ run: FlowRun, asScheduled words: PairWords, of pair: ActivationPair,
+    into verdict: inout Verdict
+  ) {
     let patient = settings.onScheduledExport == .wait
     verdict.state(
       Finding(
@@ -77,9 +99,14 @@ extension Guardrails {
         help: patient ? "apply waits for its end" : "try again when it has ended",
         about: words.destinationSubject),
       on: .destination)
-    guard patient else { return }
-    verdict.wait(
-      Wait(rule: .scheduledExportInProgress, until: nil, reason: "the end of run \(run.id)"))
+    if patient { verdict.wait(wait(.scheduledExportInProgress, forEndOf: run, of: pair)) }
+  }
+
+  private func wait(_ rule: Rule, forEndOf run: FlowRun, of pair: ActivationPair) -> Wait {
+    Wait(
+      rule: rule, until: nil,
+      likelyUntil: snapshot.likelyEnd(of: run, on: pair.destination),
+      reason: "the end of run \(run.id)")
   }
 
   private func stuck(
@@ -92,10 +119,20 @@ extension Guardrails {
 
   private func isStuck(since created: Timestamp?) -> Bool {
     guard let created else { return false }
-    return now - created > PlatformLimits.stuckAfter
+    return snapshot.readAt - created > PlatformLimits.stuckAfter
   }
 
   private func since(_ created: Timestamp?) -> String {
     created.map { " (since \($0))" } ?? ""
+  }
+}
+
+extension PlatformSnapshot {
+  /// When a run may end, going by the destination's good runs of late; nil where none was seen, or
+  /// it takes longer already.
+  func likelyEnd(of run: FlowRun, on destination: DestinationID) -> Timestamp? {
+    guard let created = run.createdAt, let usual = usualRunTimes[destination] else { return nil }
+    let end = created + usual
+    return end > readAt ? end : nil
   }
 }

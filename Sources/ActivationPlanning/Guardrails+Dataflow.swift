@@ -1,7 +1,7 @@
 import ActivationDiagnostics
 import ActivationModel
 
-/// G104, G107 and G109: is the dataflow one that can run, and is the audience in it?
+/// G104, G107, G109 and G117: is the dataflow one that can run, and is the audience in it?
 extension Guardrails {
   func judgeKind(of dataflow: Dataflow, _ words: PairWords, into verdict: inout Verdict) {
     if let evidence = evidenceAgainstBatch(dataflow) {
@@ -27,6 +27,18 @@ extension Guardrails {
       Finding(
         .dataflowDisabled, "\(words.destination) is \(dataflow.state), not enabled",
         help: Rule.dataflowDisabled.remedy, about: words.destinationSubject),
+      on: .destination)
+  }
+
+  func judgeSize(of dataflow: Dataflow, _ words: PairWords, into verdict: inout Verdict) {
+    let count = dataflow.mappings.count
+    guard count > PlatformLimits.mappedAudiences else { return }
+    verdict.state(
+      Finding(
+        .softLimit,
+        "\(count) audiences are mapped to \(words.destination); the platform advises at most "
+          + "\(PlatformLimits.mappedAudiences)",
+        help: "use a second destination for some of them", about: words.destinationSubject),
       on: .destination)
   }
 

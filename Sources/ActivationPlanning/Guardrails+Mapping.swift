@@ -14,33 +14,42 @@ extension Guardrails {
         .outOfSchedule, .warning, "\(words.audience) has no schedule on \(words.destination)",
         help: "the platform decides; if it refuses, give the audience a schedule", words, &verdict)
     }
+    let place = "the schedule of \(words.audience) on \(words.destination)"
     if let end = schedule.endDay, end < today {
       state(
-        .outOfSchedule, .error,
-        "the schedule of \(words.audience) on \(words.destination) ended on \(end)",
+        .outOfSchedule, .error, "\(place) ended on \(end)",
         help: "extend the schedule on the destination, or take the activation out", words, &verdict)
     } else if let start = schedule.startDay, start > today {
       state(
-        .outOfSchedule, .error,
-        "the schedule of \(words.audience) on \(words.destination) begins on \(start)",
+        .outOfSchedule, .error, "\(place) begins on \(start)",
         help: "wait until then, or let the schedule begin today", words, &verdict,
         clearsAt: start.midnight)
     } else if schedule.endDay == today {
       state(
         .outOfSchedule, .warning,
-        "today is the last day of the schedule of \(words.audience) on \(words.destination)",
+        "today is the \(schedule.startDay == today ? "only" : "last") day of \(place)",
         help: "extend the schedule if the platform refuses", words, &verdict)
-    } else if schedule.startDay == today, !slotHasPassed(schedule) {
-      state(
-        .outOfSchedule, .warning,
-        "the schedule of \(words.audience) on \(words.destination) begins later today",
-        help: "try again after its first slot if the platform refuses", words, &verdict)
+    } else if schedule.startDay == today {
+      judgeFirstDay(of: schedule, place, words, into: &verdict)
     }
   }
 
-  private func slotHasPassed(_ schedule: ExportSchedule) -> Bool {
-    guard let slot = schedule.firstSlot, schedule.startMinute != nil else { return false }
-    return slot <= now
+  /// Whether a schedule has begun on its first day at midnight or with its first slot is not
+  /// documented.
+  private func judgeFirstDay(
+    of schedule: ExportSchedule, _ place: String, _ words: PairWords, into verdict: inout Verdict
+  ) {
+    if let slot = schedule.firstSlot, schedule.startMinute != nil, now < slot {
+      return state(
+        .outOfSchedule, .warning, "\(place) begins later today, at \(slot)",
+        help: "try again after its first slot if the platform refuses", words, &verdict,
+        clearsAt: slot)
+    }
+    let hour = schedule.startMinute == nil ? ", and it tells no hour" : ""
+    state(
+      .outOfSchedule, .warning, "today is the first day of \(place)\(hour)",
+      help: "try again after its first scheduled export if the platform refuses", words, &verdict,
+      clearsAt: (CalendarDay(of: now).midnight + .seconds(86_400)))
   }
 
   // MARK: G105
@@ -68,17 +77,25 @@ extension Guardrails {
         verdict.wait(
           Wait(rule: .firstHour, until: opens, reason: "\(words.audience)’s first hour"))
       }
-    } else if let slot = mapping.schedule?.firstSlot, slot <= now,
-      now < slot + PlatformLimits.firstHour
-    {
-      let bound = mapping.schedule?.startMinute == nil ? "at the earliest " : ""
-      state(
-        .firstHour, .warning,
-        "the first scheduled export of \(words.audience) to \(words.destination) was due "
-          + "\(bound)at \(slot), less than an hour ago",
-        help: "if the platform refuses, try again after \(slot + PlatformLimits.firstHour)", words,
-        &verdict, clearsAt: slot + PlatformLimits.firstHour)
     }
+    judgeFirstSlot(of: mapping, words, into: &verdict)
+  }
+
+  /// The other clock that may start the hour.
+  private func judgeFirstSlot(
+    of mapping: AudienceMapping, _ words: PairWords, into verdict: inout Verdict
+  ) {
+    guard let slot = mapping.schedule?.firstSlot, slot <= now,
+      now < slot + PlatformLimits.firstHour
+    else { return }
+    let bound = mapping.schedule?.startMinute == nil ? "at the earliest " : ""
+    state(
+      .firstHour, .warning,
+      "the first scheduled export of \(words.audience) to \(words.destination) was due "
+        + "\(bound)at \(slot), less than an hour ago; likely the platform’s hour counts from the "
+        + "first activation instead",
+      help: "if the platform refuses, try again after \(slot + PlatformLimits.firstHour)", words,
+      &verdict, clearsAt: slot + PlatformLimits.firstHour)
   }
 
   // MARK: G115, G116

@@ -10,17 +10,26 @@ package struct Guardrails: Sendable {
   let settings: GuardrailSettings
   /// Runs that this command's lockfiles started; they are followed, not waited for.
   let ownRuns: Set<RunID>
+  /// The ids that audiences from outside have at their source: a dataflow may list them by those.
+  let externalIDs: [AudienceID: String]
+  /// The moment that rules about time go by. What is in progress is always judged by the moment of
+  /// the snapshot: nobody knows it for another.
+  private(set) var now: Timestamp
   private let mappings: [ActivationPair: AudienceMapping]
 
   /// - Parameters:
   ///   - destinations: Those that will be asked about; only their mappings are indexed.
+  ///   - time: The moment that is asked about; nil for that of the snapshot.
   package init(
     snapshot: PlatformSnapshot, settings: GuardrailSettings, ownRuns: Set<RunID>,
-    destinations: Set<DestinationID>
+    destinations: Set<DestinationID>, externalIDs: [AudienceID: String] = [:],
+    at time: Timestamp? = nil
   ) {
     self.snapshot = snapshot
     self.settings = settings
     self.ownRuns = ownRuns
+    self.externalIDs = externalIDs
+    now = time ?? snapshot.readAt
     var mappings: [ActivationPair: AudienceMapping] = [:]
     for id in destinations {
       for mapping in snapshot.dataflows[id]?.mappings ?? [] {
@@ -30,8 +39,12 @@ package struct Guardrails: Sendable {
     self.mappings = mappings
   }
 
-  /// The moment that the rules go by.
-  var now: Timestamp { snapshot.readAt }
+  /// The same rules asked about another moment.
+  func at(_ time: Timestamp) -> Guardrails {
+    var guardrails = self
+    guardrails.now = time
+    return guardrails
+  }
 
   /// Asks every rule about one activation.
   package func verdict(on pair: ActivationPair, labels: ActivationLabels) -> Verdict {
@@ -48,16 +61,27 @@ package struct Guardrails: Sendable {
     judgeKind(of: dataflow, words, into: &verdict)
     judgeState(of: dataflow, words, into: &verdict)
     guard verdict.blocker == nil else { return verdict }
-    guard let mapping = mappings[pair] else {
+    judgeSize(of: dataflow, words, into: &verdict)
+    guard let mapping = mapping(of: pair) else {
       verdict.state(notMapped(words), on: .audience)
       return verdict
     }
     judgeSchedule(of: mapping, words, into: &verdict)
+    // Where a run is followed instead, nothing is sent, and the rules about sending are silent.
+    if judgeAdoption(of: pair, words, into: &verdict) { return verdict }
     judgeFirstHour(of: mapping, words, into: &verdict)
     judgeMapping(mapping, words, into: &verdict)
     judgeRuns(for: pair, words, into: &verdict)
     judgeExportJobs(into: &verdict)
     return verdict
+  }
+
+  /// The audience's place in the dataflow: by the platform's id, else, where the dataflow tells no
+  /// such id, by the id of its source.
+  private func mapping(of pair: ActivationPair) -> AudienceMapping? {
+    if let mapping = mappings[pair] { return mapping }
+    guard let external = externalIDs[pair.audience] else { return nil }
+    return mappings[ActivationPair(destination: pair.destination, audience: AudienceID(external))]
   }
 }
 

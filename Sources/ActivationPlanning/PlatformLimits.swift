@@ -1,4 +1,4 @@
-/// Times that the platform's rules are about.
+/// Times and sizes that the platform's rules are about.
 package enum PlatformLimits {
   /// From the first activation of an audience to its first ad hoc activation: Adobe, Ad hoc
   /// activation API guide.
@@ -9,4 +9,10 @@ package enum PlatformLimits {
   /// The age from which an unfinished run or export job is taken for stuck, and not waited for.
   /// Inferred: scheduled exports are daily at least.
   package static let stuckAfter = Duration.seconds(86_400)
+  /// The most audiences to export within an hour, and what an hour is: Adobe, Destinations
+  /// guardrails (soft).
+  package static let hourlyAudiences = 100
+  package static let exportHour = Duration.seconds(3600)
+  /// The most audiences to map to a dataflow: Adobe, Destinations guardrails (soft).
+  package static let mappedAudiences = 250
 }

@@ -8,6 +8,8 @@ package struct ReviewedChangeSet: Sendable {
   package private(set) var findings: [PlacedFinding]
   /// The export jobs that version 1 requests name; nil for version 2.
   package let exportIDs: [ExportJobID]?
+  /// The ids that the audiences of this plan have at their source, where they come from outside.
+  package let externalIDs: [AudienceID: String]
 
   /// Asks the guardrails about every change that would send a request.
   ///
@@ -20,10 +22,12 @@ package struct ReviewedChangeSet: Sendable {
     changes = changeSet.changes
     findings = resolved.findings + changeSet.findings
     exportIDs = Self.exportIDs(for: resolved.plan.api, in: guardrails.snapshot)
+    externalIDs = guardrails.externalIDs
     var seen: Set<Finding> = []
     for index in changes.indices where changes[index].action.submits {
       review(at: index, by: guardrails, seen: &seen)
     }
+    awaitOwnRuns(in: guardrails.snapshot)
     reviewAPIVersion()
   }
 
@@ -37,7 +41,12 @@ package struct ReviewedChangeSet: Sendable {
     at index: Int, by guardrails: Guardrails, seen: inout Set<Finding>
   ) {
     guard let pair = changes[index].pair, let planIndex = changes[index].planIndex else { return }
-    let verdict = guardrails.verdict(on: pair, labels: changes[index].labels)
+    let novelty = guardrails.novelty(of: changes[index])
+    if keep(at: index, despite: novelty, guardrails.settings) { return }
+    var verdict = guardrails.verdict(on: pair, labels: changes[index].labels)
+    if verdict.adoptableRun == nil {
+      guardrails.judge(novelty, of: changes[index], into: &verdict)
+    }
     for statement in verdict.statements where seen.insert(statement.finding).inserted {
       let place: PlanPlace =
         statement.side == .destination
@@ -46,6 +55,7 @@ package struct ReviewedChangeSet: Sendable {
     }
     if let blocker = verdict.blocker {
       block(at: index, by: blocker.rule, because: blocker.message)
+      changes[index].clearsAt = verdict.clearsAt
     } else if let run = verdict.adoptableRun {
       changes[index].action = .follow
       changes[index].reason = "run \(run) is in progress and is followed instead"
@@ -53,13 +63,44 @@ package struct ReviewedChangeSet: Sendable {
       changes[index].followedRun = run
       changes[index].adopts = true
     } else {
-      changes[index].waits = ownRunWait(of: changes[index]) + verdict.waits
+      changes[index].waits = verdict.waits
     }
   }
 
-  private func ownRunWait(of change: Change) -> [Wait] {
-    guard let run = change.followedRun else { return [] }
-    return [Wait(rule: .runInProgress, until: nil, reason: "the end of its own run \(run)")]
+  /// `onNoNewSegmentation: skip`: what is merely stale stays as it is.
+  private mutating func keep(
+    at index: Int, despite novelty: Guardrails.Novelty, _ settings: GuardrailSettings
+  ) -> Bool {
+    guard settings.onNoNewSegmentation == .skip, changes[index].reasonCode == .stale,
+      case .none = novelty
+    else { return false }
+    changes[index].action = .keep
+    changes[index].reasonCode = .satisfied
+    changes[index].reason += "; kept, as no scheduled segmentation has ended since"
+    return true
+  }
+
+  /// An audience takes one job at a time: what would be sent waits for the runs of its audience that
+  /// this apply follows, on whatever destination they are.
+  private mutating func awaitOwnRuns(in snapshot: PlatformSnapshot) {
+    var runs: [AudienceID: [(run: RunID, destination: DestinationID)]] = [:]
+    for change in changes {
+      guard let run = change.followedRun, let pair = change.pair else { continue }
+      runs[pair.audience, default: []].append((run, pair.destination))
+    }
+    for index in changes.indices where changes[index].action.submits {
+      guard let pair = changes[index].pair, let followed = runs[pair.audience] else { continue }
+      let waits = followed.map { run, destination in
+        let isOwn = run == changes[index].followedRun
+        return Wait(
+          rule: .runInProgress, until: nil,
+          likelyUntil: snapshot.runs[run].flatMap { snapshot.likelyEnd(of: $0, on: destination) },
+          reason: isOwn
+            ? "the end of its own run \(run)"
+            : "the end of run \(run) of \(changes[index].labels.audience(pair))")
+      }
+      changes[index].waits = waits + changes[index].waits
+    }
   }
 
   private mutating func block(at index: Int, by rule: Rule, because reason: String) {
@@ -67,6 +108,7 @@ package struct ReviewedChangeSet: Sendable {
     changes[index].reason = reason
     changes[index].reasonCode = .blocked(rule)
     changes[index].waits = []
+    changes[index].clearsAt = nil
   }
 
   private mutating func reviewAPIVersion() {

@@ -96,14 +96,13 @@ struct SelectorResolution {
     case .name(let name):
       answer = audience(
         among: snapshot.audiencesByName[name] ?? [], described: "named “\(name)”", at: index,
-        help: suggestion(for: name, among: snapshot.nearbyAudienceNames))
+        help: { $0.suggestion(for: name, among: $0.knownAudienceNames) })
     case .external(let id, let origin):
-      let matches = (snapshot.audiencesByExternalID[id] ?? []).filter {
-        snapshot.audiences[$0]?.origin == origin
-      }
+      let carriers = snapshot.audiencesByExternalID[id] ?? []
+      let matches = carriers.filter { snapshot.audiences[$0]?.origin == origin }
       answer = audience(
-        among: matches, described: "with the external id \(id) from \(origin)", at: index,
-        help: "check the external id, its origin and the sandbox")
+        among: matches, described: "known by the external id \(id) from \(origin)", at: index,
+        help: { $0.otherOrigins(of: id, carriers) })
     }
     audiences[selector] = answer
     return answer
@@ -114,18 +113,13 @@ struct SelectorResolution {
   ) -> Answer<AudienceID> {
     let place = PlanPlace.audience(ofActivation: index)
     guard let audience = snapshot.audiences[id] else {
+      let carriers = snapshot.audiencesByExternalID[id.rawValue] ?? []
+      guard carriers.isEmpty else { return external(id, of: carriers, at: index) }
       add(
         .notFound, "audience \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
         help: "no audience has the id \(id), or these credentials may not see it", at: place,
         about: .init(audience: id.rawValue))
       return Answer(id: id, obstacle: .notFound)
-    }
-    if audience.id != id {
-      add(
-        .externalAudienceID, "\(id) is the external id of audience “\(audience.name)”",
-        help: "use the system-generated id \(audience.id)", at: place,
-        about: .init(audience: id.rawValue))
-      return Answer(id: id, name: audience.name, obstacle: .externalAudienceID)
     }
     if let name, name != audience.name {
       add(
@@ -135,25 +129,59 @@ struct SelectorResolution {
     return Answer(id: id, name: audience.name)
   }
 
+  /// G108: the id is one that a source gave.
+  private mutating func external(
+    _ id: AudienceID, of carriers: [AudienceID], at index: Int
+  ) -> Answer<AudienceID> {
+    let names = carriers.compactMap { snapshot.audiences[$0]?.name }
+    add(
+      .externalAudienceID,
+      "\(id) is the external id of audience \(list(names.map { "“\($0)”" }))",
+      help: "use the system-generated id: \(list(carriers.map(described)))",
+      at: .audience(ofActivation: index), about: .init(audience: id.rawValue))
+    return Answer(id: id, name: names.first, obstacle: .externalAudienceID)
+  }
+
   private mutating func audience(
-    among matches: [AudienceID], described description: String, at index: Int, help: String
+    among matches: [AudienceID], described description: String, at index: Int,
+    help: (inout SelectorResolution) -> String
   ) -> Answer<AudienceID> {
     let place = PlanPlace.audience(ofActivation: index)
     switch matches.count {
     case 1: return Answer(id: matches[0], name: snapshot.audiences[matches[0]]?.name)
     case 0:
-      add(.notFound, "no audience in sandbox \(sandbox) is \(description)", help: help, at: place)
+      add(
+        .notFound, "no audience in sandbox \(sandbox) is \(description)", help: help(&self),
+        at: place)
       return Answer(obstacle: .notFound)
     default:
       add(
         .ambiguousName, "\(matches.count) audiences are \(description)",
-        help: "give the id of the one you mean: \(list(matches.sorted().map(\.rawValue)))",
+        help: "give the id of the one you mean: \(list(matches.sorted().map(described)))",
         at: place)
       return Answer(obstacle: .ambiguousName)
     }
   }
 
   // MARK: Words
+
+  /// An audience's id, with what tells it from others of its name.
+  private func described(_ id: AudienceID) -> String {
+    id.rawValue + (snapshot.audiences[id]?.origin.map { " (\($0))" } ?? "")
+  }
+
+  private func otherOrigins(of id: String, _ carriers: [AudienceID]) -> String {
+    let origins = Set(carriers.compactMap { snapshot.audiences[$0]?.origin }).sorted()
+    guard !origins.isEmpty else { return "check the external id, its origin and the sandbox" }
+    return "that id is known from \(origins.joined(separator: ", "))"
+  }
+
+  /// Names that came with what was read: near ones by the search, and those that dataflows hold.
+  private lazy var knownAudienceNames: [String] = {
+    let mapped = snapshot.dataflows.values.flatMap { $0.mappings.compactMap(\.name) }
+    return Set(snapshot.nearbyAudienceNames + mapped + snapshot.audiences.values.map(\.name))
+      .sorted()
+  }()
 
   private var sandbox: String { snapshot.sandbox.rawValue }
 

@@ -24,6 +24,14 @@ package struct Verdict: Hashable, Sendable {
   /// The first error: what blocks it.
   package var blocker: Finding? { statements.first { $0.finding.severity == .error }?.finding }
 
+  /// When everything that blocks it has passed by itself; nil where time alone doesn't do.
+  package var clearsAt: Timestamp? {
+    let errors = statements.map(\.finding).filter { $0.severity == .error }
+    let ends = errors.compactMap { $0.clearsAt.flatMap { Timestamp($0) } }
+    guard ends.count == errors.count else { return nil }
+    return ends.max()
+  }
+
   mutating func state(_ finding: Finding, on side: Side) {
     statements.append(Statement(finding: finding, side: side))
   }

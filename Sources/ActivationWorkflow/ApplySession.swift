@@ -40,7 +40,8 @@ package struct ApplySession: Sendable {
     let (units, findings) = try unitLoading.load(validation, arguments)
     try requireLockfiles(units, terms: terms, files: validation.files, findings: findings)
     let platform = Platform(
-      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      configuration, over: environment.transport(), clock: environment.clock,
+      jitter: environment.jitter,
       options: terms.platform, version: environment.version)
     let session = try await PlanSession.make(
       units, files: validation.files, earlier: validation.findings + findings,
@@ -87,8 +88,9 @@ package struct ApplySession: Sendable {
     }
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
-      makeJobID: environment.makeJobID, requestCount: { await platform.requests }, emit: emit)
-    let result = await executor.run(missions)
+      makeJobID: environment.makeJobID, requestCount: { await platform.requests },
+      spread: environment.jitter.spread, emit: emit)
+    let result = await executor.run(missions, clockLead: plan.clockLead)
     return Outcome(result: result, saveFailure: save(result))
   }
 

@@ -15,6 +15,8 @@ package struct Environment: Sendable {
   /// Who holds a lockfile while this command does.
   package let holder: LockHolder
   package let makeJobID: @Sendable () -> JobID
+  /// What spreads repeats and looks.
+  package let jitter: Jitter
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -22,7 +24,7 @@ package struct Environment: Sendable {
     files: any FileSystem, clock: any WallClock, variables: [String: String],
     readStandardInput: @escaping @Sendable () -> [UInt8],
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
-    makeJobID: @escaping @Sendable () -> JobID, version: String
+    makeJobID: @escaping @Sendable () -> JobID, jitter: Jitter = Jitter(), version: String
   ) {
     self.files = files
     self.clock = clock
@@ -31,6 +33,7 @@ package struct Environment: Sendable {
     self.transport = transport
     self.holder = holder
     self.makeJobID = makeJobID
+    self.jitter = jitter
     self.version = version
   }
 }

@@ -36,7 +36,8 @@ package enum StatusCommand {
     defer { for lock in locks { lock.release() } }
     let (units, findings) = try unitLoading.load(validation, arguments)
     let platform = Platform(
-      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      configuration, over: environment.transport(), clock: environment.clock,
+      jitter: environment.jitter,
       options: options, version: environment.version)
     let members = try await refresh(units, by: platform, in: environment)
     return LockfileRefresh(

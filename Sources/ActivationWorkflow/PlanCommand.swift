@@ -12,7 +12,8 @@ package enum PlanCommand {
     let configuration = try Platform.configure(for: plans, options: platform, in: environment)
     let (units, findings) = try PlanUnits(environment: environment).load(validation, arguments)
     let platform = Platform(
-      configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
+      configuration, over: environment.transport(), clock: environment.clock,
+      jitter: environment.jitter,
       options: platform, version: environment.version)
     return try await PlanSession.make(
       units, files: validation.files, earlier: validation.findings + findings, options: options,

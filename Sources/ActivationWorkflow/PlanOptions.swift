@@ -8,8 +8,17 @@ package struct PlanOptions: Sendable, Hashable {
   package var resubmitsUnknown = false
   /// `--accept-rebinding`.
   package var acceptedRebindings: Set<Alias> = []
+  /// `--at`: the moment that is asked about; nil for now.
+  package var moment: Moment?
 
   package init() {}
+
+  /// A moment to come.
+  package enum Moment: Sendable, Hashable {
+    case time(Timestamp)
+    /// So much later than now.
+    case later(Duration)
+  }
 
   /// A destination, or an audience on a destination, by alias or id.
   package struct Target: Sendable, Hashable {

@@ -12,21 +12,24 @@ extension PlanSession {
     reader: any PlatformReader, organization: OrganizationID, sandbox: SandboxName
   ) async throws(WorkflowFailure) -> PlanSession {
     try checkPins(units, files: files, earlier: earlier, organization, sandbox)
-    let snapshot: PlatformSnapshot
-    do {
-      snapshot = try await reader.snapshot(query(for: units))
-    } catch {
-      throw .platform(error)
-    }
-    let comparison = Comparison(snapshot: snapshot, options: options, units: units)
-    let compared = PairsAcrossPlans(units.map { .init(unit: $0, review: comparison.review($0)) })
+    let comparison = try await Comparison(
+      units, snapshot: read(units, by: reader), options: options, reader: reader)
+    let snapshot = comparison.snapshot
+    let compared = PairsAcrossPlans(
+      comparison.reviews().map { .init(unit: $0.unit, review: $0.review) })
     var members = compared.members.map {
       Member(unit: $0.unit, review: $0.review, findings: $0.findings)
     }
     try checkTargets(options.targets, in: members)
     let graph = JobGraph(members.map(\.review.load))
+    var hourly = HourlyExports.finding(of: members.map(\.review), from: comparison.time)
     members = members.map { member in
-      let notes = [JobSplit.finding(graph, for: member.review)].compactMap { $0 }
+      var notes = [JobSplit.finding(graph, for: member.review)].compactMap { $0 }
+      if let finding = hourly, member.review.changes.contains(where: \.action.submits) {
+        // It is about the command as a whole, and said once.
+        notes.append(member.unit.located(PlacedFinding(finding, at: .plan)))
+        hourly = nil
+      }
       let sifted = member.unit.validated.ignores.sift(
         member.review.findings.map(member.unit.located) + member.findings + notes,
         isOffline: false)
@@ -46,7 +49,20 @@ extension PlanSession {
     }
     return PlanSession(
       members: members, files: files, graph: graph, organization: organization, sandbox: sandbox,
-      readAt: snapshot.readAt, requests: snapshot.requests)
+      readAt: snapshot.readAt, asOf: options.moment.map { _ in comparison.time },
+      clockLead: snapshot.clockLead,
+      earliestStart: options.moment == nil ? comparison.earliestStart(of: members) : nil,
+      requests: snapshot.requests)
+  }
+
+  private static func read(
+    _ units: [PlanUnit], by reader: any PlatformReader
+  ) async throws(WorkflowFailure) -> PlatformSnapshot {
+    do {
+      return try await reader.snapshot(query(for: units))
+    } catch {
+      throw .platform(error)
+    }
   }
 
   /// G114 and pairs in two plans are said before anything is asked.
@@ -81,44 +97,6 @@ extension PlanSession {
   }
 }
 
-/// One reading of the platform, against which plans are compared.
-private struct Comparison {
-  let snapshot: PlatformSnapshot
-  let options: PlanOptions
-  let units: [PlanUnit]
-  private let ownRuns: Set<RunID>
-
-  init(snapshot: PlatformSnapshot, options: PlanOptions, units: [PlanUnit]) {
-    self.snapshot = snapshot
-    self.options = options
-    self.units = units
-    ownRuns = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
-  }
-
-  func review(_ unit: PlanUnit) -> ReviewedChangeSet {
-    let resolved = ResolvedPlan(unit.plan, labels: unit.labels, in: snapshot)
-    let bindings = AliasBinding.findings(
-      in: resolved, against: unit.baseline, accepted: options.acceptedRebindings)
-    let bound = resolved.blocking(bindings.blocked, by: .reboundAlias, adding: bindings.findings)
-    let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
-    let changes = ChangeSet(
-      from: baseline, to: bound, at: snapshot.readAt,
-      resubmittingUnknown: options.resubmitsUnknown
-    ).restricted(to: isTargeted)
-    let guardrails = Guardrails(
-      snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,
-      destinations: Set(changes.changes.compactMap(\.pair?.destination)))
-    return ReviewedChangeSet(changes, of: bound, by: guardrails)
-  }
-
-  private func isTargeted(_ change: Change) -> Bool {
-    options.targets.isEmpty
-      || options.targets.contains {
-        $0.matches(change.labels, change.pair?.destination, change.pair?.audience)
-      }
-  }
-}
-
 /// G101: that a plan takes more than one job.
 private enum JobSplit {
   static func finding(_ graph: JobGraph, for review: ReviewedChangeSet) -> Finding? {
@@ -127,10 +105,11 @@ private enum JobSplit {
     guard count > limit else { return nil }
     let pairs = Set(review.load.items.map(\.pair))
     let jobs = graph.jobs.filter { job in job.items.contains { pairs.contains($0.pair) } }
+    let waves = Set(jobs.map(\.wave)).count
     return Finding(
       .jobSplit,
       "\(count) activations are more than the \(limit) of one job: \(jobs.count) jobs in "
-        + "\(Set(jobs.map(\.wave)).count) waves")
+        + (waves == 1 ? "1 wave" : "\(waves) waves"))
   }
 }
 

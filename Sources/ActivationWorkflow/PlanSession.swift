@@ -21,6 +21,12 @@ package struct PlanSession: Sendable {
   package let organization: OrganizationID
   package let sandbox: SandboxName
   package let readAt: Timestamp
+  /// The later moment that was asked about, if one was.
+  package let asOf: Timestamp?
+  /// How far the platform's clock is ahead of the local one, where that is over a minute.
+  package let clockLead: Duration
+  /// The first moment at which nothing waits or is blocked, where only time is in the way.
+  package let earliestStart: Timestamp?
   /// How many requests it took.
   package let requests: Int
 

@@ -24,7 +24,9 @@ struct RehearsalWorld {
       organization: organization ?? TwinWorld.defaultOrganization,
       sandboxes: [SandboxSeed(name: sandbox.rawValue)],
       audiences: world.audiences.values.sorted { $0.id < $1.id },
-      destinations: world.destinations.values.sorted { $0.id < $1.id })
+      destinations: world.destinations.values.sorted { $0.id < $1.id },
+      // Everything is as the plans want it: what goes out again is new.
+      segmentJobs: [SegmentJobSeed(id: "segmentation", updatedAt: .fromStart(0))])
   }
 
   private mutating func map(_ activation: NormalizedPlan.Activation) {

@@ -54,6 +54,17 @@ struct GuardrailTests {
       ])
     },
     Case(
+      "an external audience is matched by its own id where the dataflow tells no other", .activate,
+      []
+    ) {
+      $0.externalIDs = [Scenario.gold: "crm-2026"]
+      $0.dataflow = Scenario.dataflow(mappings: [
+        AudienceMapping(
+          mappedID: "crm-2026", exportMode: "DAILY_FULL_EXPORT",
+          schedule: schedule("2026-01-01", nil), createdAt: now - .seconds(86_400))
+      ])
+    },
+    Case(
       "G105: within the first hour, waiting", .activate, ["G105 warning"],
       clearsAt: "2026-11-23T09:00:01Z", waits: 1
     ) {
@@ -103,7 +114,9 @@ struct GuardrailTests {
         Scenario.mapping(schedule: schedule("2026-11-24", nil))
       ])
     },
-    Case("G106: begins later today", .activate, ["G106 warning"]) {
+    Case(
+      "G106: begins later today", .activate, ["G106 warning"], clearsAt: "2026-11-23T22:00:00Z"
+    ) {
       $0.dataflow = Scenario.dataflow(mappings: [
         Scenario.mapping(schedule: schedule("2026-11-23", nil, minute: 1320))
       ])

@@ -16,6 +16,7 @@ struct Scenario {
   ]
   var records: [ActivationPair: ActivationRecord] = [:]
   var dataflow = Self.dataflow()
+  var externalIDs: [AudienceID: String] = [:]
   var audience: Audience? = Audience(id: gold, name: "Loyalty gold")
   var snapshot: PlatformSnapshot
 
@@ -74,6 +75,7 @@ struct Scenario {
       changes, of: resolved,
       by: Guardrails(
         snapshot: snapshot, settings: settings,
-        ownRuns: Set(records.values.compactMap(\.runID)), destinations: [dataflow.id]))
+        ownRuns: Set(records.values.compactMap(\.runID)), destinations: [dataflow.id],
+        externalIDs: externalIDs))
   }
 }

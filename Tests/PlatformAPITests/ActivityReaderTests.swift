@@ -178,4 +178,94 @@ struct ActivityReaderTests {
       #expect(failure?.code == "A244")
     }
   }
+
+  // MARK: Segmentations
+
+  private func segmentation(
+    _ id: Int, endedHoursAgo hours: Int64, source: String = "scheduler", segments: String = #""*""#
+  ) -> String {
+    let end = Self.now - hours * Self.hour
+    return """
+      {"id":"\(id)","source":"\(source)","status":"SUCCEEDED","segments":\(segments),
+      "creationTime":\(end - Self.hour),"updateTime":\(end)}
+      """
+  }
+
+  private func segmentations(_ jobs: [String], next: String? = nil) -> ScriptedTransport.Step {
+    let next = next.map { #","next":"\#($0)""# } ?? ""
+    return .json(
+      #"{"children":[\#(jobs.joined(separator: ","))],"_page":{"totalCount":9\#(next)}}"#)
+  }
+
+  private func hoursAgo(_ hours: Int64) -> Timestamp {
+    Timestamp(milliseconds: Self.now - hours * Self.hour)
+  }
+
+  @Test("only segmentations that the scheduler made count, and only for what they cover")
+  func segmentationScope() async throws {
+    let jobs = [
+      segmentation(1, endedHoursAgo: 1, source: "api"),
+      segmentation(2, endedHoursAgo: 2, segments: #"[{"segmentId":"a"},{"segmentId":"b"}]"#),
+      segmentation(3, endedHoursAgo: 20, segments: #"[{"segmentId":"*"}]"#),
+    ]
+    let transport = ScriptedTransport(segmentations(jobs))
+    let found = try await reader(transport).segmentations(
+      since: ["a": hoursAgo(5), "c": hoursAgo(5)])
+    #expect(found.ends == ["a": hoursAgo(2), "c": hoursAgo(20)])
+    #expect(found.requests == 1 && transport.requests.count == 1)
+    #expect(
+      transport.requests[0].query == [
+        "limit=10", "status=SUCCEEDED", "sort=creationTime:desc",
+      ])
+  }
+
+  @Test("a segmentation's own measure of its end goes before its last change")
+  func segmentationEnd() async throws {
+    let job = """
+      {"id":"1","source":"scheduler","status":"SUCCEEDED","segments":[],
+      "metrics":{"totalTime":{"endTimeInMs":\(Self.now - 3 * Self.hour)}},
+      "creationTime":\(Self.now - 5 * Self.hour),"updateTime":\(Self.now)}
+      """
+    let found = try await reader(ScriptedTransport(segmentations([job]))).segmentations(
+      since: ["a": hoursAgo(10)])
+    #expect(found.ends == ["a": hoursAgo(3)])
+  }
+
+  @Test("no page is read that can't change the answer", arguments: [1, 100] as [Int64])
+  func segmentationPages(exportedHoursAgo: Int64) async throws {
+    let transport = ScriptedTransport { number, _ in
+      segmentations(
+        [
+          segmentation(
+            number, endedHoursAgo: 10 + 30 * Int64(number), segments: #"[{"segmentId":"b"}]"#)
+        ],
+        next: String(number + 1))
+    }
+    let found = try await reader(transport).segmentations(since: ["a": hoursAgo(exportedHoursAgo)])
+    #expect(found.ends.isEmpty)
+    // One that ended after an export was made at most a day before it; after five pages it is over.
+    #expect(transport.requests.count == (exportedHoursAgo == 1 ? 2 : 5))
+  }
+
+  @Test("good runs that are seen on the way tell how long one may take")
+  func usualTimes() async throws {
+    let transport = ScriptedTransport { _, request in
+      if request.route.hasSuffix("jobs") { return .json(Samples.exportJobs([])) }
+      if request.route.hasSuffix("/flows") || request.route.hasSuffix("/a") {
+        return .json(Samples.flows([Samples.flow("a", name: "a")]))
+      }
+      let good = [1, 3, 20].map { minutes in
+        """
+        {"id":"run-\(minutes)","flowId":"a","createdAt":\(Self.now - Self.hour),"metrics":{
+        "durationSummary":{"completedAtUTC":\(Self.now - Self.hour + Int64(minutes) * 60_000)},
+        "statusSummary":{"status":"success"}}}
+        """
+      }
+      return runs(good)
+    }
+    var query = SnapshotQuery()
+    query.destinationIDs = ["a"]
+    let snapshot = try await reader(transport).snapshot(query)
+    #expect(snapshot.usualRunTimes == ["a": .seconds(180)])
+  }
 }

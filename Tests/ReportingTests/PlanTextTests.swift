@@ -13,6 +13,12 @@ struct PlanTextTests {
     try Golden.expect(text, matches: "plan-mixed.\(layout.rawValue).txt")
   }
 
+  @Test("a plan for a later moment says so, and whose clock counts", arguments: Layout.allCases)
+  func later(layout: Layout) throws {
+    let text = PlanText(style: layout.style).render([SamplePlan.later])
+    try Golden.expect(text, matches: "plan-later.\(layout.rawValue).txt")
+  }
+
   @Test("a plan that asks for nothing new says so in one line", arguments: Layout.allCases)
   func nothing(layout: Layout) throws {
     let text = PlanText(style: layout.style).render([SamplePlan.onlyKept])

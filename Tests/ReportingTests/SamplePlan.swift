@@ -15,7 +15,8 @@ enum SamplePlan {
   static func report(
     _ changes: [Change], name: PlanName = "flash-sale", file: String = "flash-sale.yaml",
     environment: EnvironmentName? = nil, limit: Int = 80, findings: [Finding] = [],
-    graph: JobGraph? = nil, planIndex: Int = 0, activations: [NormalizedPlan.Activation] = []
+    graph: JobGraph? = nil, planIndex: Int = 0, activations: [NormalizedPlan.Activation] = [],
+    times: PlanTimes = PlanTimes()
   ) -> PlanReport {
     let plan = NormalizedPlan(
       name: name, environment: environment,
@@ -23,7 +24,7 @@ enum SamplePlan {
     return PlanReport(
       file: file, digest: "sha256:" + String(repeating: "0123456789abcdef", count: 4), plan: plan,
       changes: changes, organization: "5555467B5D8013E50A494220@AdobeOrg", sandbox: "prod",
-      readAt: readAt, graph: graph ?? JobGraph([load(changes, limit: limit)]),
+      readAt: readAt, times: times, graph: graph ?? JobGraph([load(changes, limit: limit)]),
       planIndex: planIndex, findings: findings, requests: 5, sortieVersion: "0.1.0")
   }
 
@@ -85,6 +86,13 @@ enum SamplePlan {
         destination: .name("Partner S3, nightly"),
         audience: .id("4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af", name: nil))
     ])
+
+  /// Asked about a later moment, on a machine whose clock is wrong.
+  static let later = report(
+    [change(.activate, "gold", waits: [firstHour])],
+    times: PlanTimes(
+      asOf: readAt + .seconds(600), clockLead: .seconds(7200),
+      earliestStart: Timestamp(seconds: 1_795_428_720)))
 
   static let onlyKept = report([
     change(.keep, "gold", "exported at 2026-11-22T09:04:10Z", .satisfied),

@@ -17,6 +17,7 @@ struct SchemaTests {
     arguments: [
       PlanJSON.text([SamplePlan.mixed]), PlanJSON.text([SamplePlan.onlyKept]),
       PlanJSON.text([SamplePlan.large]), PlanJSON.text(SamplePlan.two),
+      PlanJSON.text([SamplePlan.later]),
       ValidateJSON.text(files: ["flash-sale.yaml"], findings: SampleSource.findings),
     ])
   func described(text: String) throws {

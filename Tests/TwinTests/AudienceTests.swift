@@ -107,6 +107,25 @@ struct AudienceTests {
     #expect(answer.json["children"]?.elements?.map { $0["source"] } == ["api", "scheduler"])
   }
 
+  @Test("a segmentation is in progress until its end, and names what it evaluates")
+  func segmentJobInProgress() async {
+    let bench = Bench(
+      .small {
+        $0.segmentJobs = [
+          SegmentJobSeed(
+            id: "s1", createdAt: .minutes(-5), updatedAt: .minutes(5), audiences: ["a1"])
+        ]
+      }
+    )
+    let path = "/data/core/ups/segment/jobs"
+    let before = await bench.get(path)
+    #expect(before.json["children"]?.elements?.map { $0["status"] } == ["PROCESSING"])
+    #expect(before.json["children"]?.elements?[0]["segments"] == [["segmentId": "a1"]])
+    bench.clock.advance(minutes: 5)
+    let after = await bench.get(path + "?status=SUCCEEDED")
+    #expect(after.json["children"]?.elements?.count == 1)
+  }
+
   @Test("E35: sandboxes are listed without naming one")
   func sandboxes() async {
     let bench = Bench(

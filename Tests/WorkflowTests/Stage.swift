@@ -4,6 +4,7 @@ import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
 import ActivationWorkflow
+import PlatformAPI
 import PlatformTwin
 import Synchronization
 import TestSupport
@@ -23,9 +24,10 @@ final class Stage: Sendable {
 
   init(
     _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
-    variables: [String: String] = [:], localClockBehindBy lag: Duration = .zero
+    variables: [String: String] = [:], startingAt start: String = "2026-11-23T09:00:00Z",
+    localClockBehindBy lag: Duration = .zero
   ) {
-    clock = VirtualClock(at: Timestamp("2026-11-23T09:00:00Z")! - lag)
+    clock = VirtualClock(at: Timestamp(start)! - lag)
     let clock = clock
     let twin = TwinPlatform(world: world) { (clock.now + lag).milliseconds }
     self.twin = twin
@@ -48,7 +50,8 @@ final class Stage: Sendable {
       ].merging(variables) { $1 },
       readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
-      makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") }, version: "test")
+      makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") },
+      jitter: Jitter(seed: 0), version: "test")
   }
 
   /// Applies, as a pipeline would.

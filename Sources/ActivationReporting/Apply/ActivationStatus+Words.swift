@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationExecution
 import ActivationModel
+import ActivationPlanning
 
 extension ActivationStatus {
   /// `gold → loyalty-sftp`.
@@ -15,8 +16,19 @@ extension ActivationStatus {
     case .blocked(let finding): "\(finding.rule.code): \(finding.message)"
     case .rejected(let rejection): rejection.words
     case .attempted: record.flatMap { explanation(of: $0) }
-    case .pending, .kept, .forgotten: nil
+    case .pending: waitWords
+    case .kept, .forgotten: nil
     }
+  }
+
+  /// What it waited for when apply left.
+  private var waitWords: String? {
+    guard !waits.isEmpty else { return nil }
+    let words = waits.prefix(3).map { wait in
+      wait.until.map { "\(wait.reason), until \($0)" } ?? wait.reason
+    }
+    let rest = waits.count > 3 ? "; and \(waits.count - 3) more" : ""
+    return "waits for " + words.joined(separator: "; ") + rest
   }
 
   private func explanation(of record: ActivationRecord) -> String? {

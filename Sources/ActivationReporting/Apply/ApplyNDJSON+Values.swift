@@ -5,14 +5,6 @@ import ActivationPlanning
 import OrderedJSON
 
 extension ApplyNDJSON {
-  static func value(_ wait: Wait) -> JSONValue {
-    .compacting([
-      ("code", .string(wait.rule.code)),
-      ("reason", .string(wait.reason)),
-      ("until", wait.until.map { .string($0.description) }),
-    ])
-  }
-
   static func value(_ rejection: Rejection) -> JSONValue {
     .compacting([
       ("code", .string(rejection.rule.code)),

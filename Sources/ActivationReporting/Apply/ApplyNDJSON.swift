@@ -40,7 +40,7 @@ package struct ApplyNDJSON {
         "waiting",
         [
           ("activations", .count(activations)),
-          ("reasons", .array(reasons.map(Self.value))),
+          ("reasons", .array(reasons.map(\.json))),
         ]
       )
     case .jobSubmitted(let job, let activations):

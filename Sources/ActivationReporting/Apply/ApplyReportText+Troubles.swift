@@ -15,7 +15,9 @@ extension ApplyReportText {
     var pairs: [Trouble: [String]] = [:]
     for status in statuses {
       let outcome = ActivationOutcome(status)
-      guard outcome.isTrouble, let words = status.explanation else { continue }
+      guard outcome.isTrouble || outcome == .pending, let words = status.explanation else {
+        continue
+      }
       let trouble = Trouble(outcome: outcome, words: words, help: status.help)
       if pairs[trouble] == nil { troubles.append(trouble) }
       pairs[trouble, default: []].append(status.pairText)

@@ -73,7 +73,8 @@ package struct ApplyText {
 
   private static func words(for reasons: [Wait], _ activations: Int) -> String {
     let waits = reasons.prefix(5).map { wait in
-      wait.until.map { "\(wait.reason), until \($0)" } ?? wait.reason
+      wait.until.map { "\(wait.reason), until \($0)" }
+        ?? wait.likelyUntil.map { "\(wait.reason), likely at about \($0)" } ?? wait.reason
     }
     let rest = reasons.count > 5 ? ["and \(reasons.count - 5) more"] : []
     return Words.count(activations, "activation") + ": " + (waits + rest).joined(separator: "; ")

@@ -26,7 +26,9 @@ package enum PlanJSON {
       ("organization", .string(report.organization.rawValue)),
       ("sandbox", .string(report.sandbox.rawValue)),
       ("readAt", .string(report.readAt.description)),
-      ("summary", summary(PlanSummary(report))),
+      ("asOf", report.times.asOf.map { .string($0.description) }),
+      ("clockLead", clockLead(of: report)),
+      ("summary", summary(PlanSummary(report), report.times)),
       ("changes", changes(of: report)),
       ("jobs", jobs(of: report)),
       ("findings", FindingJSON.list(report.findings)),
@@ -53,7 +55,12 @@ package enum PlanJSON {
       })
   }
 
-  private static func summary(_ summary: PlanSummary) -> JSONValue {
+  private static func clockLead(of report: PlanReport) -> JSONValue? {
+    let lead = report.times.clockLead
+    return lead == .zero ? .none : .integer(lead.components.seconds)
+  }
+
+  private static func summary(_ summary: PlanSummary, _ times: PlanTimes) -> JSONValue {
     .compacting(
       ChangeAction.allCases.map { ($0.rawValue, .count(summary.count($0))) } + [
         ("errors", .count(summary.errors)),
@@ -62,6 +69,7 @@ package enum PlanJSON {
         ("jobsLowerBound", .count(summary.jobsLowerBound)),
         ("waves", .count(summary.waves)),
         ("requests", .count(summary.requests)),
+        ("earliest", times.earliestStart.map { .string($0.description) }),
       ])
   }
 
@@ -79,6 +87,7 @@ package enum PlanJSON {
           ("reason", .string(change.reason)),
           ("reasonCode", .string(change.reasonCode.text)),
           ("job", jobs[index].map(JSONValue.count)),
+          ("waits", change.waits.isEmpty ? nil : .array(change.waits.map(\.json))),
         ])
       })
   }

@@ -13,6 +13,8 @@ package struct PlanReport: Sendable {
   package let sandbox: SandboxName
   /// The time that the guardrails went by.
   package let readAt: Timestamp
+  /// What else is to be said of times.
+  package let times: PlanTimes
   package let changes: [Change]
   /// The jobs of the whole command.
   package let graph: JobGraph
@@ -33,11 +35,11 @@ package struct PlanReport: Sendable {
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
     sandbox: SandboxName, readAt: Timestamp, graph: JobGraph, planIndex: Int = 0,
     findings: [Finding], ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
-    repeatedOptions: [String] = []
+    repeatedOptions: [String] = [], times: PlanTimes = PlanTimes()
   ) {
     self.init(
       file: file, digest: digest, plan: review.plan, changes: review.changes,
-      organization: organization, sandbox: sandbox, readAt: readAt, graph: graph,
+      organization: organization, sandbox: sandbox, readAt: readAt, times: times, graph: graph,
       planIndex: planIndex, findings: findings, ignored: ignored, requests: requests,
       sortieVersion: sortieVersion, repeatedOptions: repeatedOptions)
   }
@@ -45,9 +47,10 @@ package struct PlanReport: Sendable {
   /// As above, with plan and changes apart: for plans that could not be reviewed.
   package init(
     file: String, digest: String, plan: NormalizedPlan, changes: [Change],
-    organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp, graph: JobGraph,
-    planIndex: Int = 0, findings: [Finding], ignored: [IgnoredFinding] = [], requests: Int,
-    sortieVersion: String, repeatedOptions: [String] = []
+    organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp,
+    times: PlanTimes = PlanTimes(), graph: JobGraph, planIndex: Int = 0, findings: [Finding],
+    ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
+    repeatedOptions: [String] = []
   ) {
     self.file = file
     self.digest = digest
@@ -56,6 +59,7 @@ package struct PlanReport: Sendable {
     self.organization = organization
     self.sandbox = sandbox
     self.readAt = readAt
+    self.times = times
     self.graph = graph
     self.planIndex = planIndex
     self.findings = findings

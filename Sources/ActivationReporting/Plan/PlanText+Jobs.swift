@@ -34,7 +34,7 @@ extension PlanText {
       table.add([
         "job \(job.index + 1)", summary.waves > 1 ? "wave \(job.wave + 1)" : TextLine(),
         TextLine(Words.count(job.items.count, "activation")),
-        TextLine(start(of: job, from: report.readAt)),
+        TextLine(start(of: job, from: report.moment)),
       ])
     }
     table.print(on: &page)
@@ -67,7 +67,7 @@ extension PlanText {
     for wait in shown {
       table.add([
         TextLine(Words.count(counts[wait] ?? 0, "activation")),
-        TextLine(words(for: wait, from: report.readAt)),
+        TextLine(words(for: wait, from: report.moment)),
       ])
     }
     table.print(on: &page)
@@ -78,7 +78,10 @@ extension PlanText {
   }
 
   private func words(for wait: Wait, from now: Timestamp) -> String {
-    let end = wait.until.map { "until \(Words.until($0, from: now))" } ?? "time unknown"
+    let end =
+      wait.until.map { "until \(Words.until($0, from: now))" }
+      ?? wait.likelyUntil.map { "likely at about \(Words.until($0, from: now))" }
+      ?? "time unknown"
     return "\(wait.reason), \(end) (\(wait.rule.code))"
   }
 }

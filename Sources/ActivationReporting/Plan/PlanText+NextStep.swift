@@ -15,6 +15,8 @@ extension PlanText {
       report.changes.contains { $0.action != .blocked && $0.action != .keep }
     }
     let plans = reports.map(\.named)
+    // What is asked about another moment can't be applied now.
+    if reports.contains(where: { $0.times.asOf != nil }) { return }
     if isBlocked {
       page.add("apply does not start while something is blocked. Settle the errors above first.")
       guard hasRest else { return }

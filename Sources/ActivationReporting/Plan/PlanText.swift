@@ -67,6 +67,7 @@ package struct PlanText {
     } else {
       page.add(TextLine("Plan: ", .strong) + "\(PlanSummary(report).text).", hanging: 2)
     }
+    addEarliestStart(of: report, to: &page)
   }
 
   private func nothingToDo(in report: PlanReport) -> TextLine {
@@ -87,6 +88,7 @@ package struct PlanText {
     page.add(
       TextLine("read at \(report.readAt) in \(Words.count(report.requests, "request"))", .muted),
       hanging: 2)
+    addMoments(of: report, to: &page)
   }
 
   private static func sum(of reports: [PlanReport]) -> PlanSummary? {

@@ -18,7 +18,8 @@ package enum EventsSchema {
     "anyOf": SchemaParts.any(of: events.map(\.type)),
     "$defs": .compacting(
       events.map { ($0.type, event($0.type, $0.description, $0.fields, optional: $0.optional)) } + [
-        ("wait", wait), ("rejection", rejection), ("issue", issue), ("summary", summary),
+        ("wait", SchemaParts.wait), ("rejection", rejection), ("issue", issue),
+        ("summary", summary),
         ("side", SchemaParts.side), ("records", SchemaParts.records),
         ("finding", SchemaParts.finding),
       ]),
@@ -92,13 +93,6 @@ package enum EventsSchema {
       [("type", ["const": .string(type)]), ("at", SchemaParts.time("when it happened"))] + fields,
       optional: optional)
   }
-
-  private static let wait = SchemaParts.object(
-    "what has to pass",
-    [
-      ("code", SchemaParts.text("the guardrail behind it")),
-      ("reason", SchemaParts.text("what is waited for, for a person")),
-    ], optional: [("until", SchemaParts.time("when it passes, where that is known"))])
 
   private static let rejection = SchemaParts.object(
     "a refusal",

@@ -38,6 +38,7 @@ package enum OutputSchema {
       "side": SchemaParts.side,
       "records": SchemaParts.records,
       "finding": SchemaParts.finding,
+      "wait": SchemaParts.wait,
     ],
   ]
 
@@ -65,7 +66,20 @@ package enum OutputSchema {
       ("jobs", SchemaParts.list(of: SchemaParts.reference("job"), "the requests to come")),
       ("findings", SchemaParts.findings),
     ],
-    optional: [("ignored", SchemaParts.ignored)])
+    optional: [
+      ("asOf", SchemaParts.time("the later moment that `--at` asked about")),
+      (
+        "clockLead",
+        [
+          "type": "integer",
+          "description": """
+          by how many seconds the platform's clock, which counts, is ahead of the local one; only \
+          where they differ by over a minute
+          """,
+        ]
+      ),
+      ("ignored", SchemaParts.ignored),
+    ])
 
   private static let summary = SchemaParts.object(
     "the plan in numbers",
@@ -76,6 +90,13 @@ package enum OutputSchema {
       ("jobsLowerBound", SchemaParts.count("the fewest requests that could do")),
       ("waves", SchemaParts.count("groups of jobs, one after the other")),
       ("requests", SchemaParts.count("requests made to read the platform")),
+    ],
+    optional: [
+      (
+        "earliest",
+        SchemaParts.time(
+          "when everything could run, where something waits or is blocked, and only by time")
+      )
     ])
 
   private static let change = SchemaParts.object(
@@ -93,7 +114,14 @@ package enum OutputSchema {
             + "of the finding that blocks")
       ),
     ],
-    optional: [("job", SchemaParts.count("the index of the job that sends it"))])
+    optional: [
+      ("job", SchemaParts.count("the index of the job that sends it")),
+      (
+        "waits",
+        SchemaParts.list(
+          of: SchemaParts.reference("wait"), "what apply waits for before it sends it")
+      ),
+    ])
 
   private static let job = SchemaParts.object(
     "one request to come",

@@ -75,6 +75,17 @@ extension SchemaParts {
       ("failed", count("lost")),
     ])
 
+  static let wait = object(
+    "what has to pass before something can be sent",
+    [
+      ("code", text("the guardrail behind it")),
+      ("reason", text("what is waited for, for a person")),
+    ],
+    optional: [
+      ("until", time("when it passes, where that is known")),
+      ("likelyUntil", time("when it may pass, going by earlier runs")),
+    ])
+
   /// The fields of an attempt.
   static let attempt: [(String, JSONValue)] = [
     ("job", text("sortie's id of the request")),

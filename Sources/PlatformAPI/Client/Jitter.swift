@@ -26,6 +26,9 @@ package final class Jitter: Sendable {
     .milliseconds(Int64(next() % UInt64(max(0, limit.wholeMilliseconds) + 1)))
   }
 
+  /// That length and up to a fifth more, so that many who wait don't ask at the same moments.
+  package func spread(_ length: Duration) -> Duration { length + duration(upTo: length / 5) }
+
   /// A random UUID (version 4) in lower case, for `x-request-id`.
   func requestID() -> String {
     let high = (next() & 0xFFFF_FFFF_FFFF_0FFF) | 0x4000

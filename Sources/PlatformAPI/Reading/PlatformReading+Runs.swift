@@ -18,7 +18,12 @@ extension PlatformReading {
   /// Flow Service lists the newest first. How it spells an unfinished status is uncertain, so every
   /// run is read and judged here. After twenty pages the rest goes unseen; the platform's own
   /// refusal is the last word then.
-  func unfinishedRuns(of flows: [String]) async throws(PlatformFailure) -> [FlowRun] {
+  ///
+  /// - Returns: with them, the good runs that were seen on the way: how long those took tells how
+  ///   long one in progress may take.
+  func unfinishedRuns(
+    of flows: [String]
+  ) async throws(PlatformFailure) -> (unfinished: [FlowRun], good: [FlowRun]) {
     let filter = "flowId==" + flows.joined(separator: ",")
     let oldest = now - Self.unfinishedWindow
     let found = try await list(
@@ -29,8 +34,8 @@ extension PlatformReading {
       while: { page in page.last?.createdAt?.value.map { $0 >= oldest } ?? true }
     )
     var seen = Set<RunID>()
-    return found.items.map(\.run).filter { run in
-      !run.status.isFinal && seen.insert(run.id).inserted
-    }
+    let runs = found.items.map(\.run)
+    let unfinished = runs.filter { !$0.status.isFinal && seen.insert($0.id).inserted }
+    return (unfinished, runs.filter { $0.status == .succeeded })
   }
 }

@@ -31,6 +31,7 @@ package struct PlatformSnapshotReader: PlatformReader {
       snapshot.unfinishedExportJobs = []
     }
     snapshot.readAt = reading.tally.corrected(started)
+    snapshot.clockLead = snapshot.readAt - started
     snapshot.requests = reading.tally.requests
     return snapshot
   }
@@ -43,5 +44,13 @@ package struct PlatformSnapshotReader: PlatformReader {
       for run in runs { found[run.id] = run }
     }
     return found
+  }
+
+  package func segmentations(
+    since exports: [AudienceID: Timestamp]
+  ) async throws(PlatformFailure) -> SegmentationReading {
+    let reading = PlatformReading(client: client)
+    let ends = try await reading.segmentations(since: exports)
+    return SegmentationReading(ends: ends, requests: reading.tally.requests)
   }
 }

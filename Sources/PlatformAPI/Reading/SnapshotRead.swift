@@ -25,7 +25,7 @@ enum SnapshotPart: Sendable {
   case audiencesWithExternalID(String, [Audience])
   case runs([FlowRun])
   case exportJobs(unfinished: [ExportJob], latest: ExportJob?)
-  case unfinishedRuns([FlowRun])
+  case unfinishedRuns([FlowRun], good: [FlowRun])
 }
 
 extension PlatformReading {
@@ -55,7 +55,8 @@ extension PlatformReading {
       let jobs = try await exportJobs(wantsLatest: wantsLatest)
       return .exportJobs(unfinished: jobs.unfinished, latest: wantsLatest ? jobs.latest : nil)
     case .unfinishedRuns(let flows):
-      return .unfinishedRuns(try await unfinishedRuns(of: flows))
+      let (unfinished, good) = try await unfinishedRuns(of: flows)
+      return .unfinishedRuns(unfinished, good: good)
     }
   }
 }

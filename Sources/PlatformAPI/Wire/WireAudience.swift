@@ -7,14 +7,40 @@ struct WireAudience: Decodable, Sendable {
   let audienceId: LooseText?
   let name: String?
   let originName: String?
+  let namespace: String?
+  let evaluationInfo: WireEvaluation?
 
   var audience: Audience {
     Audience(
       id: AudienceID(id.value),
       externalID: audienceId?.value,
       name: name ?? "",
-      origin: originName
+      origin: originName,
+      isEvaluated: isEvaluated
     )
+  }
+
+  /// Whether the platform's segmentation decides who is in it: by how it is evaluated, else by
+  /// where it comes from (inferred; audiences from elsewhere show no way of evaluation in samples).
+  private var isEvaluated: Bool? {
+    if evaluationInfo?.isEnabled == true { return true }
+    if let originName { return originName.uppercased() == "REAL_TIME_CUSTOMER_PROFILE" }
+    return namespace.map { $0.uppercased() == "AEPSEGMENTS" }
+  }
+}
+
+/// `evaluationInfo` of an audience; in any other form than the documented one it tells nothing.
+struct WireEvaluation: Decodable, Sendable {
+  private struct Way: Decodable {
+    let enabled: Bool?
+  }
+
+  /// Whether the platform evaluates the audience in any way.
+  let isEnabled: Bool
+
+  init(from decoder: any Decoder) throws {
+    let ways = try? decoder.singleValueContainer().decode([String: Way].self)
+    isEnabled = ways?.values.contains { $0.enabled == true } ?? false
   }
 }
 

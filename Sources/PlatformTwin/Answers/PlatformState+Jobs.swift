@@ -36,12 +36,13 @@ extension PlatformState {
     let start = max(0, call.item("start").flatMap { Int($0) } ?? 0)
     let wanted = call.item("status")
     let jobs = sandbox.segmentJobs.filter { job in
-      job.createdAt <= call.now && (wanted.map { $0 == job.seed.status.rawValue } ?? true)
+      job.createdAt <= call.now
+        && (wanted.map { $0 == job.status(at: call.now).rawValue } ?? true)
     }
     let page = jobs.dropFirst(start).prefix(limit)
     let end = min(start, jobs.count) + page.count
     return .ok([
-      "children": .array(page.map(record)),
+      "children": .array(page.map { record($0, now: call.now) }),
       "_page": .compacting([
         ("totalCount", .count(jobs.count)), ("pageSize", .count(page.count)),
         ("next", end < jobs.count ? .string(String(end)) : nil),
@@ -69,13 +70,14 @@ extension PlatformState {
     ]
   }
 
-  private func record(_ job: SegmentJob) -> JSONValue {
-    [
+  private func record(_ job: SegmentJob, now: Int64) -> JSONValue {
+    let audiences = job.seed.audiences.isEmpty ? ["*"] : job.seed.audiences
+    return [
       "id": .string(job.seed.id), "imsOrgId": .string(organization),
-      "status": .string(job.seed.status.rawValue), "source": .string(job.seed.source.rawValue),
-      "segments": [["segmentId": "*"]],
+      "status": .string(job.status(at: now).rawValue), "source": .string(job.seed.source.rawValue),
+      "segments": .array(audiences.map { ["segmentId": .string($0)] }),
       "schema": ["name": "_xdm.context.profile"],
-      "creationTime": .integer(job.createdAt), "updateTime": .integer(job.updatedAt),
+      "creationTime": .integer(job.createdAt), "updateTime": .integer(min(now, job.updatedAt)),
     ]
   }
 }

@@ -22,4 +22,8 @@ struct SegmentJob {
   /// Milliseconds since 1970 UTC.
   let createdAt: Int64
   let updatedAt: Int64
+
+  func status(at now: Int64) -> SegmentJobSeed.Status {
+    now < updatedAt ? .processing : seed.status
+  }
 }

@@ -53,9 +53,13 @@ package struct SegmentJobSeed: Sendable, Equatable {
 
   package var id: String
   package var source: Source
+  /// How it stands at its end; until then it is `PROCESSING`.
   package var status: Status
   package var createdAt: TwinMoment
+  /// When it ended.
   package var updatedAt: TwinMoment
+  /// System-generated ids of what it evaluates; empty for everything (`*`).
+  package var audiences: [String]
   /// nil for the world's first sandbox.
   package var sandbox: String?
 
@@ -65,6 +69,7 @@ package struct SegmentJobSeed: Sendable, Equatable {
     status: Status = .succeeded,
     createdAt: TwinMoment = .fromStart(-7_200_000),
     updatedAt: TwinMoment = .fromStart(-3_600_000),
+    audiences: [String] = [],
     sandbox: String? = nil
   ) {
     self.id = id
@@ -72,6 +77,7 @@ package struct SegmentJobSeed: Sendable, Equatable {
     self.status = status
     self.createdAt = createdAt
     self.updatedAt = updatedAt
+    self.audiences = audiences
     self.sandbox = sandbox
   }
 }

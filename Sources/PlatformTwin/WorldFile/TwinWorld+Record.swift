@@ -72,6 +72,7 @@ extension SegmentJobSeed {
     status = record.choice("status") ?? status
     createdAt = record.moment("createdAt") ?? createdAt
     updatedAt = record.moment("updatedAt") ?? updatedAt
+    audiences = record.texts("audiences") ?? audiences
     sandbox = record.text("sandbox")
   }
 }

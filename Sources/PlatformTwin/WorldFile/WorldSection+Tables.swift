@@ -144,9 +144,10 @@ extension WorldSection {
     fields: [
       .required("id", .text, "The id"),
       .optional("source", .choice(of: SegmentJobSeed.Source.self), "Who asked; `scheduler`"),
-      .optional("status", .choice(of: SegmentJobSeed.Status.self), "Its state; `SUCCEEDED`"),
+      .optional("status", .choice(of: SegmentJobSeed.Status.self), "Its state at the end"),
       .optional("createdAt", .moment, "When it was made; `-2h`"),
       .optional("updatedAt", .moment, "When it ended; `-1h`"),
+      .optional("audiences", .texts, "System-generated ids; everything if absent"),
       .optional("sandbox", .text, "Its sandbox; the first if absent"),
     ]
   )

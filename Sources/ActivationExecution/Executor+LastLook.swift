@@ -1,0 +1,162 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// The last look at the platform before jobs are sent, and what comes of it for those that wait.
+extension Executor {
+  /// Asks the guardrails again; what must wait goes back to the queue, what can't go is dropped.
+  func recheck(
+    _ jobs: [QueuedJob], _ state: inout ExecutionState
+  ) async throws(Stop) -> [QueuedJob] {
+    let snapshot: PlatformSnapshot
+    do {
+      snapshot = try await reader.snapshot(activityQuery(for: jobs, in: state))
+    } catch {
+      state.queue = jobs + state.queue
+      throw .platform(error)
+    }
+    state.setClock(by: snapshot, local: clock.now)
+    let ownRuns = state.ownRuns
+    var cleared: [QueuedJob] = []
+    var late: [QueuedJob] = []
+    for job in jobs {
+      if isStillAwaited(job, in: snapshot) {
+        postpone(job, &state)
+        continue
+      }
+      let guardrails = Guardrails(
+        snapshot: snapshot, settings: state.missions[job.mission].review.plan.guardrails,
+        ownRuns: ownRuns,
+        destinations: Set(job.flights.map { state.flights[$0].pair.destination }),
+        externalIDs: state.missions[job.mission].review.externalIDs)
+      let free = try sift(job, by: guardrails, &state)
+      if free.isEmpty { continue }
+      if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
+        split(job, refusedWith: refusal, &state)
+      } else if job.hasWaited {
+        late.append(QueuedJob(mission: job.mission, flights: free))
+      } else {
+        cleared.append(QueuedJob(mission: job.mission, flights: free))
+      }
+    }
+    return cleared + merged(late, state)
+  }
+
+  /// What waited apart and can go together goes together. Jobs stay whole, since each has audiences
+  /// of its own.
+  private func merged(_ jobs: [QueuedJob], _ state: ExecutionState) -> [QueuedJob] {
+    var merged: [QueuedJob] = []
+    for job in jobs {
+      let limit = state.missions[job.mission].review.plan.guardrails.activationsPerJob
+      let place = merged.firstIndex { other in
+        other.mission == job.mission && other.flights.count + job.flights.count <= limit
+      }
+      guard let place else {
+        merged.append(job)
+        continue
+      }
+      merged[place].flights = (merged[place].flights + job.flights).sorted {
+        state.flights[$0].pair < state.flights[$1].pair
+      }
+    }
+    return merged
+  }
+
+  private func activityQuery(for jobs: [QueuedJob], in state: ExecutionState) -> SnapshotQuery {
+    var query = SnapshotQuery()
+    for flight in jobs.flatMap(\.flights) {
+      query.destinationIDs.insert(state.flights[flight].pair.destination)
+    }
+    query.runIDs = Set(jobs.compactMap(\.awaitedRun?.id))
+    return query
+  }
+
+  /// Whether the run that the platform named is on its way. One that can't be seen may not show yet,
+  /// or not be a run at all: it is waited for as long as new runs may take to show.
+  private func isStillAwaited(_ job: QueuedJob, in snapshot: PlatformSnapshot) -> Bool {
+    guard let awaited = job.awaitedRun else { return false }
+    if let run = snapshot.runs[awaited.id] { return !run.status.isFinal }
+    return clock.now < awaited.namedAt + Self.runGrace
+  }
+
+  /// How long a run may take to be seen (inferred).
+  private static var runGrace: Duration { .seconds(120) }
+
+  private func postpone(_ job: QueuedJob, _ state: inout ExecutionState) {
+    var job = job
+    job.notBefore = nextLook(&state)
+    state.queue.append(job)
+  }
+
+  /// - Returns: The flights that can be sent now.
+  private func sift(
+    _ job: QueuedJob, by guardrails: Guardrails, _ state: inout ExecutionState
+  ) throws(Stop) -> [Int] {
+    var free: [Int] = []
+    var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
+    for flight in job.flights {
+      let it = state.flights[flight]
+      let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
+      if let blocker = verdict.blocker {
+        state.land(flight, .blocked(blocker))
+        tellStatus(of: flight, in: state)
+      } else if let run = verdict.adoptableRun {
+        try adopt(run, by: flight, &state)
+        state.follow(run, by: flight)
+        tellStatus(of: flight, in: state)
+      } else if !verdict.waits.isEmpty {
+        state.flights[flight].waits = verdict.waits
+        let end = WaitEnd(of: verdict.waits)
+        waiting[end, default: ([], [])].flights.append(flight)
+        waiting[end, default: ([], [])].waits += verdict.waits
+      } else {
+        free.append(flight)
+      }
+    }
+    for (end, group) in waiting.sorted(by: { $0.value.flights[0] < $1.value.flights[0] }) {
+      requeue(group.flights, of: job, until: end, because: group.waits, &state)
+    }
+    return free
+  }
+
+  private func requeue(
+    _ flights: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
+    _ state: inout ExecutionState
+  ) {
+    announce(waits, of: flights.count, &state)
+    let moment = firstTry(after: end, &state)
+    state.queue.append(QueuedJob(mission: job.mission, flights: flights, notBefore: moment))
+  }
+
+  /// When it is worth a look: not before what is known to last has passed, and, where something has
+  /// no known end, not at once.
+  func firstTry(after end: WaitEnd, _ state: inout ExecutionState) -> Timestamp {
+    let soonest = end.isOpen ? nextLook(&state) : clock.now + .seconds(1)
+    return end.known.map { max($0 - state.platformLead, soonest) } ?? soonest
+  }
+
+  /// Tells what is waited for, if any of it was not told before.
+  func announce(_ waits: [Wait], of activations: Int, _ state: inout ExecutionState) {
+    var reasons: [Wait] = []
+    for wait in waits where !reasons.contains(where: { $0.reason == wait.reason }) {
+      reasons.append(wait)
+    }
+    let news = Set(reasons.map { "\($0.reason) \($0.until?.description ?? "")" })
+    guard !news.isSubset(of: state.announcedWaits) else { return }
+    state.announcedWaits.formUnion(news)
+    tell(.waiting(activations: activations, reasons: reasons), in: state)
+  }
+}
+
+/// What is known of the end of some waits.
+struct WaitEnd: Hashable {
+  /// The latest end that is known beforehand, by the platform's clock.
+  let known: Timestamp?
+  /// Whether one of them has no known end.
+  let isOpen: Bool
+
+  init(of waits: [Wait]) {
+    known = waits.compactMap(\.until).max()
+    isOpen = waits.contains { $0.until == nil }
+  }
+}

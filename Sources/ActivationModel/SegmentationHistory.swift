@@ -1,0 +1,23 @@
+/// What is known of the scheduler-made segmentations of a sandbox (`GET /segment/jobs`).
+package enum SegmentationHistory: Sendable, Equatable {
+  /// Nothing depends on it.
+  case notAsked
+  /// For each audience that was asked about, when the newest one that covers it ended; absent where
+  /// none was found.
+  case known([AudienceID: Timestamp])
+  /// These credentials may not read it; in the platform's words.
+  case hidden(String)
+}
+
+/// What a look at the segmentations brought home.
+package struct SegmentationReading: Sendable, Equatable {
+  /// For each audience that was asked about, when the newest one that covers it ended.
+  package let ends: [AudienceID: Timestamp]
+  /// How many requests it took.
+  package let requests: Int
+
+  package init(ends: [AudienceID: Timestamp], requests: Int) {
+    self.ends = ends
+    self.requests = requests
+  }
+}

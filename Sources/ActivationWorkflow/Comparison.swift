@@ -1,0 +1,140 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// One reading of the platform, against which plans are compared.
+struct Comparison {
+  /// A plan against its lockfile, before the guardrails are asked.
+  private struct Draft {
+    let unit: PlanUnit
+    let resolved: ResolvedPlan
+    let changes: ChangeSet
+  }
+
+  private(set) var snapshot: PlatformSnapshot
+  /// The moment that is asked about.
+  let time: Timestamp
+  private let drafts: [Draft]
+  private let ownRuns: Set<RunID>
+
+  /// Compares, and reads what only now turns out to matter.
+  init(
+    _ units: [PlanUnit], snapshot: PlatformSnapshot, options: PlanOptions,
+    reader: any PlatformReader
+  ) async throws(WorkflowFailure) {
+    let time = try Self.time(options.moment, from: snapshot.readAt)
+    self.snapshot = snapshot
+    self.time = time
+    ownRuns = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
+    drafts = units.map { Self.draft($0, against: snapshot, at: time, options) }
+    try await readSegmentation(by: reader)
+  }
+
+  private static func time(
+    _ moment: PlanOptions.Moment?, from now: Timestamp
+  ) throws(WorkflowFailure) -> Timestamp {
+    switch moment {
+    case nil: return now
+    case .later(let duration): return now + duration
+    case .time(let time):
+      guard time.seconds >= now.seconds else {
+        throw .usage("--at \(time) is in the past; it is \(now)")
+      }
+      return time
+    }
+  }
+
+  private static func draft(
+    _ unit: PlanUnit, against snapshot: PlatformSnapshot, at time: Timestamp,
+    _ options: PlanOptions
+  ) -> Draft {
+    let resolved = ResolvedPlan(unit.plan, labels: unit.labels, in: snapshot)
+    let bindings = AliasBinding.findings(
+      in: resolved, against: unit.baseline, accepted: options.acceptedRebindings)
+    let bound = resolved.blocking(bindings.blocked, by: .reboundAlias, adding: bindings.findings)
+    let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
+    let changes = ChangeSet(
+      from: baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown
+    ).restricted { change in
+      options.targets.isEmpty
+        || options.targets.contains {
+          $0.matches(change.labels, change.pair?.destination, change.pair?.audience)
+        }
+    }
+    return Draft(unit: unit, resolved: bound, changes: changes)
+  }
+
+  // MARK: G112
+
+  /// Asks for the segmentations only where an export is to be repeated. That these credentials may
+  /// not see them stops nothing.
+  private mutating func readSegmentation(
+    by reader: any PlatformReader
+  ) async throws(WorkflowFailure) {
+    let exports = repeatedExports
+    guard !exports.isEmpty else { return }
+    do {
+      let reading = try await reader.segmentations(since: exports)
+      snapshot.segmentation = .known(reading.ends)
+      snapshot.requests += reading.requests
+    } catch {
+      guard error.kind == .forbidden || error.kind == .notFound else { throw .platform(error) }
+      snapshot.segmentation = .hidden(error.message)
+      snapshot.requests += 1
+    }
+  }
+
+  /// For each audience that the platform evaluates, its last good export before one that is to
+  /// follow.
+  private var repeatedExports: [AudienceID: Timestamp] {
+    var exports: [AudienceID: Timestamp] = [:]
+    for draft in drafts where draft.unit.plan.guardrails.onNoNewSegmentation != .ignore {
+      for change in draft.changes.changes where change.repeatsExport {
+        guard let audience = change.pair?.audience, let success = change.record?.lastSuccess,
+          snapshot.audiences[audience]?.isEvaluated == true
+        else { continue }
+        exports[audience] = max(exports[audience] ?? success.submittedAt, success.submittedAt)
+      }
+    }
+    return exports
+  }
+
+  // MARK: The guardrails
+
+  func reviews() -> [(unit: PlanUnit, review: ReviewedChangeSet)] {
+    drafts.map { draft in
+      let guardrails = guardrails(for: draft.changes.changes, draft.unit)
+      return (draft.unit, ReviewedChangeSet(draft.changes, of: draft.resolved, by: guardrails))
+    }
+  }
+
+  /// The first moment at which nothing of any plan waits or is blocked; nil if there is no need to
+  /// name one, or none is known.
+  func earliestStart(of members: [PlanSession.Member]) -> Timestamp? {
+    var latest: Timestamp?
+    for member in members {
+      let changes = member.review.changes
+      guard changes.contains(where: { $0.action == .blocked || !$0.waits.isEmpty }) else {
+        continue
+      }
+      guard
+        let time = member.review.earliestStart(by: guardrails(for: changes, member.unit))
+      else { return nil }
+      latest = max(latest ?? time, time)
+    }
+    return latest
+  }
+
+  private func guardrails(for changes: [Change], _ unit: PlanUnit) -> Guardrails {
+    Guardrails(
+      snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,
+      destinations: Set(changes.compactMap(\.pair?.destination)), externalIDs: externalIDs,
+      at: time)
+  }
+
+  private var externalIDs: [AudienceID: String] {
+    snapshot.audiences.compactMapValues { audience in
+      audience.externalID == audience.id.rawValue ? nil : audience.externalID
+    }
+  }
+}
