@@ -20,6 +20,7 @@ struct ApplyCommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var settlement: SettlementArguments
   @OptionGroup var execution: ExecutionArguments
   @Flag(help: "Do not ask.")
   var autoApprove = false
@@ -60,6 +61,13 @@ struct ApplyCommand: AsyncParsableCommand {
   private func terms(_ session: Session) -> ApplySession.Terms {
     var terms = ApplySession.Terms()
     terms.plan = selection.options
+    terms.plan.settlementPatience = settlement.patience
+    terms.pollInterval = execution.pollInterval.duration
+    let console = session.console
+    terms.tellWait = { attempts, end in
+      console.note(
+        "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
+    }
     terms.platform = connection.platform(parallelism: execution.parallelism)
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
@@ -87,7 +95,7 @@ struct ApplyCommand: AsyncParsableCommand {
     let plans = apply.plan.namedPlans(repeating: files.repeatedOptions)
     let progress = ApplyProgress(format, plans: plans, console: session.console)
     let began = session.environment.clock.now
-    let options = execution.options
+    let options = execution.options(settlementPatience: settlement.patience)
     let (outcome, signal) = await StopSignal.heeding { _ in
       session.console.note("Stopping: nothing further is sent. Once more stops at once.\n")
     } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in

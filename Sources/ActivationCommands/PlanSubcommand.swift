@@ -21,6 +21,7 @@ struct PlanSubcommand: AsyncParsableCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var settlement: SettlementArguments
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
   @Flag(help: "List every change, however many there are.")
@@ -30,8 +31,10 @@ struct PlanSubcommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      var options = selection.options
+      options.settlementPatience = settlement.patience
       let plan = try await PlanCommand.run(
-        files.arguments, options: selection.options, platform: connection.platform(),
+        files.arguments, options: options, platform: connection.platform(),
         in: session.environment)
       let reports = plan.reports(
         version: session.environment.version, repeating: files.repeatedOptions)

@@ -15,11 +15,10 @@ extension Executor {
     if let stop = await submit(prepared, &state) { throw stop }
   }
 
-  /// A job with everything decided, and the records to go back to if it is refused.
+  /// A job with everything decided.
   struct PreparedJob: Sendable {
     let request: JobRequest
     let flights: [Int]
-    let previous: [ActivationRecord?]
   }
 
   // MARK: The last look
@@ -35,7 +34,7 @@ extension Executor {
       state.queue = jobs + state.queue
       throw .platform(error)
     }
-    state.setClock(by: snapshot, local: clock.now)
+    state.setClock(by: snapshot)
     let ownRuns = state.ownRuns
     var cleared: [QueuedJob] = []
     for job in jobs {
@@ -137,7 +136,6 @@ extension Executor {
       let request = JobRequest(
         id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
         exportIDs: mission.review.exportIDs)
-      let previous = job.flights.map { state.record(of: $0) }
       var records: [ActivationRecord] = []
       for flight in job.flights {
         let it = state.flights[flight]
@@ -153,8 +151,11 @@ extension Executor {
         abandon(prepared, &state)
         throw .journal(error)
       }
-      for (flight, record) in zip(job.flights, records) { state.setRecord(record, of: flight) }
-      prepared.append(PreparedJob(request: request, flights: job.flights, previous: previous))
+      for (flight, record) in zip(job.flights, records) {
+        state.flights[flight].recordBefore = state.record(of: flight)
+        state.setRecord(record, of: flight)
+      }
+      prepared.append(PreparedJob(request: request, flights: job.flights))
     }
     return prepared
   }
@@ -218,9 +219,7 @@ extension Executor {
 
   /// Goes back to what was known before a job that had no effect.
   func restore(_ job: PreparedJob, _ state: inout ExecutionState) {
-    for (flight, record) in zip(job.flights, job.previous) {
-      state.setRecord(record, of: flight)
-    }
+    for flight in job.flights { state.ground(flight) }
   }
 }
 

@@ -73,9 +73,16 @@ package struct Executor: Sendable {
       if !ready.isEmpty { try await launch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       if state.isFinished { return .complete }
-      if !state.followed.isEmpty, clock.now >= state.nextPoll { try await poll(&state) }
+      if state.isUnderWay, clock.now >= state.nextPoll { try await look(&state) }
       try await pause(&state, until: deadline)
     }
+  }
+
+  /// One look at what is under way.
+  private func look(_ state: inout ExecutionState) async throws(Stop) {
+    if !state.unsettled.isEmpty { try await settleAttempts(&state) }
+    if !state.followed.isEmpty { try await poll(&state) }
+    state.nextPoll = clock.now + options.pollInterval
   }
 
   private func pause(
@@ -99,6 +106,9 @@ package struct Executor: Sendable {
 }
 
 extension ExecutionState {
+  /// Whether the platform has to be asked again for something that was sent.
+  fileprivate var isUnderWay: Bool { !followed.isEmpty || !unsettled.isEmpty }
+
   /// Whether nothing is left to send or to follow.
-  fileprivate var isFinished: Bool { queue.isEmpty && followed.isEmpty }
+  fileprivate var isFinished: Bool { queue.isEmpty && !isUnderWay }
 }

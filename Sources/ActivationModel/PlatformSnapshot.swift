@@ -5,6 +5,9 @@ package struct PlatformSnapshot: Sendable, Equatable {
   /// The time that rules go by: the local clock, or the platform's `Date` if they differ by more
   /// than a minute.
   package var readAt: Timestamp
+  /// How far the platform's clock is ahead of the local one, at least, by its `Date`; nil where it
+  /// sent none.
+  package var platformLead: Duration?
   /// The destinations asked for by id or name that are there, with the audiences mapped to them.
   package var dataflows: [DestinationID: Dataflow]
   /// For each name asked for, the dataflows of exactly that name, by id.
@@ -23,6 +26,8 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var unfinishedRuns: [DestinationID: [FlowRun]]
   /// The runs asked for by id that could be read.
   package var runs: [RunID: FlowRun]
+  /// What ran since an attempt of unknown fate, for the destinations asked about.
+  package var histories: [DestinationID: RunHistory]
   /// The profile export jobs that are not at their end.
   package var unfinishedExportJobs: [ExportJob]
   /// The newest good profile export job; read only for API version 1.
@@ -43,6 +48,7 @@ package struct PlatformSnapshot: Sendable, Equatable {
     nearbyAudienceNames = []
     unfinishedRuns = [:]
     runs = [:]
+    histories = [:]
     unfinishedExportJobs = []
     latestExportJob = nil
     requests = 0
@@ -58,6 +64,8 @@ package struct SnapshotQuery: Sendable, Equatable {
   package var audienceExternalIDs: Set<String> = []
   /// Runs to read by id, whatever their state.
   package var runIDs: Set<RunID> = []
+  /// Destinations whose runs are to be listed, each from its moment on.
+  package var historiesSince: [DestinationID: Timestamp] = [:]
   /// Whether unfinished runs and export jobs matter: true wherever something may be submitted.
   package var wantsActivity = true
   /// Whether API version 1 needs the newest good export job.

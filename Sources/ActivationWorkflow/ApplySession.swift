@@ -2,7 +2,7 @@ import ActivationDiagnostics
 package import ActivationExecution
 import ActivationLoading
 package import ActivationLockfile
-import ActivationModel
+package import ActivationModel
 import ActivationPlanning
 import PlatformAPI
 
@@ -23,6 +23,10 @@ package struct ApplySession: Sendable {
     package var expectsNewLockfile = false
     /// Whether somebody can be asked.
     package var isInteractive = false
+    /// From one look at an attempt of unknown fate to the next.
+    package var pollInterval = ExecutionOptions().pollInterval
+    /// Told when apply waits to learn the fate of so many earlier attempts, until then at most.
+    package var tellWait: @Sendable (Int, Timestamp) -> Void = { _, _ in }
 
     package init() {}
   }
@@ -42,8 +46,12 @@ package struct ApplySession: Sendable {
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock, jitter: Jitter(),
       options: terms.platform, version: environment.version)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: terms.plan.settlementPatience)
+    let settled = try await recovery.settleInTime(
+      units, every: terms.pollInterval, tell: terms.tellWait)
     let session = try await PlanSession.make(
-      units, files: validation.files, earlier: validation.findings + findings,
+      settled, files: validation.files, earlier: validation.findings + findings,
       options: terms.plan, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(
@@ -93,7 +101,7 @@ package struct ApplySession: Sendable {
   }
 
   private func binding(of unit: PlanUnit) -> LockfileBinding {
-    unit.loaded.lockfile?.binding
+    unit.lockfile?.binding
       ?? LockfileBinding(
         plan: unit.plan.name, environment: unit.plan.environment,
         organization: plan.organization, sandbox: plan.sandbox)
@@ -101,8 +109,9 @@ package struct ApplySession: Sendable {
 
   private func journal(for unit: PlanUnit) throws(WorkflowFailure) -> any ExecutionJournal {
     do {
-      return DiskJournal(
-        try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit)))
+      let writer = try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit))
+      if !unit.settlement.isEmpty { try writer.commit(unit.settlement) }
+      return DiskJournal(writer)
     } catch {
       throw .file(error)
     }

@@ -29,6 +29,7 @@ extension PlanSession {
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
+          + member.unit.settlementFindings
           + member.review.findings.map(member.unit.located) + member.findings + notes)
     }
     let loose = earlier.filter { finding in
@@ -97,7 +98,7 @@ private struct Comparison {
     let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
     let changes = ChangeSet(
       from: baseline, to: bound, at: snapshot.readAt,
-      resubmittingUnknown: options.resubmitsUnknown
+      resubmittingUnknown: options.resubmitsUnknown, doubts: unit.doubts
     ).restricted(to: isTargeted)
     let guardrails = Guardrails(
       snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,

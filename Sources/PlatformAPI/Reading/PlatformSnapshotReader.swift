@@ -31,6 +31,7 @@ package struct PlatformSnapshotReader: PlatformReader {
       snapshot.unfinishedExportJobs = []
     }
     snapshot.readAt = reading.tally.corrected(started)
+    snapshot.platformLead = reading.tally.lead
     snapshot.requests = reading.tally.requests
     return snapshot
   }
