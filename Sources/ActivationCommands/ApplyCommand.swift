@@ -26,6 +26,11 @@ struct ApplyCommand: AsyncParsableCommand {
   var autoApprove = false
   @Flag(help: "Say that no lockfile is expected: this is the first apply.")
   var newLockfile = false
+  @Option(
+    help: .init(
+      "Run this before requests leave and at the end, to save the files named in $SORTIE_FILES.",
+      valueName: "command"))
+  var checkpoint: String?
   @Option(help: "How to tell what happens: text or ndjson.")
   var format = ApplyProgress.Format.text
   @Flag(help: "List every change, however many there are.")
@@ -100,14 +105,16 @@ struct ApplyCommand: AsyncParsableCommand {
       session.console.note("Stopping: nothing further is sent. Once more stops at once.\n")
     } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
       do throws(WorkflowFailure) {
-        return .success(try await apply.execute(options) { progress.show($0) })
+        return .success(try await apply.execute(options, checkpoint: checkpoint) { progress.show($0) })
       } catch {
         return .failure(error)
       }
     }
     let done = try outcome.get()
     var status = ExitStatus(done.result, stoppedBy: signal)
-    if done.saveFailure != nil { status = .deciding(among: [status, .failure]) }
+    if done.saveFailure != nil || done.checkpointFailure != nil {
+      status = .deciding(among: [status, .failure])
+    }
     progress.finish(done.result, at: session.environment.clock.now, status: status)
     if format == .text {
       session.console.write(
@@ -117,6 +124,11 @@ struct ApplyCommand: AsyncParsableCommand {
     }
     if let failure = done.saveFailure {
       session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
+    }
+    if let failure = done.checkpointFailure {
+      session.console.note(
+        "Error: \(SafeText.line(failure.message))\n"
+          + "  Lockfile and journal are on this disk only; save them before it goes.\n")
     }
     return status
   }

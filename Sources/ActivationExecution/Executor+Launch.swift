@@ -12,6 +12,7 @@ extension Executor {
       throw .cancelled
     }
     let prepared = try prepare(cleared, &state)
+    try await saveElsewhere(prepared, &state)
     if let stop = await submit(prepared, &state) { throw stop }
   }
 
@@ -158,6 +159,24 @@ extension Executor {
       prepared.append(PreparedJob(request: request, flights: job.flights))
     }
     return prepared
+  }
+
+  // MARK: The checkpoint
+
+  /// Nothing leaves before what is on this disk is safe elsewhere.
+  private func saveElsewhere(
+    _ jobs: [PreparedJob], _ state: inout ExecutionState
+  ) async throws(Stop) {
+    guard let checkpoint else { return }
+    do throws(CheckpointFailure) {
+      try await checkpoint()
+    } catch {
+      abandon(jobs, &state)
+      throw .checkpoint(error)
+    }
+    guard Task.isCancelled else { return }
+    abandon(jobs, &state)
+    throw .cancelled
   }
 
   // MARK: The request

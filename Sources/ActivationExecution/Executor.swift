@@ -12,15 +12,18 @@ package struct Executor: Sendable {
   let clock: any WallClock
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
+  let checkpoint: Checkpoint?
   let requestCount: @Sendable () async -> Int
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
+  ///   - checkpoint: Made after intents are on disk and before their requests leave.
   ///   - requestCount: How many requests the command has made so far.
   package init(
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
+    checkpoint: Checkpoint? = nil,
     requestCount: @escaping @Sendable () async -> Int,
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) {
@@ -29,6 +32,7 @@ package struct Executor: Sendable {
     self.clock = clock
     self.options = options
     self.makeJobID = makeJobID
+    self.checkpoint = checkpoint
     self.requestCount = requestCount
     self.emit = emit
   }
@@ -53,12 +57,14 @@ package struct Executor: Sendable {
   enum Stop: Error {
     case platform(PlatformFailure)
     case journal(JournalFailure)
+    case checkpoint(CheckpointFailure)
     case cancelled
 
     var ending: ExecutionResult.Ending {
       switch self {
       case .platform(let failure): Task.isCancelled ? .interrupted : .failed(failure)
       case .journal(let failure): .journalFailed(failure)
+      case .checkpoint(let failure): Task.isCancelled ? .interrupted : .checkpointFailed(failure)
       case .cancelled: .interrupted
       }
     }

@@ -80,11 +80,14 @@ package struct ApplySession: Sendable {
     package let result: ExecutionResult
     /// Why a lockfile could not be written at the end; its journal is kept then.
     package let saveFailure: FileFailure?
+    /// Why the last checkpoint could not be made; lockfile and journal are on this disk only.
+    package let checkpointFailure: CheckpointFailure?
   }
 
   /// Does it: journals, sends, follows, and writes the lockfiles.
   package func execute(
-    _ options: ExecutionOptions, emit: @escaping @Sendable (ExecutionEvent) -> Void
+    _ options: ExecutionOptions, checkpoint line: String? = nil,
+    emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
     for member in plan.members {
@@ -93,11 +96,27 @@ package struct ApplySession: Sendable {
           review: member.review, records: member.unit.baseline.records,
           journal: try journal(for: member.unit)))
     }
+    let checkpoint = line.map { line in
+      CheckpointCommand(
+        line: line, stores: plan.members.map(\.unit.store), environment: environment)
+    }
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
-      makeJobID: environment.makeJobID, requestCount: { await platform.requests }, emit: emit)
+      makeJobID: environment.makeJobID, checkpoint: checkpoint.map { $0.run },
+      requestCount: { await platform.requests }, emit: emit)
     let result = await executor.run(missions)
-    return Outcome(result: result, saveFailure: save(result))
+    let saveFailure = save(result)
+    return Outcome(
+      result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))
+  }
+
+  private static func end(_ checkpoint: CheckpointCommand?) async -> CheckpointFailure? {
+    do throws(CheckpointFailure) {
+      try await checkpoint?.run()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private func binding(of unit: PlanUnit) -> LockfileBinding {

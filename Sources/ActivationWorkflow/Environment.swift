@@ -15,6 +15,8 @@ package struct Environment: Sendable {
   /// Who holds a lockfile while this command does.
   package let holder: LockHolder
   package let makeJobID: @Sendable () -> JobID
+  /// Runs a command line of the user's own.
+  package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -22,7 +24,8 @@ package struct Environment: Sendable {
     files: any FileSystem, clock: any WallClock, variables: [String: String],
     readStandardInput: @escaping @Sendable () -> [UInt8],
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
-    makeJobID: @escaping @Sendable () -> JobID, version: String
+    makeJobID: @escaping @Sendable () -> JobID,
+    shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome, version: String
   ) {
     self.files = files
     self.clock = clock
@@ -31,6 +34,7 @@ package struct Environment: Sendable {
     self.transport = transport
     self.holder = holder
     self.makeJobID = makeJobID
+    self.shell = shell
     self.version = version
   }
 }

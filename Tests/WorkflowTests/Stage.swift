@@ -48,7 +48,8 @@ final class Stage: Sendable {
       ].merging(variables) { $1 },
       readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
-      makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") }, version: "test")
+      makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") }, shell: { _ in .notStarted("no shell here") },
+      version: "test")
   }
 
   /// Applies, as a pipeline would.
