@@ -13,6 +13,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       Examples:
         sortie plan flash-sale.yaml
         sortie plan --environment stage --format json:plan.json plans/
+        sortie plan --out reviewed.plan flash-sale.yaml
       """)
 
   enum Format: String, CaseIterable, Sendable { case text, json }
@@ -26,6 +27,11 @@ struct PlanSubcommand: AsyncParsableCommand {
   var detailedExitcode = false
   @Flag(help: "List every change, however many there are.")
   var all = false
+  @Option(
+    help: .init("Save the plan, for apply --plan-file.", valueName: "file"), completion: .file())
+  var out: String?
+  @Flag(help: "With --out: let apply do what can be done although something is blocked.")
+  var skipBlocked = false
   @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
@@ -33,6 +39,9 @@ struct PlanSubcommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       var options = selection.options
       options.settlementPatience = settlement.patience
+      if out != nil, files.arguments.paths.contains(PlanArguments.standardInput) {
+        throw .usage("--out can't save a plan from standard input: apply could not read it again")
+      }
       let plan = try await PlanCommand.run(
         files.arguments, options: options, platform: connection.platform(),
         in: session.environment)
@@ -47,6 +56,13 @@ struct PlanSubcommand: AsyncParsableCommand {
             sources: plan.files
           ).render(reports)
         }
+      }
+      if let out {
+        let saved = SavedPlan(
+          plan, arguments: files.arguments, options: options, skipsBlocked: skipBlocked)
+        try saved.write(to: out, in: session.environment)
+        session.console.note(
+          "Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
       }
       return status(of: plan)
     }

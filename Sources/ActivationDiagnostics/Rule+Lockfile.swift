@@ -4,6 +4,7 @@ extension Rule {
     .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
     .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
     .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
+    .savedPlanStale, .savedPlanUnreadable,
   ]
 
   package static let lockfileMissing = Rule(
@@ -169,6 +170,30 @@ extension Rule {
     remedy: "Nothing to do, or `--settle never` to leave such attempts to a person.",
     basis: .inferred,
     source: "no source says how long a run may take to appear"
+  )
+
+  package static let savedPlanStale = Rule(
+    "L315",
+    .error,
+    "the saved plan is not what would happen now",
+    explanation: """
+      `apply --plan-file` plans again, and goes on only if the same activations would be treated in \
+      the same way: same ids, actions and revisions, same organization, sandbox, plan and export \
+      jobs, and nothing newly blocked. Something has changed since the plan was saved; if the saved \
+      plan was applied already, that is what has changed.
+      """,
+    remedy: "Plan again with `sortie plan --out FILE`, have it reviewed, and apply that."
+  )
+
+  package static let savedPlanUnreadable = Rule(
+    "L316",
+    .error,
+    "this is no saved plan",
+    explanation: """
+      The file was not written by `sortie plan --out`, or by a version with another format, or it is \
+      damaged.
+      """,
+    remedy: "Plan again with `sortie plan --out FILE`."
   )
 
   package static let lockfilesOfDifferentPlans = Rule(

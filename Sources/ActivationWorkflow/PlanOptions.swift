@@ -19,6 +19,9 @@ package struct PlanOptions: Sendable, Hashable {
     package let destination: String
     package let audience: String?
 
+    /// As it is given.
+    var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
+
     /// Reads `DEST` or `DEST/AUDIENCE`.
     package init?(_ text: String) {
       let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)

@@ -43,15 +43,18 @@ struct CheckpointTests {
     #expect(saved("\(last)/files") == "flash-sale.lock.json\n")
     #expect(
       saved("\(last)/flash-sale.lock.json")
-        == (try String(contentsOf: folder.appending(path: "flash-sale.lock.json"), encoding: .utf8)))
+        == (try String(contentsOf: folder.appending(path: "flash-sale.lock.json"), encoding: .utf8))
+    )
     let variables = try #require(saved("0/env"))
     #expect(variables.contains("CANARY=seen"))
     #expect(!variables.contains("demo-secret") && !variables.contains("demo-client"))
   }
 
-  @Test("nothing is sent if the checkpoint fails, whatever way", arguments: [
-    ("exit 3", "exit code 3"), ("kill -9 $$", "signal 9"), ("no-such-command", "exit code 127"),
-  ])
+  @Test(
+    "nothing is sent if the checkpoint fails, whatever way",
+    arguments: [
+      ("exit 3", "exit code 3"), ("kill -9 $$", "signal 9"), ("no-such-command", "exit code 127"),
+    ])
   func failsClosed(command: String, words: String) throws {
     let folder = try Program.copy(of: "flash-sale")
     defer { try? FileManager.default.removeItem(at: folder) }
