@@ -15,12 +15,14 @@ struct PlanSubcommand: AsyncParsableCommand {
         sortie plan flash-sale.yaml
         sortie plan --environment stage --format json:plan.json plans/
         sortie plan --at +90m flash-sale.yaml
+        sortie plan --out reviewed.plan flash-sale.yaml
       """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var settlement: SettlementArguments
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
   @Option(
@@ -30,11 +32,17 @@ struct PlanSubcommand: AsyncParsableCommand {
   var at: MomentArgument?
   @Flag(help: "List every change, however many there are.")
   var all = false
+  @Option(
+    help: .init("Save the plan, for apply --plan-file.", valueName: "file"), completion: .file())
+  var out: String?
+  @Flag(help: "With --out: let apply do what can be done although something is blocked.")
+  var skipBlocked = false
   @Option(help: .init(stringLiteral: ReportFormat.help))
   var format: [OutputTarget<ReportFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try checkOut()
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(
@@ -48,6 +56,7 @@ struct PlanSubcommand: AsyncParsableCommand {
         return .refused
       }
       try deliver(plan, in: session)
+      try save(plan, in: session)
       return ExitStatus(plan, isDetailed: detailedExitcode)
     }
   }
@@ -91,8 +100,25 @@ struct PlanSubcommand: AsyncParsableCommand {
     }
   }
 
+  private func checkOut() throws(WorkflowFailure) {
+    guard out != nil else { return }
+    if files.arguments.paths.contains(PlanArguments.standardInput) {
+      throw .usage("--out can't save a plan from standard input: apply could not read it again")
+    }
+    if at != nil { throw .usage("--out saves what would happen now, and --at asks about later") }
+  }
+
+  private func save(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
+    guard let out else { return }
+    let saved = SavedPlan(
+      plan, arguments: files.arguments, options: options, skipsBlocked: skipBlocked)
+    try saved.write(to: out, in: session.environment)
+    session.console.note("Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
+  }
+
   private var options: PlanOptions {
     var options = selection.options
+    options.settlementPatience = settlement.patience
     options.moment = at?.moment
     return options
   }

@@ -15,8 +15,8 @@ package struct SortieCommand: AsyncParsableCommand {
     version: SortieVersion.current,
     subcommands: [
       ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, PlanSubcommand.self,
-      ApplyCommand.self,
-      RehearseCommand.self, StatusSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+      ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self, LockCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

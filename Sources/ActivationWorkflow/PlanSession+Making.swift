@@ -36,7 +36,7 @@ extension PlanSession {
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + sifted.findings,
+          + member.unit.settlementFindings + sifted.findings,
         ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in

@@ -38,4 +38,22 @@ extension PlatformReading {
     let unfinished = runs.filter { !$0.status.isFinal && seen.insert($0.id).inserted }
     return (unfinished, runs.filter { $0.status == .succeeded })
   }
+
+  /// Every run of a dataflow since that moment, newest first, which is how Flow Service lists them.
+  func history(
+    of flow: DestinationID, since: Timestamp
+  ) async throws(PlatformFailure) -> RunHistory {
+    let found = try await list(
+      WireRun.self,
+      of: "/runs",
+      where: ["flowId==" + flow.rawValue],
+      purpose: Self.purpose,
+      while: { page in page.last?.createdAt?.value.map { $0 >= since } ?? true }
+    )
+    var seen = Set<RunID>()
+    let runs = found.items.map(\.run).filter { run in
+      run.createdAt.map { $0 >= since } ?? true && seen.insert(run.id).inserted
+    }
+    return RunHistory(since: since, runs: runs, isComplete: found.isComplete)
+  }
 }

@@ -20,6 +20,7 @@ extension PlatformSnapshot {
     case .exportJobs(let unfinished, let latest):
       unfinishedExportJobs = unfinished
       latestExportJob = latest
+    case .history(let flow, let history): histories[flow] = history
     case .unfinishedRuns(let found, let good):
       for run in found {
         guard let destination = run.destination, dataflows[destination] != nil else { continue }

@@ -14,6 +14,7 @@ enum SnapshotRead: Sendable {
   case exportJobs(wantsLatest: Bool)
   /// Of at most one list's worth of dataflows.
   case unfinishedRuns([String])
+  case history(DestinationID, since: Timestamp)
 }
 
 /// What a read brought home.
@@ -26,6 +27,7 @@ enum SnapshotPart: Sendable {
   case runs([FlowRun])
   case exportJobs(unfinished: [ExportJob], latest: ExportJob?)
   case unfinishedRuns([FlowRun], good: [FlowRun])
+  case history(DestinationID, RunHistory)
 }
 
 extension PlatformReading {
@@ -57,6 +59,8 @@ extension PlatformReading {
     case .unfinishedRuns(let flows):
       let (unfinished, good) = try await unfinishedRuns(of: flows)
       return .unfinishedRuns(unfinished, good: good)
+    case .history(let flow, let since):
+      return .history(flow, try await history(of: flow, since: since))
     }
   }
 }
@@ -71,6 +75,9 @@ extension SnapshotQuery {
     reads += audienceNames.sorted().map(SnapshotRead.audiencesNamed)
     reads += audienceExternalIDs.sorted().map(SnapshotRead.audiencesWithExternalID)
     reads += ListChunks.ofRuns(runIDs).map(SnapshotRead.runs)
+    reads += historiesSince.sorted { $0.key < $1.key }
+      .filter { ListChunks.canHold($0.key.rawValue) }
+      .map { SnapshotRead.history($0.key, since: $0.value) }
     if wantsActivity || wantsLatestExportJob {
       reads.append(.exportJobs(wantsLatest: wantsLatestExportJob))
     }
