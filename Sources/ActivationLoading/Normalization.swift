@@ -10,7 +10,8 @@ struct Normalization {
   let environment: EnvironmentName?
   /// The plan's top mapping, for findings about the file as a whole.
   let root: YAMLNode
-  private(set) var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
 
   init(of document: PlanDocument, environment: EnvironmentName?, in root: YAMLNode) {
     self.document = document
@@ -18,7 +19,7 @@ struct Normalization {
     self.root = root
   }
 
-  mutating func report(_ finding: Finding) { findings.append(finding) }
+  mutating func report(_ finding: Finding) { log.add(finding) }
 
   /// Nil, with findings, where there is nothing to normalize.
   mutating func run() -> LoadedPlan? {

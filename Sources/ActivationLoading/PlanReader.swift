@@ -3,9 +3,10 @@ import ActivationSyntax
 
 /// Reads nodes by the tables and collects everything that is wrong with them.
 struct PlanReader {
-  private(set) var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
 
-  mutating func report(_ finding: Finding) { findings.append(finding) }
+  mutating func report(_ finding: Finding) { log.add(finding) }
 
   /// The values of a mapping; nil, with a finding, where it is none. Messages call it `name`.
   mutating func values(
