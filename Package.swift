@@ -166,6 +166,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .testTarget(name: "JSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosticsTests",

@@ -4,35 +4,25 @@ import ActivationModel
 extension PlatformReading {
   private static let purpose = "read the destinations"
   private static let onlyDestinations = "inheritedAttributes.properties.isDestinationFlow==true"
-  /// How many things that a list didn't show are asked for one by one in vain. More are a wrong
-  /// sandbox.
-  private static let mostVainReads = 20
+  /// How many dataflows are asked for one by one in vain. More are a wrong sandbox.
+  static let mostVainReads = 20
 
-  /// The dataflows with these ids, at most one list's worth. Ids that the list doesn't show are
-  /// asked for singly before they count as absent.
+  /// The dataflows with these ids, at most one list's worth.
   func flows(_ ids: [String]) async throws(PlatformFailure) -> [Dataflow] {
-    var flows: [Dataflow] = []
-    let listable = ids.filter(ListChunks.canHold)
-    if listable.count > 1 {
-      let filter = "id==" + listable.joined(separator: ",")
-      let found = try await list(
-        WireFlow.self, of: "/flows", where: [filter], purpose: Self.purpose)
-      flows = found.items.map(\.dataflow).filter { listable.contains($0.id.rawValue) }
-    }
-    let seen = Set(flows.map(\.id.rawValue))
-    var vain = 0
-    for id in ids where !seen.contains(id) && vain < Self.mostVainReads {
-      if let flow = try await flow(id) { flows.append(flow) } else { vain += 1 }
-    }
-    return flows
+    let wanted = Set(ids)
+    let filter = "id==" + ids.joined(separator: ",")
+    let found = try await list(
+      Dataflow.self, of: "/flows", where: [filter], purpose: Self.purpose,
+      while: { $0.count < wanted.count })
+    return found.items.filter { wanted.contains($0.id.rawValue) }
   }
 
-  private func flow(_ id: String) async throws(PlatformFailure) -> Dataflow? {
+  func flow(_ id: String) async throws(PlatformFailure) -> Dataflow? {
     let request = PlatformRequest(
       path: Self.flowService + "/flows/" + PercentEncoding.encode(id),
       purpose: "read destination \(id)"
     )
-    return try await valueIfAny(ItemList<WireFlow>.self, at: request)?.items.first?.dataflow
+    return try await valueIfAny(ItemList<Dataflow>.self, at: request)?.items.first
   }
 
   /// The dataflows of exactly these names, with the names of all others that were seen.
@@ -50,13 +40,13 @@ extension PlatformReading {
       if !flows.isEmpty { return (flows, []) }
     }
     let all = try await list(
-      WireFlow.self,
+      Dataflow.self,
       of: "/flows",
       where: [Self.onlyDestinations],
       purpose: Self.purpose
     )
     guard all.isComplete else { throw tooMany("destinations") }
-    let destinations = all.items.map(\.dataflow)
+    let destinations = all.items
     var flows = destinations.filter { names.contains($0.name) }
     let found = Set(flows.map(\.name))
     // Older dataflows don't carry the mark that the list goes by.
@@ -74,12 +64,12 @@ extension PlatformReading {
     and filters: [String]
   ) async throws(PlatformFailure) -> [Dataflow] {
     let found = try await list(
-      WireFlow.self,
+      Dataflow.self,
       of: "/flows",
       where: filters + ["name==" + name],
       purpose: Self.purpose
     )
-    return found.items.map(\.dataflow).filter { $0.name == name }
+    return found.items.filter { $0.name == name }
   }
 
   func tooMany(_ things: String) -> PlatformFailure {
