@@ -26,7 +26,7 @@ lint: ## Checks the layout of the code
 format: ## Lays the code out
 	swift format --in-place --parallel --recursive $(SOURCES)
 
-bench: setup ## Measures reading plans beside libyaml's bare event scan
+bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
 	@scripts/bench.sh
 
 capture: build ## Makes the picture of README.md anew

@@ -212,9 +212,10 @@ let package = Package(
     .testTarget(
       name: "PlatformAPITests",
       dependencies: [
-        "PlatformAPI", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", httpTypes,
-        logging,
+        "PlatformAPI", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections,
+        httpTypes, logging,
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -16,7 +16,7 @@ extension SnapshotQuery {
       case .external(let id, _): audienceExternalIDs.insert(id)
       }
     }
-    runIDs = Set(baseline.records.values.filter(\.isInProgress).compactMap(\.runID))
+    runIDs = Set(baseline.records.values.lazy.filter(\.isInProgress).compactMap(\.runID))
     wantsActivity = false
   }
 }

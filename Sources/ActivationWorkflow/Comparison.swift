@@ -72,7 +72,7 @@ struct Comparison {
     var destinations: Set<DestinationID> = []
     var wantsLatest = false
     for draft in drafts {
-      let sent = draft.changes.changes.filter(\.action.submits)
+      let sent = draft.changes.changes.lazy.filter(\.action.submits)
       destinations.formUnion(sent.compactMap(\.pair?.destination))
       wantsLatest = wantsLatest || !sent.isEmpty && draft.unit.plan.api == .version1(.latest)
     }

@@ -33,10 +33,11 @@ enum ListChunks {
     }
   }
 
-  /// Whether a value can stand in a filter: how `,` or an operator in it would be escaped is not
-  /// documented.
+  /// Whether a value can stand in a filter: how `,` or an operator in it would be escaped, and
+  /// whether spaces around it count, is not documented.
   static func canHold(_ value: String) -> Bool {
-    !value.isEmpty && !value.contains { ",=<>&".contains($0) }
+    guard let first = value.first, let last = value.last else { return false }
+    return !first.isWhitespace && !last.isWhitespace && !value.contains { ",=<>&!~|".contains($0) }
   }
 }
 

@@ -35,9 +35,11 @@ extension PlatformReading {
   ) async throws(PlatformFailure) -> (
     flows: [Dataflow], seen: [String]
   ) {
+    var asked: Set<String> = []
     if let name = names.first, names.count == 1, ListChunks.canHold(name) {
-      let flows = try await flows(named: name, and: [Self.onlyDestinations])
+      let flows = try await flows(named: name)
       if !flows.isEmpty { return (flows, []) }
+      asked = [name]
     }
     let all = try await list(
       Dataflow.self,
@@ -46,30 +48,22 @@ extension PlatformReading {
       purpose: Self.purpose
     )
     guard all.isComplete else { throw tooMany("destinations") }
-    let destinations = all.items
-    var flows = destinations.filter { names.contains($0.name) }
-    let found = Set(flows.map(\.name))
+    var flows = all.items.filter { names.contains($0.name) }
     // Older dataflows don't carry the mark that the list goes by.
-    for name in names.subtracting(found).sorted().prefix(Self.mostVainReads)
-    where ListChunks.canHold(name) {
-      flows += try await self.flows(named: name, and: []).filter { flow in
-        flow.isDestinationFlow ?? !flow.mappings.isEmpty
-      }
+    let absent = names.subtracting(flows.map(\.name)).subtracting(asked)
+    for name in absent.sorted().prefix(Self.mostVainReads) where ListChunks.canHold(name) {
+      flows += try await self.flows(named: name)
     }
-    return (flows, destinations.map(\.name))
+    return (flows, all.items.map(\.name))
   }
 
-  private func flows(
-    named name: String,
-    and filters: [String]
-  ) async throws(PlatformFailure) -> [Dataflow] {
+  /// Destinations of that name, whether they carry the mark or not.
+  private func flows(named name: String) async throws(PlatformFailure) -> [Dataflow] {
     let found = try await list(
-      Dataflow.self,
-      of: "/flows",
-      where: filters + ["name==" + name],
-      purpose: Self.purpose
-    )
-    return found.items.filter { $0.name == name }
+      Dataflow.self, of: "/flows", where: ["name==" + name], purpose: Self.purpose)
+    return found.items.filter { flow in
+      flow.name == name && (flow.isDestinationFlow ?? !flow.mappings.isEmpty)
+    }
   }
 
   func tooMany(_ things: String) -> PlatformFailure {
