@@ -35,7 +35,7 @@ check-schemas: setup ## Holds the JSON Schemas beside what sortie does, with che
 torture: setup ## Kills applies at some ten thousand instants, and counts what was lost or doubled
 	@scripts/torture.sh
 
-bench: setup ## Measures reading plans beside libyaml's bare event scan
+bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
 	@scripts/bench.sh
 
 capture: build ## Makes the picture of README.md anew

@@ -180,6 +180,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .testTarget(name: "JSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosticsTests",
@@ -234,9 +235,10 @@ let package = Package(
     .testTarget(
       name: "PlatformAPITests",
       dependencies: [
-        "PlatformAPI", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", httpTypes,
-        logging,
+        "PlatformAPI", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections,
+        httpTypes, logging,
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -1,9 +1,27 @@
 #!/usr/bin/env bash
-# Measures reading plans beside libyaml's bare event scan, with a release build.
+# Measures, with release builds: reading plans beside libyaml's bare event scan; or, with the word
+# plan, `sortie plan` of 10,000 activations with nothing to do, against aep-twin over HTTP.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 source scripts/common.sh
+
+bench_plan() {
+  command -v python3 >/dev/null || fail "This is measured by python3, which is not installed."
+  step "Building sortie and aep-twin with optimization: some minutes the first time"
+  local product
+  for product in sortie aep-twin; do
+    swift build -c release --product "$product" \
+      || fail "$product could not be built." "See what the compiler said above."
+  done
+  step "Measuring"
+  python3 scripts/bench-plan.py "$(swift build -c release --show-bin-path)" "$@"
+}
+
+if [[ ${1:-} == plan ]]; then
+  bench_plan "${@:2}"
+  exit
+fi
 
 step "Building sortie-bench with optimization"
 swift build -c release --product sortie-bench \

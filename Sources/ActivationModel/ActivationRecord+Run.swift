@@ -23,6 +23,7 @@ extension ActivationRecord {
 extension AppliedBaseline {
   /// The baseline with what the platform says now of runs in progress.
   package func observing(_ runs: [RunID: FlowRun], at time: Timestamp) -> AppliedBaseline {
+    if runs.isEmpty { return self }
     let records = records.mapValues { record in
       guard !record.state.isFinal, let id = record.runID, let run = runs[id] else { return record }
       return record.observing(run, at: time)

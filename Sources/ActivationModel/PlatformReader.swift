@@ -5,6 +5,12 @@ package protocol PlatformReader: Sendable {
   ///   failure: it is absent from the snapshot.
   func snapshot(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformSnapshot
 
+  /// Reads what is in progress: unfinished runs of these destinations, and export jobs.
+  /// - Throws: `PlatformFailure` when it could not be read.
+  func activity(
+    of destinations: Set<DestinationID>, wantsLatestExportJob: Bool
+  ) async throws(PlatformFailure) -> PlatformActivity
+
   /// Reads runs by id, in lists; those that the platform doesn't know (yet) are absent.
   /// - Throws: `PlatformFailure` when they could not be read at all.
   func runs(_ ids: [RunID]) async throws(PlatformFailure) -> [RunID: FlowRun]

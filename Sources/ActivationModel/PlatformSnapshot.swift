@@ -76,10 +76,9 @@ package struct SnapshotQuery: Sendable, Equatable {
   package var runIDs: Set<RunID> = []
   /// Destinations whose runs are to be listed, each from its moment on.
   package var historiesSince: [DestinationID: Timestamp] = [:]
-  /// Whether unfinished runs and export jobs matter: true wherever something may be submitted.
+  /// Whether the unfinished runs of these destinations, and unfinished export jobs, matter at once.
+  /// Where it first has to be found out whether anything will be submitted, they are read later.
   package var wantsActivity = true
-  /// Whether API version 1 needs the newest good export job.
-  package var wantsLatestExportJob = false
 
   package init() {}
 }

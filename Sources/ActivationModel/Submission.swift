@@ -11,6 +11,9 @@ package struct JobRequest: Hashable, Sendable {
     self.pairs = pairs
     self.exportIDs = exportIDs
   }
+
+  /// The version of the API that it is for.
+  package var apiVersion: Int { exportIDs == nil ? 2 : 1 }
 }
 
 /// One order record of the answer: which run exports which pair.

@@ -28,7 +28,7 @@ package struct ReviewedChangeSet: Sendable {
       review(at: index, by: guardrails, seen: &seen)
     }
     awaitOwnRuns(in: guardrails.snapshot)
-    reviewAPIVersion()
+    reviewAPIVersion(wantsToSend: changeSet.changes.contains(where: \.action.submits))
   }
 
   /// Whether anything is blocked.
@@ -111,7 +111,8 @@ package struct ReviewedChangeSet: Sendable {
     changes[index].clearsAt = nil
   }
 
-  private mutating func reviewAPIVersion() {
+  /// Export jobs are only asked for where something would be sent.
+  private mutating func reviewAPIVersion(wantsToSend: Bool) {
     guard case .version1 = plan.api else { return }
     findings.append(
       PlacedFinding(
@@ -119,7 +120,7 @@ package struct ReviewedChangeSet: Sendable {
           .apiVersion1, "the plan uses version 1 of the ad hoc activation API",
           help: Rule.apiVersion1.remedy),
         at: .plan))
-    guard let exportIDs, exportIDs.isEmpty else { return }
+    guard wantsToSend, let exportIDs, exportIDs.isEmpty else { return }
     findings.append(
       PlacedFinding(
         Finding(

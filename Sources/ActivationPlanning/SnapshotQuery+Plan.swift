@@ -1,7 +1,8 @@
 package import ActivationModel
 
 extension SnapshotQuery {
-  /// What planning has to know about a plan and what was applied of it.
+  /// What planning has to know about a plan and what was applied of it, before it is known whether
+  /// anything has to be submitted.
   package init(for plan: NormalizedPlan, baseline: AppliedBaseline) {
     self.init()
     for activation in plan.activations {
@@ -15,7 +16,7 @@ extension SnapshotQuery {
       case .external(let id, _): audienceExternalIDs.insert(id)
       }
     }
-    runIDs = Set(baseline.records.values.filter(\.isInProgress).compactMap(\.runID))
-    wantsLatestExportJob = plan.api == .version1(.latest)
+    runIDs = Set(baseline.records.values.lazy.filter(\.isInProgress).compactMap(\.runID))
+    wantsActivity = false
   }
 }

@@ -27,6 +27,7 @@ struct Comparison {
     self.time = time
     ownRuns = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
     drafts = units.map { Self.draft($0, against: snapshot, at: time, options) }
+    try await readActivity(by: reader)
     try await readSegmentation(by: reader)
   }
 
@@ -65,7 +66,25 @@ struct Comparison {
     return Draft(unit: unit, resolved: bound, changes: changes)
   }
 
-  // MARK: G112
+  // MARK: What only now turns out to matter
+
+  /// Asks what is in progress only where something would be sent.
+  private mutating func readActivity(by reader: any PlatformReader) async throws(WorkflowFailure) {
+    var destinations: Set<DestinationID> = []
+    var wantsLatest = false
+    for draft in drafts {
+      let sent = draft.changes.changes.lazy.filter(\.action.submits)
+      destinations.formUnion(sent.compactMap(\.pair?.destination))
+      wantsLatest = wantsLatest || !sent.isEmpty && draft.unit.plan.api == .version1(.latest)
+    }
+    guard !destinations.isEmpty else { return }
+    do {
+      snapshot.add(
+        try await reader.activity(of: destinations, wantsLatestExportJob: wantsLatest))
+    } catch {
+      throw .platform(error)
+    }
+  }
 
   /// Asks for the segmentations only where an export is to be repeated. That these credentials may
   /// not see them stops nothing.

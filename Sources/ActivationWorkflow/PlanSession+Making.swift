@@ -81,7 +81,9 @@ extension PlanSession {
   }
 
   private static func query(for units: [PlanUnit]) -> SnapshotQuery {
-    units.reduce(into: SnapshotQuery()) { query, unit in
+    var nothing = SnapshotQuery()
+    nothing.wantsActivity = false
+    return units.reduce(into: nothing) { query, unit in
       query.formUnion(SnapshotQuery(for: unit.plan, baseline: unit.baseline))
     }
   }
@@ -124,6 +126,5 @@ extension SnapshotQuery {
     audienceExternalIDs.formUnion(other.audienceExternalIDs)
     runIDs.formUnion(other.runIDs)
     wantsActivity = wantsActivity || other.wantsActivity
-    wantsLatestExportJob = wantsLatestExportJob || other.wantsLatestExportJob
   }
 }

@@ -1,7 +1,5 @@
 package import OrderedCollections
 
-package import struct FoundationEssentials.Decimal
-
 /// A JSON value whose objects keep the order in which their members were added.
 ///
 /// Everything that sortie writes as JSON goes through this type, because the order of members is
@@ -10,8 +8,8 @@ package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
-  /// A number that isn't a whole 64-bit one; kept in decimal so that it prints as it was read.
-  case decimal(Decimal)
+  /// A number that isn't a whole 64-bit one, as its digits, so that it prints as it was read.
+  case decimal(String)
   case string(String)
   case array([JSONValue])
   case object(OrderedDictionary<String, JSONValue>)

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import OrderedCollections
 
 /// Writes JSON values as UTF-8 text.
@@ -37,7 +36,7 @@ package struct JSONWriter {
     case .null: append("null")
     case .bool(let truth): append(truth ? "true" : "false")
     case .integer(let number): append(String(number))
-    case .decimal(let number): append(number.description)
+    case .decimal(let digits): append(digits)
     case .string(let text): write(text)
     case .array(let elements):
       writeList(open: "[", close: "]", count: elements.count, depth: depth) { writer, index in

@@ -32,14 +32,29 @@ enum Program {
   static func sortie(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try run(
+      Self.folder.appending(path: "sortie"), arguments, in: folder,
+      environment: ["COLUMNS": "100", "PATH": "/usr/bin:/bin"].merging(environment) { $1 })
+  }
+
+  /// Runs anything, in the environment of the tests.
+  static func run(_ program: URL, _ arguments: String..., in folder: URL) throws -> Outcome {
+    try run(
+      program, arguments, in: folder, environment: ProcessInfo.processInfo.environment)
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.folder.appending(path: "sortie")
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["COLUMNS": "100", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    let errors = folder.appending(path: ".stderr")
+    let errors = FileManager.default.temporaryDirectory.appending(path: "sortie-\(UUID()).stderr")
     try Data().write(to: errors)
+    defer { try? FileManager.default.removeItem(at: errors) }
     process.standardError = try FileHandle(forWritingTo: errors)
     let pipe = Pipe()
     process.standardOutput = pipe

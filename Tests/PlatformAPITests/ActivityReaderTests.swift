@@ -125,6 +125,58 @@ struct ActivityReaderTests {
     #expect(pages.next() == 20)
   }
 
+  /// The ids of so many dataflows, as long as the platform's are.
+  private func manyFlows(_ count: Int) -> Set<DestinationID> {
+    Set((0..<count).map { DestinationID("11111111-aaaa-4aaa-8aaa-\(100_000_000_000 + $0)") })
+  }
+
+  @Test("a hundred ids fit one list, and no URL is longer than every proxy takes")
+  func runListsOfFlows() async throws {
+    let transport = ScriptedTransport { _, request in
+      request.route.hasSuffix("jobs") ? .json(Samples.exportJobs([])) : runs([])
+    }
+    _ = try await reader(transport).activity(of: manyFlows(400), wantsLatestExportJob: false)
+    let lists = transport.requests.filter { $0.route.hasSuffix("/runs") }
+    #expect(lists.count == 4)
+    for request in lists {
+      #expect(request.query[0].split(separator: ",").count == 100)
+      #expect(("https://platform.adobe.io" + request.head.path!).utf8.count <= 4000)
+    }
+  }
+
+  @Test("runs of very many destinations are looked for among the newest of the whole sandbox")
+  func runsOfSandbox() async throws {
+    let flows = manyFlows(500)
+    let mine = try #require(flows.min()).rawValue
+    let transport = ScriptedTransport { _, request in
+      if request.route.hasSuffix("jobs") { return .json(Samples.exportJobs([])) }
+      return runs([
+        Samples.run("r1", flow: mine, createdAt: Self.now),
+        Samples.run("r2", flow: "stranger", createdAt: Self.now),
+      ])
+    }
+    let found = try await reader(transport).activity(of: flows, wantsLatestExportJob: false)
+    #expect(found.unfinishedRuns.mapValues { $0.map(\.id) } == [DestinationID(mine): ["r1"]])
+    #expect(transport.requests.last { $0.route.hasSuffix("/runs") }?.query == ["limit=100"])
+    #expect(found.requests == 2)
+  }
+
+  @Test("where the sandbox has too many runs, those of the destinations are asked for by list")
+  func busySandbox() async throws {
+    let flows = manyFlows(500)
+    let transport = ScriptedTransport { number, request in
+      if request.route.hasSuffix("jobs") { return .json(Samples.exportJobs([])) }
+      let flow = request.query[0].firstMatch(of: /flowId==([^,]+)/).map { String($0.output.1) }
+      return runs(
+        [Samples.run("r\(number)", flow: flow ?? "stranger", createdAt: Self.now)],
+        next: flow == nil ? "p\(number)" : nil)
+    }
+    let found = try await reader(transport).activity(of: flows, wantsLatestExportJob: false)
+    #expect(found.unfinishedRuns.count == 5)
+    // One for export jobs, four pages in vain, five lists.
+    #expect(found.requests == 10)
+  }
+
   @Test("a link to another host is never followed")
   func links() async throws {
     let body = """
@@ -155,16 +207,13 @@ struct ActivityReaderTests {
           )
         )
     }
-    var query = SnapshotQuery()
-    let active = try await reader(transport).snapshot(query)
+    let active = try await reader(transport).snapshot(SnapshotQuery())
     #expect(active.unfinishedExportJobs.map(\.id) == ["104", "j-103"])
     #expect(active.latestExportJob == nil)
     #expect(active.requests == 1)
-    query.wantsActivity = false
-    query.wantsLatestExportJob = true
-    let latest = try await reader(transport).snapshot(query)
+    let latest = try await reader(transport).activity(of: [], wantsLatestExportJob: true)
     #expect(latest.latestExportJob?.id == "100")
-    #expect(latest.unfinishedExportJobs.isEmpty)
+    #expect(latest.unfinishedExportJobs.map(\.id) == ["104", "j-103"])
     #expect(latest.requests == 2)
     #expect(transport.requests.last?.query == ["limit=100", "offset=1700000003000_37"])
   }

@@ -133,7 +133,7 @@ struct SnapshotReaderTests {
     #expect(snapshot.dataflows.keys.sorted() == ["a", "b"])
     #expect(
       transport.requests.map(\.query)
-        == [[Self.destinations, "property=name==Partner S3", "limit=100"]]
+        == [["property=name==Partner S3", "limit=100"]]
     )
   }
 
@@ -155,26 +155,29 @@ struct SnapshotReaderTests {
     )
   }
 
-  @Test("a name that nothing has is told apart from one that is only marked the old way")
-  func missingName() async throws {
+  @Test("a destination of old is found by its name though it lacks the mark of destinations")
+  func oldDestination() async throws {
     let old = Samples.flow("old", name: "Ancient", selectors: Samples.selector)
       .replacing(#""properties":{"isDestinationFlow":true},"#, with: "")
+    let source = Samples.flow("source", name: "Ancient").replacing(
+      #""isDestinationFlow":true"#, with: #""isDestinationFlow":false"#)
     let transport = ScriptedTransport { _, request in
-      if request.query.contains(Self.destinations) {
-        return .json(
-          Samples.flows(
-            request.query.contains { $0.contains("name==") }
-              ? [] : [Samples.flow("n", name: "Ancient2")]
-          )
-        )
+      if request.query.contains("property=name==Ancient") {
+        return .json(Samples.flows([old, source]))
       }
-      return .json(Samples.flows([old]))
+      return .json(
+        Samples.flows(
+          request.query.contains(Self.destinations) ? [Samples.flow("n", name: "Newer")] : []))
     }
-    let found = try await snapshot(transport) { $0.destinationNames = ["Ancient"] }
-    #expect(found.destinationsByName == ["Ancient": ["old"]])
-    let none = try await snapshot(transport) { $0.destinationNames = ["Anc"] }
-    #expect(none.destinationsByName == ["Anc": []])
-    #expect(none.nearbyDestinationNames == ["Ancient2"])
+    let one = try await snapshot(transport) { $0.destinationNames = ["Ancient"] }
+    #expect(one.destinationsByName == ["Ancient": ["old"]])
+    #expect(one.requests == 1)
+    let two = try await snapshot(transport) { $0.destinationNames = ["Ancient", "Newer"] }
+    #expect(two.destinationsByName == ["Ancient": ["old"], "Newer": ["n"]])
+    let none = try await snapshot(transport) { $0.destinationNames = ["Newe"] }
+    #expect(none.destinationsByName == ["Newe": []])
+    #expect(none.nearbyDestinationNames == ["Newer"])
+    #expect(none.requests == 2)
   }
 
   @Test(

@@ -47,6 +47,19 @@ struct AsyncHTTPClientTransportTests {
     try await server.close()
   }
 
+  @Test("nothing is added but what a connection needs: no Accept, which picks a version")
+  func addedHeaders() async throws {
+    let server = try await RawServer(answer: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    _ = try await send(to: "127.0.0.1:\(server.port)").get()
+    let lines = server.received.split(separator: "\r\n")
+    #expect(lines.first == "POST /a?b=%2C HTTP/1.1")
+    let names = lines.dropFirst().compactMap { line in
+      line.contains(": ") ? line.prefix { $0 != ":" }.lowercased() : nil
+    }
+    #expect(Set(names).isSubset(of: ["host", "content-length", "connection"]))
+    try await server.close()
+  }
+
   @Test("a connection that is refused was surely never used")
   func refused() async throws {
     let server = try await RawServer(answer: nil)

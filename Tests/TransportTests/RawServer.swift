@@ -1,18 +1,28 @@
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A server on this machine that answers whatever comes with fixed bytes, or not at all.
 struct RawServer {
   private let channel: any Channel
+  private let log = Log()
   let port: Int
+
+  /// Everything that came, as text.
+  var received: String { log.text.withLock { $0 } }
+
+  fileprivate final class Log: Sendable {
+    let text = Mutex("")
+  }
 
   /// - Parameter answer: written once the first bytes of a request are in, before the connection is
   ///   closed; nil keeps silent and the connection open, an empty text closes it at once.
   init(answer: String?) async throws {
+    let log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(FixedAnswer(text: answer))
+          try channel.pipeline.syncOperations.addHandler(FixedAnswer(text: answer, log: log))
         }
       }
       .bind(host: "127.0.0.1", port: 0)
@@ -27,10 +37,16 @@ private final class FixedAnswer: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
   private let text: String?
+  private let log: RawServer.Log
 
-  init(text: String?) { self.text = text }
+  init(text: String?, log: RawServer.Log) {
+    self.text = text
+    self.log = log
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let bytes = String(buffer: unwrapInboundIn(data))
+    log.text.withLock { $0 += bytes }
     guard let text else { return }
     if !text.isEmpty {
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)

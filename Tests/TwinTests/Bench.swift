@@ -81,7 +81,7 @@ struct Bench {
 
   /// The ids of a listing's items.
   func ids(_ path: String) async -> [String] {
-    await get(path).json["items"]?.elements?.compactMap { $0["id"]?.text } ?? []
+    await get(path).json["items"]?.elements?.map { $0["id"]?.text ?? "no item" } ?? []
   }
 }
 

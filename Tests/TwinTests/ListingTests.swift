@@ -53,14 +53,29 @@ struct ListingTests {
     #expect(runs.pages == 5)
   }
 
-  @Test("E24: the token is the first parameter, and the filters go along")
+  @Test("E24: the link holds nothing but the token, which knows the filters")
   func nextLink() async {
-    let path = "\(Bench.flows)?property=inheritedAttributes.properties.isDestinationFlow%3D%3Dtrue"
-    let answer = await Bench(crowd(3)).get(path + "&limit=2")
+    let bench = Bench(crowd(5))
+    let path = "\(Bench.flows)?property=id%3D%3Dd0,d1,d2,d3&limit=2"
+    let answer = await bench.get(path)
     let href = answer.json["_links"]?["next"]?["href"]?.text ?? ""
-    #expect(href.hasPrefix("/flows?continuationToken="))
-    #expect(href.contains("isDestinationFlow%3D%3Dtrue"))
+    #expect(href.hasPrefix("/flows?continuationToken=") && href.split(separator: "=").count == 2)
+    #expect(await bench.ids("/data/foundation/flowservice" + href) == ["d1", "d0"])
+    // What is said again counts as it is said.
+    let token = href.split(separator: "=").last ?? ""
+    #expect(await bench.ids("\(path)&limit=1&continuationToken=\(token)") == ["d1", "d0"])
+    let one = "\(Bench.flows)?limit=1&continuationToken=\(token)"
+    #expect(await bench.ids(one) == ["d1"])
     #expect(await Bench(crowd(1)).get(path).json["_links"] == [:])
+  }
+
+  @Test("E24: pages of an order go on in it")
+  func orderedPages() async {
+    let bench = Bench(crowd(5))
+    #expect(await all("\(Bench.flows)?orderby=name&limit=2", on: bench).ids.count == 5)
+    #expect(
+      await all("\(Bench.flows)?orderby=-name&limit=2", on: bench).ids
+        == ["d4", "d3", "d2", "d1", "d0"])
   }
 
   @Test("E24: what is added between two pages shifts nothing")

@@ -1,5 +1,5 @@
 package import ActivationModel
-import FoundationEssentials
+import OrderedJSON
 
 /// Sends ad hoc activation requests to the platform: the only thing in sortie that starts anything.
 package struct AdHocActivationRunner: JobRunner {
@@ -48,7 +48,7 @@ package struct AdHocActivationRunner: JobRunner {
     _ request: PlatformRequest,
     _ job: JobRequest
   ) -> SubmissionOutcome {
-    guard let read = try? JSONDecoder().decode(AdHocAnswer.self, from: Data(answer.body)) else {
+    guard let read = try? AdHocAnswer(wire: JSONText(answer.body).root) else {
       return .unknown(PlatformFailure(unreadable: answer, purpose: request.purpose))
     }
     return .accepted(read.records(for: job), requestID: answer.requestID)

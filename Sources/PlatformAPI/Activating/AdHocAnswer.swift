@@ -1,15 +1,27 @@
 import ActivationModel
 import FoundationEssentials
+import OrderedJSON
 
 /// The answer to an ad hoc activation request: which run exports what.
-struct AdHocAnswer: Decodable, Sendable {
-  struct Order: Decodable, Sendable {
-    let segment: LooseText
-    let order: LooseText?
+struct AdHocAnswer: WireReadable {
+  struct Order: WireReadable {
+    let audience: AudienceID
+    let destination: DestinationID?
     let statusURL: String?
+
+    init(wire json: JSONView) throws(WireMismatch) {
+      audience = AudienceID(try json.requiredText("segment"))
+      destination = json.looseText("order").map(DestinationID.init(rawValue:))
+      statusURL = json.text("statusURL")
+    }
   }
 
-  let order: [Order]
+  let orders: [Order]
+
+  init(wire json: JSONView) throws(WireMismatch) {
+    guard json["order"] != nil else { throw WireMismatch() }
+    orders = try [Order](wire: json.list("order"))
+  }
 
   /// The records that belong to requested pairs, in the order of the answer.
   ///
@@ -19,7 +31,7 @@ struct AdHocAnswer: Decodable, Sendable {
   func records(for job: JobRequest) -> [OrderRecord] {
     let requested = Set(job.pairs)
     var seen = Set<ActivationPair>()
-    return order.compactMap { entry in
+    return orders.compactMap { entry in
       guard let pair = pair(of: entry, in: requested), let statusURL = entry.statusURL,
         let runID = Self.runID(statusURL), seen.insert(pair).inserted
       else { return nil }
@@ -28,12 +40,11 @@ struct AdHocAnswer: Decodable, Sendable {
   }
 
   private func pair(of entry: Order, in requested: Set<ActivationPair>) -> ActivationPair? {
-    let audience = AudienceID(entry.segment.value)
-    if let destination = entry.order?.value {
-      let pair = ActivationPair(destination: DestinationID(destination), audience: audience)
+    if let destination = entry.destination {
+      let pair = ActivationPair(destination: destination, audience: entry.audience)
       return requested.contains(pair) ? pair : nil
     }
-    let candidates = requested.filter { $0.audience == audience }
+    let candidates = requested.filter { $0.audience == entry.audience }
     return candidates.count == 1 ? candidates.first : nil
   }
 

@@ -9,27 +9,20 @@ enum AdHocRequest {
   /// Longer than for reads: giving up leaves the fate of customer data unknown.
   private static let deadline: Duration = .seconds(120)
 
-  /// The media type that selects an API version, byte for byte as documented, with the space.
-  ///
-  /// Version 1 is what the platform takes a request for that has no `Accept`, so it is sent
-  /// without one. Source: Adobe, Ad hoc activation API guide and OpenAPI document.
-  private static func accept(_ job: JobRequest) -> String? {
-    job.exportIDs == nil ? "application/vnd.adobe.adhoc.activation+json; version=2" : nil
-  }
-
   static func make(_ job: JobRequest) -> PlatformRequest {
-    PlatformRequest(
+    let version = AdHocVersion.of(job)
+    return PlatformRequest(
       method: .post,
       path: path,
-      accept: accept(job),
-      body: JSONWriter.bytes(body(job), layout: .canonical),
+      accept: version.accept,
+      body: JSONWriter.bytes(body(job, version), layout: .canonical),
       purpose: "ask for \(job.pairs.count == 1 ? "the export" : "\(job.pairs.count) exports")",
       deadline: deadline
     )
   }
 
   /// The audiences by destination, both in byte order and without repetition.
-  private static func body(_ job: JobRequest) -> JSONValue {
+  private static func body(_ job: JobRequest, _ version: AdHocVersion) -> JSONValue {
     var destinations = OrderedDictionary<String, JSONValue>()
     let pairs = Set(job.pairs).sorted()
     for pair in pairs {
@@ -37,9 +30,10 @@ enum AdHocRequest {
       let others = destinations[pair.destination.rawValue]?.elements ?? []
       destinations[pair.destination.rawValue] = .array(others + [audience])
     }
+    let exportIDs = (job.exportIDs ?? []).map { JSONValue.string($0.rawValue) }
     return .compacting([
       ("activationInfo", .object(destinations)),
-      ("exportIds", job.exportIDs.map { .array($0.map { .string($0.rawValue) }) }),
+      ("exportIds", version.takesExportIDs ? .array(exportIDs) : nil),
     ])
   }
 }

@@ -1,5 +1,5 @@
 import ActivationModel
-import FoundationEssentials
+import OrderedJSON
 
 /// The identity service's answer (`/ims/token/v3`).
 struct AccessToken: Sendable {
@@ -16,15 +16,11 @@ struct AccessToken: Sendable {
 
   /// Reads the answer; nil where it holds no token.
   init?(_ body: [UInt8], receivedAt: Timestamp) {
-    struct Wire: Decodable {
-      let access_token: String
-      let expires_in: LooseNumber?
-    }
-    guard let wire = try? JSONDecoder().decode(Wire.self, from: Data(body)),
-      !wire.access_token.isEmpty, wire.access_token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    guard let json = try? JSONText(body).root, let token = json.text("access_token"),
+      !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
-    secret = Secret(wire.access_token)
-    let told = wire.expires_in?.value ?? Self.untoldLife
+    secret = Secret(token)
+    let told = json.looseNumber("expires_in") ?? Self.untoldLife
     let life: Duration = told > Self.largestSeconds ? .milliseconds(told) : .seconds(told)
     renewal = receivedAt + max(life * 0.5, life - Self.margin)
   }

@@ -4,22 +4,23 @@ import ActivationModel
 enum ListChunks {
   /// The most values of one list; a page of Flow Service has no more.
   static let mostValues = 100
-  /// The longest list in bytes, encoded: with the rest, a URL stays under about 4,000, which every
-  /// proxy takes (inferred).
-  static let mostBytes = 3_600
+  /// The longest URL that is sent, in bytes. Every proxy takes it (inferred; RFC 9110 asks for
+  /// 8,000), and a hundred UUIDs fit.
+  static let longestURL = 4_000
   private static let encodedComma = 3
 
-  static func cut(_ values: [String]) -> [[String]] {
+  /// - Parameter bytes: how long a list may be when it is encoded.
+  static func cut(_ values: [String], within bytes: Int) -> [[String]] {
     var chunks: [[String]] = []
-    var bytes = 0
+    var used = 0
     for value in values {
       let length = PercentEncoding.encode(value).utf8.count + encodedComma
-      if let last = chunks.last, last.count < mostValues, bytes + length <= mostBytes {
+      if let last = chunks.last, last.count < mostValues, used + length <= bytes {
         chunks[chunks.count - 1].append(value)
-        bytes += length
+        used += length
       } else {
         chunks.append([value])
-        bytes = length
+        used = length
       }
     }
     return chunks
@@ -32,14 +33,26 @@ enum ListChunks {
     }
   }
 
-  /// Runs by id. What can't be a run's id is left out: no filter could hold it.
-  static func ofRuns(_ ids: Set<RunID>) -> [[String]] {
-    cut(ids.sorted().map(\.rawValue).filter(canHold))
+  /// Whether a value can stand in a filter: how `,` or an operator in it would be escaped, and
+  /// whether spaces around it count, is not documented.
+  static func canHold(_ value: String) -> Bool {
+    guard let first = value.first, let last = value.last else { return false }
+    return !first.isWhitespace && !last.isWhitespace && !value.contains { ",=<>&!~|".contains($0) }
+  }
+}
+
+extension PlatformReading {
+  /// The values in as few lists as fit a URL each. What no filter can hold is left out.
+  func lists(of values: [String], in collection: String, by property: String) -> [[String]] {
+    let address = client.configuration.apiURL
+    let empty = listRequest(collection, where: [property + "=="], purpose: "")
+    let rest = "\(address.scheme)://\(address.authority)\(address.path)\(empty.target)"
+    return ListChunks.cut(
+      values.filter(ListChunks.canHold), within: ListChunks.longestURL - rest.utf8.count)
   }
 
-  /// Whether a value can stand in a filter: how `,` or an operator in it would be escaped is not
-  /// documented.
-  static func canHold(_ value: String) -> Bool {
-    !value.isEmpty && !value.contains { ",=<>&".contains($0) }
+  /// Runs by id.
+  func runLists(_ ids: Set<RunID>) -> [SnapshotRead] {
+    lists(of: ids.sorted().map(\.rawValue), in: "/runs", by: "id").map(SnapshotRead.runs)
   }
 }

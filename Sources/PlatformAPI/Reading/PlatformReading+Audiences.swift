@@ -8,11 +8,11 @@ extension PlatformReading {
   /// The most ids of one bulk read: Segmentation Service, UPAPI-113015-400.
   static let mostBulkIDs = 100
   /// How many ids that nothing is known by are tried as external ids.
-  private static let mostExternalTries = 20
+  static let mostExternalTries = 20
   private static let audiencePage = 50
 
-  /// The audiences with these ids, at most a hundred. Ids that the platform doesn't know are looked
-  /// up as external ids, since mixing up the two is the usual mistake.
+  /// The audiences with these ids, at most a hundred. One that the platform knows by another id is
+  /// found under the id that was asked for.
   func audiences(
     _ ids: [AudienceID]
   ) async throws(PlatformFailure) -> (
@@ -21,21 +21,13 @@ extension PlatformReading {
     let entries = try await bulk(ids)
     var known: [Audience] = []
     var external: [String: [Audience]] = [:]
-    var absent: [AudienceID] = []
     for id in ids {
-      guard let audience = entries[id.rawValue] else {
-        absent.append(id)
-        continue
-      }
+      guard let audience = entries[id.rawValue] else { continue }
       if audience.id == id {
         known.append(audience)
       } else {
         external[id.rawValue] = [audience]
       }
-    }
-    for id in absent.prefix(Self.mostExternalTries) {
-      let carriers = try await audiences(externalID: id.rawValue)
-      if !carriers.isEmpty { external[id.rawValue] = carriers }
     }
     return (known, external)
   }
@@ -52,7 +44,7 @@ extension PlatformReading {
     var audiences: [String: Audience] = [:]
     for (id, entry) in batch.results {
       switch entry {
-      case .audience(let wire): audiences[id] = wire.audience
+      case .audience(let audience): audiences[id] = audience
       case .missing(let statuses):
         // Hidden from these credentials is as good as absent; anything else is a failure.
         guard statuses.allSatisfy({ !$0.hasPrefix("5") && $0 != "429" }) else {
@@ -93,7 +85,7 @@ extension PlatformReading {
         purpose: Self.purpose
       )
       let page = try await valueIfAny(WireAudiencePage.self, at: request)
-      audiences += page?.children.map(\.audience) ?? []
+      audiences += page?.audiences ?? []
       guard let next = page?.next, next != start else { return audiences }
       start = next
     }

@@ -22,7 +22,7 @@ extension PlatformReading {
       let ofProfiles = page.records.filter(\.isOfProfiles)
       jobs.unfinished += ofProfiles.filter { !$0.isFinal }.map(\.exportJob)
       jobs.latest = jobs.latest ?? ofProfiles.first(where: \.isGood)?.exportJob
-      let isRecent = page.records.last?.creationTime?.value.map { $0 >= oldest } ?? false
+      let isRecent = page.records.last?.exportJob.createdAt.map { $0 >= oldest } ?? false
       guard let next = page.nextOffset, next != offset,
         isRecent || (wantsLatest && jobs.latest == nil)
       else { break }

@@ -4,35 +4,25 @@ import ActivationModel
 extension PlatformReading {
   private static let purpose = "read the destinations"
   private static let onlyDestinations = "inheritedAttributes.properties.isDestinationFlow==true"
-  /// How many things that a list didn't show are asked for one by one in vain. More are a wrong
-  /// sandbox.
-  private static let mostVainReads = 20
+  /// How many dataflows are asked for one by one in vain. More are a wrong sandbox.
+  static let mostVainReads = 20
 
-  /// The dataflows with these ids, at most one list's worth. Ids that the list doesn't show are
-  /// asked for singly before they count as absent.
+  /// The dataflows with these ids, at most one list's worth.
   func flows(_ ids: [String]) async throws(PlatformFailure) -> [Dataflow] {
-    var flows: [Dataflow] = []
-    let listable = ids.filter(ListChunks.canHold)
-    if listable.count > 1 {
-      let filter = "id==" + listable.joined(separator: ",")
-      let found = try await list(
-        WireFlow.self, of: "/flows", where: [filter], purpose: Self.purpose)
-      flows = found.items.map(\.dataflow).filter { listable.contains($0.id.rawValue) }
-    }
-    let seen = Set(flows.map(\.id.rawValue))
-    var vain = 0
-    for id in ids where !seen.contains(id) && vain < Self.mostVainReads {
-      if let flow = try await flow(id) { flows.append(flow) } else { vain += 1 }
-    }
-    return flows
+    let wanted = Set(ids)
+    let filter = "id==" + ids.joined(separator: ",")
+    let found = try await list(
+      Dataflow.self, of: "/flows", where: [filter], purpose: Self.purpose,
+      while: { $0.count < wanted.count })
+    return found.items.filter { wanted.contains($0.id.rawValue) }
   }
 
-  private func flow(_ id: String) async throws(PlatformFailure) -> Dataflow? {
+  func flow(_ id: String) async throws(PlatformFailure) -> Dataflow? {
     let request = PlatformRequest(
       path: Self.flowService + "/flows/" + PercentEncoding.encode(id),
       purpose: "read destination \(id)"
     )
-    return try await valueIfAny(ItemList<WireFlow>.self, at: request)?.items.first?.dataflow
+    return try await valueIfAny(ItemList<Dataflow>.self, at: request)?.items.first
   }
 
   /// The dataflows of exactly these names, with the names of all others that were seen.
@@ -45,41 +35,35 @@ extension PlatformReading {
   ) async throws(PlatformFailure) -> (
     flows: [Dataflow], seen: [String]
   ) {
+    var asked: Set<String> = []
     if let name = names.first, names.count == 1, ListChunks.canHold(name) {
-      let flows = try await flows(named: name, and: [Self.onlyDestinations])
+      let flows = try await flows(named: name)
       if !flows.isEmpty { return (flows, []) }
+      asked = [name]
     }
     let all = try await list(
-      WireFlow.self,
+      Dataflow.self,
       of: "/flows",
       where: [Self.onlyDestinations],
       purpose: Self.purpose
     )
     guard all.isComplete else { throw tooMany("destinations") }
-    let destinations = all.items.map(\.dataflow)
-    var flows = destinations.filter { names.contains($0.name) }
-    let found = Set(flows.map(\.name))
+    var flows = all.items.filter { names.contains($0.name) }
     // Older dataflows don't carry the mark that the list goes by.
-    for name in names.subtracting(found).sorted().prefix(Self.mostVainReads)
-    where ListChunks.canHold(name) {
-      flows += try await self.flows(named: name, and: []).filter { flow in
-        flow.isDestinationFlow ?? !flow.mappings.isEmpty
-      }
+    let absent = names.subtracting(flows.map(\.name)).subtracting(asked)
+    for name in absent.sorted().prefix(Self.mostVainReads) where ListChunks.canHold(name) {
+      flows += try await self.flows(named: name)
     }
-    return (flows, destinations.map(\.name))
+    return (flows, all.items.map(\.name))
   }
 
-  private func flows(
-    named name: String,
-    and filters: [String]
-  ) async throws(PlatformFailure) -> [Dataflow] {
+  /// Destinations of that name, whether they carry the mark or not.
+  private func flows(named name: String) async throws(PlatformFailure) -> [Dataflow] {
     let found = try await list(
-      WireFlow.self,
-      of: "/flows",
-      where: filters + ["name==" + name],
-      purpose: Self.purpose
-    )
-    return found.items.map(\.dataflow).filter { $0.name == name }
+      Dataflow.self, of: "/flows", where: ["name==" + name], purpose: Self.purpose)
+    return found.items.filter { flow in
+      flow.name == name && (flow.isDestinationFlow ?? !flow.mappings.isEmpty)
+    }
   }
 
   func tooMany(_ things: String) -> PlatformFailure {

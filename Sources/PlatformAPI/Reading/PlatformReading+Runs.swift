@@ -6,37 +6,49 @@ extension PlatformReading {
   /// waited for, and are kept where they are seen on the way (inferred).
   static let unfinishedWindow: Duration = .seconds(24 * 3600)
 
+  /// More lists of dataflows than this are not asked for before the newest runs of the whole sandbox
+  /// were tried, on as many pages. Adobe allows a hundred destinations in a sandbox, so that it
+  /// hardly ever comes to that.
+  static let mostRunLists = 4
+
   /// The runs with these ids, at most one list's worth; those that aren't there (yet) are absent.
   func runs(_ ids: [String]) async throws(PlatformFailure) -> [FlowRun] {
     let filter = "id==" + ids.joined(separator: ",")
-    let found = try await list(WireRun.self, of: "/runs", where: [filter], purpose: Self.purpose)
-    return found.items.map(\.run).filter { ids.contains($0.id.rawValue) }
+    let found = try await list(
+      FlowRun.self, of: "/runs", where: [filter], purpose: Self.purpose,
+      while: { $0.count < ids.count })
+    return found.items.filter { ids.contains($0.id.rawValue) }
   }
 
-  /// The unfinished runs of these dataflows, newest first, at most one list's worth of dataflows.
+  /// The runs of the last day of these dataflows, newest first, at most one list's worth of
+  /// dataflows.
   ///
   /// Flow Service lists the newest first. How it spells an unfinished status is uncertain, so every
   /// run is read and judged here. After twenty pages the rest goes unseen; the platform's own
   /// refusal is the last word then.
-  ///
-  /// - Returns: with them, the good runs that were seen on the way: how long those took tells how
-  ///   long one in progress may take.
-  func unfinishedRuns(
-    of flows: [String]
-  ) async throws(PlatformFailure) -> (unfinished: [FlowRun], good: [FlowRun]) {
-    let filter = "flowId==" + flows.joined(separator: ",")
+  func recentRuns(of flows: [String]) async throws(PlatformFailure) -> [FlowRun] {
+    try await recentRuns(where: ["flowId==" + flows.joined(separator: ",")]).items
+  }
+
+  /// The runs of the last day of all dataflows; nil where they are too many.
+  func recentRunsOfSandbox() async throws(PlatformFailure) -> [FlowRun]? {
+    let recent = try await recentRuns(where: [], atMost: Self.mostRunLists)
+    return recent.isComplete ? recent.items : nil
+  }
+
+  private func recentRuns(
+    where filters: [String],
+    atMost pages: Int = Self.mostPages
+  ) async throws(PlatformFailure) -> (items: [FlowRun], isComplete: Bool) {
     let oldest = now - Self.unfinishedWindow
-    let found = try await list(
-      WireRun.self,
+    return try await list(
+      FlowRun.self,
       of: "/runs",
-      where: [filter],
+      where: filters,
       purpose: Self.purpose,
-      while: { page in page.last?.createdAt?.value.map { $0 >= oldest } ?? true }
+      atMost: pages,
+      while: { runs in runs.last?.createdAt.map { $0 >= oldest } ?? true }
     )
-    var seen = Set<RunID>()
-    let runs = found.items.map(\.run)
-    let unfinished = runs.filter { !$0.status.isFinal && seen.insert($0.id).inserted }
-    return (unfinished, runs.filter { $0.status == .succeeded })
   }
 
   /// Every run of a dataflow since that moment, newest first, which is how Flow Service lists them.
@@ -44,14 +56,14 @@ extension PlatformReading {
     of flow: DestinationID, since: Timestamp
   ) async throws(PlatformFailure) -> RunHistory {
     let found = try await list(
-      WireRun.self,
+      FlowRun.self,
       of: "/runs",
       where: ["flowId==" + flow.rawValue],
       purpose: Self.purpose,
-      while: { page in page.last?.createdAt?.value.map { $0 >= since } ?? true }
+      while: { runs in runs.last?.createdAt.map { $0 >= since } ?? true }
     )
     var seen = Set<RunID>()
-    let runs = found.items.map(\.run).filter { run in
+    let runs = found.items.filter { run in
       run.createdAt.map { $0 >= since } ?? true && seen.insert(run.id).inserted
     }
     return RunHistory(since: since, runs: runs, isComplete: found.isComplete)

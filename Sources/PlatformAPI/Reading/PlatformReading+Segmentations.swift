@@ -19,7 +19,7 @@ extension PlatformReading {
     var start: String?
     for _ in 0..<Self.mostSegmentationPages {
       let page = try await segmentationPage(start)
-      for job in page.children where job.isScheduledAndGood {
+      for job in page.jobs where job.isScheduledAndGood {
         guard let end = job.endedAt else { continue }
         for audience in exports.keys where job.covers(audience) {
           ends[audience] = max(ends[audience] ?? end, end)
@@ -27,7 +27,7 @@ extension PlatformReading {
       }
       let open = exports.filter { audience, export in ends[audience].map { $0 <= export } ?? true }
       guard let oldest = open.values.min(), let next = page.next, next != start,
-        page.children.last?.creationTime?.value.map({ $0 > oldest - Self.longestSegmentation })
+        page.jobs.last?.createdAt.map({ $0 > oldest - Self.longestSegmentation })
           ?? false
       else { break }
       start = next

@@ -17,30 +17,8 @@ extension PlatformSnapshot {
     case .audiencesWithExternalID(let id, let found): add(found, externalID: id)
     case .runs(let found):
       for run in found { runs[run.id] = run }
-    case .exportJobs(let unfinished, let latest):
-      unfinishedExportJobs = unfinished
-      latestExportJob = latest
     case .history(let flow, let history): histories[flow] = history
-    case .unfinishedRuns(let found, let good):
-      for run in found {
-        guard let destination = run.destination, dataflows[destination] != nil else { continue }
-        unfinishedRuns[destination, default: []].append(run)
-      }
-      learnUsualTimes(from: good)
-    }
-  }
-
-  /// The middle of the lengths, so that one run that took a day doesn't count.
-  private mutating func learnUsualTimes(from runs: [FlowRun]) {
-    var lengths: [DestinationID: [Duration]] = [:]
-    for run in runs {
-      guard let destination = run.destination, let from = run.createdAt, let to = run.completedAt,
-        from < to
-      else { continue }
-      lengths[destination, default: []].append(to - from)
-    }
-    for (destination, lengths) in lengths {
-      usualRunTimes[destination] = lengths.sorted()[lengths.count / 2]
+    case .exportJobs, .recentRuns: preconditionFailure("activity is read by itself")
     }
   }
 

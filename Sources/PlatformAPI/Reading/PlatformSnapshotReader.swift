@@ -21,14 +21,13 @@ package struct PlatformSnapshotReader: PlatformReader {
       sandbox: client.configuration.sandbox,
       readAt: started
     )
-    for part in try await work.results(of: query.reads, read: reading.part) { snapshot.add(part) }
+    for reads in [reading.firstReads, reading.secondReads] {
+      let parts = try await work.results(of: reads(query, snapshot), read: reading.part)
+      for part in parts { snapshot.add(part) }
+    }
     if query.wantsActivity {
       // Only now is it known which destinations the names stand for.
-      let flows = snapshot.dataflows.keys.sorted().map(\.rawValue).filter(ListChunks.canHold)
-      let reads = ListChunks.cut(flows).map(SnapshotRead.unfinishedRuns)
-      for part in try await work.results(of: reads, read: reading.part) { snapshot.add(part) }
-    } else {
-      snapshot.unfinishedExportJobs = []
+      snapshot.add(try await activity(of: Set(snapshot.dataflows.keys), reading))
     }
     snapshot.readAt = reading.tally.corrected(started)
     snapshot.clockLead = snapshot.readAt - started
@@ -37,9 +36,47 @@ package struct PlatformSnapshotReader: PlatformReader {
     return snapshot
   }
 
+  package func activity(
+    of destinations: Set<DestinationID>, wantsLatestExportJob: Bool
+  ) async throws(PlatformFailure) -> PlatformActivity {
+    let reading = PlatformReading(client: client)
+    var activity = try await activity(
+      of: destinations, wantsLatestExportJob: wantsLatestExportJob, reading)
+    activity.requests = reading.tally.requests
+    return activity
+  }
+
+  private func activity(
+    of destinations: Set<DestinationID>, wantsLatestExportJob: Bool = false,
+    _ reading: PlatformReading
+  ) async throws(PlatformFailure) -> PlatformActivity {
+    let lists = reading.lists(
+      of: destinations.sorted().map(\.rawValue), in: "/runs", by: "flowId"
+    ).map(SnapshotRead.recentRuns)
+    let isMany = lists.count > PlatformReading.mostRunLists
+    var reads = [SnapshotRead.exportJobs(wantsLatest: wantsLatestExportJob)]
+    reads += isMany ? [.recentRunsOfSandbox] : lists
+    var activity = PlatformActivity()
+    var runs: [FlowRun]? = []
+    for part in try await work.results(of: reads, read: reading.part) {
+      switch part {
+      case .exportJobs(let unfinished, let latest): activity.add(unfinished, latest: latest)
+      case .recentRuns(let found): runs = found.flatMap { found in runs.map { $0 + found } }
+      default: preconditionFailure("nothing else was asked for")
+      }
+    }
+    if runs == nil {
+      for case .recentRuns(let found?) in try await work.results(of: lists, read: reading.part) {
+        runs = (runs ?? []) + found
+      }
+    }
+    activity.add(runs ?? [], of: destinations)
+    return activity
+  }
+
   package func runs(_ ids: [RunID]) async throws(PlatformFailure) -> [RunID: FlowRun] {
     let reading = PlatformReading(client: client)
-    let reads = ListChunks.ofRuns(Set(ids)).map(SnapshotRead.runs)
+    let reads = reading.runLists(Set(ids))
     var found: [RunID: FlowRun] = [:]
     for case .runs(let runs) in try await work.results(of: reads, read: reading.part) {
       for run in runs { found[run.id] = run }

@@ -4,6 +4,7 @@ import ActivationModel
 enum SnapshotRead: Sendable {
   /// At most one list's worth of ids.
   case flows([String])
+  case flow(String)
   case flowsNamed(Set<String>)
   /// At most one bulk read's worth of ids.
   case audiences([AudienceID])
@@ -13,7 +14,8 @@ enum SnapshotRead: Sendable {
   case runs([String])
   case exportJobs(wantsLatest: Bool)
   /// Of at most one list's worth of dataflows.
-  case unfinishedRuns([String])
+  case recentRuns([String])
+  case recentRunsOfSandbox
   case history(DestinationID, since: Timestamp)
 }
 
@@ -26,7 +28,8 @@ enum SnapshotPart: Sendable {
   case audiencesWithExternalID(String, [Audience])
   case runs([FlowRun])
   case exportJobs(unfinished: [ExportJob], latest: ExportJob?)
-  case unfinishedRuns([FlowRun], good: [FlowRun])
+  /// nil where there are too many.
+  case recentRuns([FlowRun]?)
   case history(DestinationID, RunHistory)
 }
 
@@ -42,6 +45,7 @@ extension PlatformReading {
   private func perform(_ read: SnapshotRead) async throws(PlatformFailure) -> SnapshotPart {
     switch read {
     case .flows(let ids): return .flows(try await flows(ids))
+    case .flow(let id): return .flows(try await flow(id).map { [$0] } ?? [])
     case .flowsNamed(let names):
       let (flows, seen) = try await flows(named: names)
       return .flowsNamed(names, flows, seen: seen)
@@ -56,31 +60,10 @@ extension PlatformReading {
     case .exportJobs(let wantsLatest):
       let jobs = try await exportJobs(wantsLatest: wantsLatest)
       return .exportJobs(unfinished: jobs.unfinished, latest: wantsLatest ? jobs.latest : nil)
-    case .unfinishedRuns(let flows):
-      let (unfinished, good) = try await unfinishedRuns(of: flows)
-      return .unfinishedRuns(unfinished, good: good)
+    case .recentRuns(let flows): return .recentRuns(try await recentRuns(of: flows))
+    case .recentRunsOfSandbox: return .recentRuns(try await recentRunsOfSandbox())
     case .history(let flow, let since):
       return .history(flow, try await history(of: flow, since: since))
     }
-  }
-}
-
-extension SnapshotQuery {
-  /// The reads of the first round, in the order of their results.
-  var reads: [SnapshotRead] {
-    var reads = ListChunks.cut(destinationIDs.sorted().map(\.rawValue)).map(SnapshotRead.flows)
-    if !destinationNames.isEmpty { reads.append(.flowsNamed(destinationNames)) }
-    reads += ListChunks.cut(audienceIDs.sorted(), to: PlatformReading.mostBulkIDs)
-      .map(SnapshotRead.audiences)
-    reads += audienceNames.sorted().map(SnapshotRead.audiencesNamed)
-    reads += audienceExternalIDs.sorted().map(SnapshotRead.audiencesWithExternalID)
-    reads += ListChunks.ofRuns(runIDs).map(SnapshotRead.runs)
-    reads += historiesSince.sorted { $0.key < $1.key }
-      .filter { ListChunks.canHold($0.key.rawValue) }
-      .map { SnapshotRead.history($0.key, since: $0.value) }
-    if wantsActivity || wantsLatestExportJob {
-      reads.append(.exportJobs(wantsLatest: wantsLatestExportJob))
-    }
-    return reads
   }
 }

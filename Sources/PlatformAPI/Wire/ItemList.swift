@@ -1,35 +1,31 @@
 import FoundationEssentials
+import OrderedJSON
 
 /// Flow Service's wrapper around one thing or many: `{"items":[…],"_links":{"next":{"href":…}}}`.
 ///
 /// Single things are documented to come wrapped too; a bare one is accepted.
-struct ItemList<Item: Decodable & Sendable>: Decodable, Sendable {
+struct ItemList<Item: WireReadable>: WireReadable {
   let items: [Item]
   /// The token of the next page; nil on the last.
   let continuationToken: String?
 
-  private struct Links: Decodable {
-    struct Link: Decodable {
-      let href: String?
-    }
-    let next: Link?
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case items
-    case links = "_links"
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard container.contains(.items) else {
-      items = [try Item(from: decoder)]
+  init(wire json: JSONView) throws(WireMismatch) {
+    guard json["items"] != nil else {
+      items = [try Item(wire: json)]
       continuationToken = nil
       return
     }
-    items = try container.decode([Item].self, forKey: .items)
-    let next = try? container.decodeIfPresent(Links.self, forKey: .links)?.next?.href
-    continuationToken = next.flatMap { $0 }.flatMap { queryItem("continuationToken", of: $0) }
+    items = try [Item](wire: json.list("items"))
+    let next = json["_links"]?["next"]?.text("href")
+    continuationToken = next.flatMap { queryItem("continuationToken", of: $0) }
+  }
+}
+
+extension Array where Element: WireReadable {
+  init(wire list: [JSONView]) throws(WireMismatch) {
+    self = []
+    reserveCapacity(list.count)
+    for json in list { append(try Element(wire: json)) }
   }
 }
 

@@ -1,44 +1,40 @@
 import ActivationModel
+import OrderedJSON
 
 /// An export job as Segmentation Service writes it.
-struct WireExportJob: Decodable, Sendable {
-  struct Schema: Decodable, Sendable {
-    let name: String?
-  }
-
-  /// A number in one document, a UUID in another.
-  let id: LooseText
-  let status: String?
-  let schema: Schema?
-  let creationTime: LooseTime?
-
+struct WireExportJob: WireReadable {
+  let exportJob: ExportJob
   /// Whether the job carries profiles, as audience exports do.
-  var isOfProfiles: Bool { schema?.name == ExportJob.profileSchema }
+  let isOfProfiles: Bool
+
+  /// The id is a number in one document, a UUID in another.
+  init(wire json: JSONView) throws(WireMismatch) {
+    exportJob = ExportJob(
+      id: ExportJobID(try json.requiredText("id")),
+      status: json.text("status") ?? "",
+      createdAt: json.looseTime("creationTime")
+    )
+    isOfProfiles = json["schema"]?.text("name") == ExportJob.profileSchema
+  }
 
   /// Whether the job has an end. A word that nobody knows counts as none (inferred): a scheduled
   /// export that goes unseen is worse than one waited for.
-  var isFinal: Bool {
-    ["SUCCEEDED", "SUCCESS", "COMPLETED", "FAILED", "CANCELLED", "CANCELED"].contains(folded)
-  }
+  var isFinal: Bool { isGood || ["FAILED", "CANCELLED", "CANCELED"].contains(folded) }
 
   var isGood: Bool { ["SUCCEEDED", "SUCCESS", "COMPLETED"].contains(folded) }
 
-  private var folded: String { (status ?? "").uppercased() }
-
-  var exportJob: ExportJob {
-    ExportJob(id: ExportJobID(id.value), status: status ?? "", createdAt: creationTime?.value)
-  }
+  private var folded: String { exportJob.status.uppercased() }
 }
 
 /// A page of export jobs, newest first.
-struct WireExportJobPage: Decodable, Sendable {
-  struct Link: Decodable, Sendable {
-    let next: String?
-  }
-
+struct WireExportJobPage: WireReadable {
   let records: [WireExportJob]
-  let link: Link?
-
   /// The `offset` of the next page; nil on the last.
-  var nextOffset: String? { link?.next.flatMap { queryItem("offset", of: $0) } }
+  let nextOffset: String?
+
+  init(wire json: JSONView) throws(WireMismatch) {
+    guard json["records"] != nil else { throw WireMismatch() }
+    records = try [WireExportJob](wire: json.list("records"))
+    nextOffset = json["link"]?.text("next").flatMap { queryItem("offset", of: $0) }
+  }
 }

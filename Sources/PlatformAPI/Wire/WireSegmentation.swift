@@ -1,63 +1,46 @@
 import ActivationModel
+import OrderedJSON
 
 /// A segmentation job as Segmentation Service writes it.
-struct WireSegmentation: Decodable, Sendable {
-  struct Metrics: Decodable, Sendable {
-    struct Time: Decodable, Sendable {
-      let endTimeInMs: LooseTime?
-    }
-    let totalTime: Time?
-  }
-
-  let source: String?
-  let status: String?
-  let segments: WireSegmentationScope?
-  let metrics: Metrics?
-  let creationTime: LooseTime?
-  let updateTime: LooseTime?
-
+struct WireSegmentation: WireReadable {
   /// Whether the scheduler made it and it succeeded: results of jobs that somebody started over the
   /// API are not exported (Adobe, Export file now).
-  var isScheduledAndGood: Bool {
-    source?.lowercased() == "scheduler" && status?.uppercased() == "SUCCEEDED"
-  }
-
+  let isScheduledAndGood: Bool
+  let createdAt: Timestamp?
   /// When it ended: its own measure, else its last change (inferred).
-  var endedAt: Timestamp? { metrics?.totalTime?.endTimeInMs?.value ?? updateTime?.value }
+  let endedAt: Timestamp?
+  /// What it is about; nil for everything.
+  private let audiences: Set<AudienceID>?
+
+  init(wire json: JSONView) throws(WireMismatch) {
+    isScheduledAndGood =
+      json.text("source")?.lowercased() == "scheduler"
+      && json.text("status")?.uppercased() == "SUCCEEDED"
+    createdAt = json.looseTime("creationTime")
+    let measured = json["metrics"]?["totalTime"]?.looseTime("endTimeInMs")
+    endedAt = measured ?? json.looseTime("updateTime")
+    audiences = Self.audiences(json["segments"])
+  }
 
   /// Whether it evaluated that audience. A job that names none counts for all.
-  func covers(_ audience: AudienceID) -> Bool {
-    guard let named = segments?.audiences else { return true }
-    return named.contains(audience)
-  }
-}
+  func covers(_ audience: AudienceID) -> Bool { audiences?.contains(audience) ?? true }
 
-/// What a segmentation job is about: `"*"`, `[{"segmentId":"*"}]` for over 1,500 audiences, or the
-/// audiences one by one.
-struct WireSegmentationScope: Decodable, Sendable {
-  private struct Item: Decodable {
-    let segmentId: LooseText?
-  }
-
-  /// nil for all.
-  let audiences: Set<AudienceID>?
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let ids = (try? container.decode([Item].self))?.compactMap { $0.segmentId?.value } ?? []
-    audiences = ids.isEmpty || ids.contains("*") ? nil : Set(ids.map(AudienceID.init(rawValue:)))
+  /// `"*"`, `[{"segmentId":"*"}]` for over 1,500 audiences, or the audiences one by one.
+  private static func audiences(_ segments: JSONView?) -> Set<AudienceID>? {
+    let ids = segments?.elements.compactMap { $0.looseText("segmentId") } ?? []
+    return ids.isEmpty || ids.contains("*") ? nil : Set(ids.map(AudienceID.init(rawValue:)))
   }
 }
 
 /// A page of segmentation jobs.
-struct WireSegmentationPage: Decodable, Sendable {
-  struct Page: Decodable, Sendable {
-    let next: LooseText?
-  }
-
-  let children: [WireSegmentation]
-  let _page: Page?
-
+struct WireSegmentationPage: WireReadable {
+  let jobs: [WireSegmentation]
   /// The `start` of the next page; nil on the last.
-  var next: String? { _page?.next?.value }
+  let next: String?
+
+  init(wire json: JSONView) throws(WireMismatch) {
+    guard json["children"] != nil else { throw WireMismatch() }
+    jobs = try [WireSegmentation](wire: json.list("children"))
+    next = json["_page"]?.looseText("next")
+  }
 }

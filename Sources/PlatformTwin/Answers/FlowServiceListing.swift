@@ -10,9 +10,15 @@ struct FlowServiceListing {
   let wantsCount: Bool
   let orderBy: [(field: String, isDescending: Bool)]
   private let call: Call
+  private let place: [Int64]
+  /// Stands for the query in tokens.
+  private let number: Int
 
-  init(_ call: Call) throws(Refusal) {
+  init(_ call: Call, continuing queries: inout ContinuedQueries) throws(Refusal) {
+    place = try Self.place(call)
+    let call = try Self.continued(call, by: queries, place.last)
     self.call = call
+    number = queries.number(of: call.query)
     wantsCount = call.item("count") == "true"
     if wantsCount, call.item("limit") != nil {
       throw .flowService(1401, 400, "limit and count can't be used together", call)
@@ -32,14 +38,35 @@ struct FlowServiceListing {
     orderBy = try Self.order(call)
   }
 
-  /// Where the page goes on from, as `continuationToken` says.
-  func place<Element>(in shelf: Shelf<Element>) throws(Refusal) -> Shelf<Element>.Place? {
-    guard let token = call.item("continuationToken") else { return nil }
-    let parts = token.split(separator: "_")
-    guard parts.count == 2, let time = Int64(parts[0]), let counter = Int(parts[1]) else {
-      throw .flowService(1448, 400, "continuationToken is not valid: \(token)", call)
-    }
-    return .init(time: time, counter: counter)
+  /// The numbers of the token: where the page goes on from, and at the end which query does.
+  private static func place(_ call: Call) throws(Refusal) -> [Int64] {
+    guard let token = call.item("continuationToken") else { return [] }
+    let parts = token.split(separator: "_").map { Int64($0) }
+    guard (2...3).contains(parts.count), !parts.contains(nil) else { throw badToken(call) }
+    return parts.compactMap { $0 }
+  }
+
+  private static func badToken(_ call: Call) -> Refusal {
+    let token = call.item("continuationToken") ?? ""
+    return .flowService(1448, 400, "continuationToken is not valid: \(token)", call)
+  }
+
+  /// What a request doesn't say again is as it was for the page before.
+  private static func continued(
+    _ call: Call, by queries: ContinuedQueries, _ number: Int64?
+  ) throws(Refusal) -> Call {
+    guard let number else { return call }
+    guard let query = queries[Int(number)] else { throw badToken(call) }
+    var call = call
+    let said = Set(call.query.map(\.name))
+    call.query += query.filter { !said.contains($0.name) }
+    return call
+  }
+
+  /// Where the page goes on from on a shelf; nil for its beginning.
+  func place<Element>(on shelf: Shelf<Element>) -> Shelf<Element>.Place? {
+    guard orderBy.isEmpty, place.count == 3 else { return nil }
+    return .init(time: place[0], counter: Int(place[1]))
   }
 
   /// The answer: a page of the candidates, newest first, that the filters let through; or, with
@@ -65,7 +92,8 @@ struct FlowServiceListing {
     }
     if wantsCount { return .ok(["count": .count(items.count)]) }
     if !orderBy.isEmpty { return orderedPage(items) }
-    let token = hasMore ? last.flatMap(shelf.place).map { "\($0.time)_\($0.counter)" } : nil
+    let end = hasMore ? last.flatMap(shelf.place) : nil
+    let token = end.map { "\($0.time)_\($0.counter)_\(number)" }
     return .ok(["items": .array(items), "_links": links(token)])
   }
 
@@ -80,9 +108,9 @@ struct FlowServiceListing {
       }
       return false
     }
-    let start = min(call.item("continuationToken").flatMap { Int($0) } ?? 0, sorted.count)
+    let start = min(place.first.map { Int($0) } ?? 0, sorted.count)
     let end = min(start + limit, sorted.count)
-    let token = end < sorted.count ? String(end) : nil
+    let token = end < sorted.count ? "\(end)_\(number)" : nil
     return .ok(["items": .array(Array(sorted[max(0, start)..<end])), "_links": links(token)])
   }
 
@@ -91,13 +119,11 @@ struct FlowServiceListing {
     return (left?.text ?? "") < (right?.text ?? "")
   }
 
-  /// The token is the first parameter; the others follow as they came.
+  /// The token is the only parameter, as in Adobe's sample; AEPP takes all that follows its `=`.
   private func links(_ token: String?) -> JSONValue {
     guard let token else { return [:] }
-    let rest = call.query.filter { $0.name != "continuationToken" }
-      .map { "&\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value))" }.joined()
     let collection = call.route == .flows ? "/flows" : "/runs"
-    return ["next": ["href": .string("\(collection)?continuationToken=\(token)\(rest)")]]
+    return ["next": ["href": .string("\(collection)?continuationToken=\(token)")]]
   }
 
   private static func limit(_ call: Call) throws(Refusal) -> Int {

@@ -76,17 +76,23 @@ extension PlatformState {
   ) throws(Refusal) -> [AudienceEntry] {
     let filters = try call.items("property").map { text throws(Refusal) in
       do {
-        return try PropertyFilter(text)
+        return try PropertyFilter(text, takesLists: false)
       } catch {
         throw .segmentation(400, "UPAPI-113001", "property is not valid: \(text)", call)
       }
     }
+    // The twin has audiences of profiles only.
+    if let type = call.item("entityType"), type != "_xdm.context.profile" { return [] }
     let name = call.item("name").map { Array($0.lowercased().utf8) }
+    let description = call.item("description")?.lowercased()
     let ids =
       filters.lazy.compactMap { $0.equals("audienceId") }.first?
       .flatMap { sandbox.audiencesByExternalID[$0] ?? [] } ?? sandbox.audienceOrder
     return ids.lazy.compactMap { sandbox.audiences[$0] }.filter { entry in
       if let name, !entry.nameContains(name) { return false }
+      if let description, entry.seed.description?.lowercased().contains(description) != true {
+        return false
+      }
       if filters.isEmpty { return true }
       let json = audience(entry, in: sandbox)
       return filters.allSatisfy { $0.matches(json) }

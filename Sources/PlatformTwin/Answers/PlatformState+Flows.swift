@@ -3,12 +3,14 @@ import OrderedJSON
 
 /// Flow Service, reading: dataflows and runs (E24, E25).
 extension PlatformState {
-  func listFlows(_ call: Call, in name: String) throws(Refusal) -> Reply {
+  mutating func listFlows(_ call: Call, in name: String) throws(Refusal) -> Reply {
     let sandbox = try state(of: name, call)
-    let listing = try FlowServiceListing(call)
-    let place = listing.orderBy.isEmpty ? try listing.place(in: sandbox.flows) : nil
+    let listing = try FlowServiceListing(call, continuing: &continuedQueries)
+    let place = listing.place(on: sandbox.flows)
     let document = { (flow: Flow) -> JSONValue? in
-      flow.isLabelled ? nil : self.document(flow, in: sandbox, now: call.now)
+      // Not a conditional expression: its `nil` would be JSON's null.
+      if flow.isLabelled { return nil }
+      return self.document(flow, in: sandbox, now: call.now)
     }
     if let ids = listing.filters.lazy.compactMap({ $0.equals("id") }).first {
       let chosen = sandbox.flows.newestFirst(of: ids, after: place)
@@ -26,10 +28,10 @@ extension PlatformState {
     return .ok(["items": [document(flow, in: sandbox, now: call.now)]])
   }
 
-  func listRuns(_ call: Call, in name: String) throws(Refusal) -> Reply {
+  mutating func listRuns(_ call: Call, in name: String) throws(Refusal) -> Reply {
     let sandbox = try state(of: name, call)
-    let listing = try FlowServiceListing(call)
-    let place = listing.orderBy.isEmpty ? try listing.place(in: sandbox.runs) : nil
+    let listing = try FlowServiceListing(call, continuing: &continuedQueries)
+    let place = listing.place(on: sandbox.runs)
     let document = { (run: Run) -> JSONValue? in
       self.document(run, in: sandbox, now: call.now)
     }

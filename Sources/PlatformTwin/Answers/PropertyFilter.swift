@@ -18,15 +18,20 @@ struct PropertyFilter {
   let values: [String]
   private let steps: [(name: String, isList: Bool)]
 
-  init(_ text: String) throws(Defect) {
+  /// - Parameter takesLists: whether a comma separates values, as Flow Service documents; the
+  ///   segmentation service documents an exact match and no more.
+  init(_ text: String, takesLists: Bool = true) throws(Defect) {
     guard let start = text.firstIndex(where: { "=<>!~".contains($0) }), start > text.startIndex
     else { throw .badOperator }
     let sign = text[start...].prefix { "=<>!~".contains($0) }
     guard let comparison = Operator(rawValue: String(sign)) else { throw .badOperator }
     path = String(text[..<start])
     self.comparison = comparison
-    values = text[sign.endIndex...].split(separator: ",", omittingEmptySubsequences: false)
-      .map(String.init)
+    let value = text[sign.endIndex...]
+    values =
+      takesLists
+      ? value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      : [String(value)]
     if values.count > 1, comparison != .equal { throw .severalValues }
     steps = path.split(separator: ".").map { step in
       let isList = step.hasSuffix("[]")

@@ -10,6 +10,7 @@ struct PlatformState {
   /// Tokens given out by the token route, with the time at which they end.
   var tokens: [String: Int64] = [:]
   var ids: IDSequence
+  var continuedQueries = ContinuedQueries()
   var ledger: [LedgerEntry] = []
   /// How many adhocrun requests came to be looked at.
   var adHocRequests = 0

@@ -7,7 +7,7 @@ struct Call {
   /// The last path component where the route has one, else empty.
   let id: String
   let path: String
-  let query: [(name: String, value: String)]
+  var query: [(name: String, value: String)]
   let headers: HTTPFields
   let body: [UInt8]
   /// Scheme and authority that the twin's own URLs begin with.

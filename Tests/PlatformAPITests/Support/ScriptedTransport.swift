@@ -1,6 +1,7 @@
 import HTTPTypes
 import PlatformAPI
 import Synchronization
+import Testing
 
 /// A server's side of the wire, written down beforehand.
 final class ScriptedTransport: HTTPTransport {
@@ -34,6 +35,9 @@ final class ScriptedTransport: HTTPTransport {
     let number = log.withLock { log in
       log.append(exchange)
       return log.count - 1
+    }
+    for problem in Operations.documented.problems(with: exchange) {
+      Issue.record("\(exchange.head.method) \(exchange.route): \(problem)")
     }
     await Task.yield()
     switch script(number, exchange) {

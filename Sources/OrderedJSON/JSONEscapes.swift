@@ -1,7 +1,7 @@
 /// The escapes inside JSON strings.
-enum JSONEscapes {
+package enum JSONEscapes {
   /// The text that a string's content stands for; nil for a malformed escape or no UTF-8.
-  static func text(of content: ArraySlice<UInt8>) -> String? {
+  package static func text(of content: ArraySlice<UInt8>) -> String? {
     var plain: [UInt8] = []
     plain.reserveCapacity(content.count)
     var rest = content

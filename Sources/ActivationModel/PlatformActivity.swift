@@ -1,0 +1,26 @@
+/// What is in progress on the platform at one moment, as far as it concerns some destinations.
+package struct PlatformActivity: Sendable, Equatable {
+  /// The runs of each destination that are not at their end, newest first.
+  package var unfinishedRuns: [DestinationID: [FlowRun]] = [:]
+  /// How long good runs of each destination took of late, as far as some were seen on the way.
+  package var usualRunTimes: [DestinationID: Duration] = [:]
+  /// The profile export jobs that are not at their end.
+  package var unfinishedExportJobs: [ExportJob] = []
+  /// The newest good profile export job, where it was asked for.
+  package var latestExportJob: ExportJob?
+  /// How many requests it took.
+  package var requests = 0
+
+  package init() {}
+}
+
+extension PlatformSnapshot {
+  /// Takes in what was read a moment later.
+  package mutating func add(_ activity: PlatformActivity) {
+    unfinishedRuns = activity.unfinishedRuns
+    usualRunTimes = activity.usualRunTimes
+    unfinishedExportJobs = activity.unfinishedExportJobs
+    latestExportJob = activity.latestExportJob
+    requests += activity.requests
+  }
+}

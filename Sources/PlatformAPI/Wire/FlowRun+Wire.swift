@@ -1,0 +1,65 @@
+import ActivationModel
+import OrderedJSON
+
+/// A flow run as Flow Service writes it; much is missing while it is in progress.
+extension FlowRun: WireReadable {
+  init(wire json: JSONView) throws(WireMismatch) {
+    let metrics = json["metrics"]
+    let times = metrics?["durationSummary"]
+    let records = metrics?["recordSummary"]
+    let status = metrics?["statusSummary"]
+    // The schema spells the end unlike all samples.
+    let completedAt = times?.looseTime("completedAtUTC") ?? times?.looseTime("stoppedAtUTC")
+    self.init(
+      id: RunID(try json.requiredText("id")),
+      destination: json.text("flowId").map(DestinationID.init(rawValue:)),
+      createdAt: json.looseTime("createdAt"),
+      status: RunStatus(platformWord: status?.text("status"), hasEnded: completedAt != nil),
+      completedAt: completedAt,
+      audiences: Self.audiences(records),
+      records: records.map(RecordCounts.init(wire:)),
+      files: metrics?["fileSummary"]?.looseNumber("outputFileCount"),
+      issues: Self.issues(status, records)
+    )
+  }
+
+  /// The audiences named by entity summaries: `segment:<id>`, once each, in their order.
+  private static func audiences(_ records: JSONView?) -> [AudienceID] {
+    let prefix = "segment:"
+    var audiences: [AudienceID] = []
+    for side in ["sourceSummaries", "targetSummaries"] {
+      for summary in records?[side]?.elements ?? [] {
+        for entity in summary["entitySummaries"]?.elements ?? [] {
+          guard let id = entity.text("id"), id.hasPrefix(prefix) else { continue }
+          let audience = AudienceID(String(id.dropFirst(prefix.count)))
+          if !audiences.contains(audience) { audiences.append(audience) }
+        }
+      }
+    }
+    return audiences
+  }
+
+  private static func issues(_ status: JSONView?, _ records: JSONView?) -> [Issue] {
+    var issues: [Issue] = []
+    for list in [status?["errors"], records?["failedInfo"], records?["skippedInfo"]] {
+      for remark in list?.elements ?? [] {
+        let code = remark.looseText("code")
+        guard let message = remark.text("message") ?? code else { continue }
+        let issue = Issue(code: code, message: message)
+        if !issues.contains(issue) { issues.append(issue) }
+      }
+    }
+    return issues
+  }
+}
+
+extension RecordCounts {
+  fileprivate init(wire json: JSONView) {
+    self.init(
+      input: json.looseNumber("inputRecordCount") ?? 0,
+      output: json.looseNumber("outputRecordCount") ?? json.looseNumber("createdRecordCount") ?? 0,
+      skipped: json.looseNumber("skippedRecordCount") ?? 0,
+      failed: json.looseNumber("failedRecordCount") ?? 0
+    )
+  }
+}
