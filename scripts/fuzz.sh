@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 source scripts/common.sh
 
-readonly all_targets=(parser validator lockfile journal world)
+readonly all_targets=(parser validator formatter lockfile journal world)
 # Inputs longer than that find little more and cost more time.
 readonly longest_input=4096
 # A single input may take no longer, and the process hold no more, than that.

@@ -22,6 +22,7 @@ struct Fuzz {
   private static let targets: [String: @Sendable ([UInt8]) -> Void] = [
     "parser": ParserTarget.run,
     "validator": ValidatorTarget.run,
+    "formatter": FormatterTarget.run,
     "lockfile": LockfileTarget.run,
     "journal": JournalTarget.run,
     "world": WorldTarget.run,
