@@ -1,12 +1,12 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
 # where there is Swift 6.1 or later and apt.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo lint format bench capture clean
+.PHONY: help setup build test demo check-outputs check-schemas lint format bench capture clean
 
 SOURCES := Sources Tests Package.swift
 
 help: ## Shows this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Checks Swift, installs libyaml-dev where it is missing
 	@scripts/setup.sh
@@ -20,11 +20,17 @@ test: ## Sets up, builds, runs all tests
 demo: ## Shows a plan being applied to a stand-in for the platform; no credentials needed
 	@scripts/demo.sh
 
+check-outputs: setup ## Reads SARIF, JUnit, JSON and Markdown with independent readers
+	@scripts/check-outputs.sh
+
 lint: ## Checks the layout of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
 format: ## Lays the code out
 	swift format --in-place --parallel --recursive $(SOURCES)
+
+check-schemas: setup ## Holds the JSON Schemas beside what sortie does, with check-jsonschema
+	@scripts/check-schemas.sh
 
 bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
 	@scripts/bench.sh

@@ -176,6 +176,7 @@ let package = Package(
     .testTarget(
       name: "SyntaxTests",
       dependencies: ["ActivationSyntax", "ActivationDiagnostics"],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(
@@ -183,6 +184,14 @@ let package = Package(
       dependencies: [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
         "OrderedJSON", collections,
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "FormattingTests",
+      dependencies: [
+        "ActivationSyntax", "ActivationLoading", "ActivationModel", "ActivationDiagnostics",
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings

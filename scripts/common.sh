@@ -23,3 +23,14 @@ fail() {
   (($# == 0)) || printf '  %s\n' "$@" >&2
   exit 1
 }
+
+# Runs a command as root, or says which one somebody else has to run.
+as_root() {
+  if ((EUID == 0)); then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "This needs root, and there is no sudo." "Ask an administrator to run: $*"
+  fi
+}

@@ -29,17 +29,6 @@ has_libyaml() {
   [[ -e /usr/include/yaml.h || -e /usr/local/include/yaml.h ]]
 }
 
-# Runs a command as root, or says which one somebody else has to run.
-as_root() {
-  if ((EUID == 0)); then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    fail "This needs root, and there is no sudo." "Ask an administrator to run: $*"
-  fi
-}
-
 install_libyaml() {
   has_libyaml && return
   command -v apt-get >/dev/null || fail "libyaml's headers are missing, and there is no apt-get." \

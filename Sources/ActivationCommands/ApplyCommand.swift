@@ -18,13 +18,19 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
-  @OptionGroup var files: PlanFileOptions
+  @OptionGroup var files: ApplyPlanOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var settlement: SettlementArguments
   @OptionGroup var execution: ExecutionArguments
   @Flag(help: "Do not ask.")
   var autoApprove = false
   @Flag(help: "Say that no lockfile is expected: this is the first apply.")
   var newLockfile = false
+  @Option(
+    help: .init(
+      "Run this before requests leave and at the end, to save the files named in $SORTIE_FILES.",
+      valueName: "command"))
+  var checkpoint: String?
   @Option(help: "How to tell what happens: text or ndjson.")
   var format = ApplyProgress.Format.text
   @Flag(help: "List every change, however many there are.")
@@ -32,18 +38,22 @@ struct ApplyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      guard autoApprove || session.console.isInteractive else {
+      let saved = try savedPlan(in: session)
+      guard autoApprove || saved != nil || session.console.isInteractive else {
         throw .usage("there is no terminal to ask on; pass --auto-approve to apply without asking")
       }
       let apply = try await ApplySession.begin(
-        files.arguments, terms: terms(session), in: session.environment)
+        saved?.arguments ?? files.arguments, terms: terms(session, saved),
+        in: session.environment)
       defer { apply.release() }
+      let skipsBlocked = saved?.leavesOutBlocked ?? execution.skipBlocked
+      try saved?.require(apply.plan)
       showPlan(apply.plan, in: session)
-      if apply.plan.hasErrors || apply.plan.hasBlocked, !execution.skipBlocked {
+      if apply.plan.hasErrors || apply.plan.hasBlocked, !skipsBlocked {
         session.console.note(Self.blockedWords)
         return .refused
       }
-      guard apply.plan.isEmpty || approves(session) else {
+      guard saved != nil || apply.plan.isEmpty || approves(session) else {
         session.console.note("Nothing was done.\n")
         return .failure
       }
@@ -57,9 +67,26 @@ struct ApplyCommand: AsyncParsableCommand {
 
     """
 
-  private func terms(_ session: Session) -> ApplySession.Terms {
+  private func savedPlan(in session: Session) throws(WorkflowFailure) -> SavedPlan? {
+    guard let path = files.planFile else { return nil }
+    guard selection.isEmpty, !execution.skipBlocked else {
+      throw .usage(
+        "--plan-file takes no --target, --skip-blocked, --resubmit-unknown or --accept-rebinding: "
+          + "they are what they were when the plan was saved")
+    }
+    return try SavedPlan(readingFrom: path, in: session.environment)
+  }
+
+  private func terms(_ session: Session, _ saved: SavedPlan?) -> ApplySession.Terms {
     var terms = ApplySession.Terms()
-    terms.plan = selection.options
+    terms.plan = saved?.options ?? selection.options
+    terms.plan.settlementPatience = settlement.patience
+    terms.pollInterval = execution.pollInterval.duration
+    let console = session.console
+    terms.tellWait = { attempts, end in
+      console.note(
+        "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
+    }
     terms.platform = connection.platform(parallelism: execution.parallelism)
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
@@ -69,7 +96,7 @@ struct ApplyCommand: AsyncParsableCommand {
   private func showPlan(_ plan: PlanSession, in session: Session) {
     guard format == .text else { return }
     let reports = plan.reports(
-      version: session.environment.version, repeating: files.repeatedOptions)
+      version: session.environment.version, repeating: files.lock.map { ["--lock", $0] } ?? [])
     let text = PlanText(
       style: session.console.outputStyle, showsAll: all, sources: plan.files, isApplying: true)
     session.console.write(text.render(reports) + "\n")
@@ -84,22 +111,25 @@ struct ApplyCommand: AsyncParsableCommand {
   private func execute(
     _ apply: ApplySession, in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
-    let plans = apply.plan.namedPlans(repeating: files.repeatedOptions)
+    let plans = apply.plan.namedPlans(repeating: files.lock.map { ["--lock", $0] } ?? [])
     let progress = ApplyProgress(format, plans: plans, console: session.console)
     let began = session.environment.clock.now
-    let options = execution.options
+    let options = execution.options(settlementPatience: settlement.patience)
     let (outcome, signal) = await StopSignal.heeding { _ in
       session.console.note("Stopping: nothing further is sent. Once more stops at once.\n")
     } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
       do throws(WorkflowFailure) {
-        return .success(try await apply.execute(options) { progress.show($0) })
+        return .success(
+          try await apply.execute(options, checkpoint: checkpoint) { progress.show($0) })
       } catch {
         return .failure(error)
       }
     }
     let done = try outcome.get()
     var status = ExitStatus(done.result, stoppedBy: signal)
-    if done.saveFailure != nil { status = .deciding(among: [status, .failure]) }
+    if done.saveFailure != nil || done.checkpointFailure != nil {
+      status = .deciding(among: [status, .failure])
+    }
     progress.finish(done.result, at: session.environment.clock.now, status: status)
     if format == .text {
       session.console.write(
@@ -109,6 +139,11 @@ struct ApplyCommand: AsyncParsableCommand {
     }
     if let failure = done.saveFailure {
       session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
+    }
+    if let failure = done.checkpointFailure {
+      session.console.note(
+        "Error: \(SafeText.line(failure.message))\n"
+          + "  Lockfile and journal are on this disk only; save them before it goes.\n")
     }
     return status
   }

@@ -1,5 +1,6 @@
 import ActivationExecution
 import ActivationModel
+import ActivationPlanning
 import ActivationWorkflow
 import ArgumentParser
 
@@ -26,8 +27,11 @@ struct ExecutionArguments: ParsableArguments {
   }
 
   /// For the executor.
-  var options: ExecutionOptions {
+  func options(
+    settlementPatience: Duration? = AttemptSettlement.usualPatience
+  ) -> ExecutionOptions {
     var options = ExecutionOptions()
+    options.settlementPatience = settlementPatience
     options.leavesAfterFirstWave = noWait
     options.timeout = timeout.duration
     options.pollInterval = pollInterval.duration

@@ -57,7 +57,7 @@ extension ExitStatus {
     switch result.ending {
     case .complete: break
     case .left: statuses.append(.unfinished)
-    case .failed, .journalFailed: statuses.append(.failure)
+    case .failed, .journalFailed, .checkpointFailed: statuses.append(.failure)
     case .interrupted: statuses.append(signal?.status ?? .interrupted)
     }
     let summary = result.summary

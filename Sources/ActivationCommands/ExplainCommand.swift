@@ -10,17 +10,18 @@ struct ExplainCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         sortie explain G104
+        sortie explain P012 G105
         sortie explain --list
       """)
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: .init("The code of a rule.", valueName: "code"))
-  var code: String?
+  @Argument(help: .init("The codes of rules, in either letter case.", valueName: "code"))
+  var codes: [String] = []
   @Flag(help: "List all rules.")
   var list = false
 
   func validate() throws {
-    guard list != (code != nil) else {
+    guard list == codes.isEmpty else {
       throw ValidationError("give the code of a rule, or --list")
     }
   }
@@ -28,19 +29,21 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let style = session.console.outputStyle
-      guard let code else {
+      if list {
         session.console.write(RuleText(style: style).list())
-        return .success
+      } else {
+        let rules = try codes.map { code throws(WorkflowFailure) in try Self.rule(code) }
+        session.console.write(RuleText(style: style).pages(rules))
       }
-      guard let rule = Rule(code: code) else {
-        let near = NearestWords(Rule.catalogue.map(\.code)).near(code.uppercased(), limit: 3)
-        let hint =
-          near.isEmpty
-          ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"
-        throw .usage("there is no rule \(code); \(hint)")
-      }
-      session.console.write(RuleText(style: style).page(rule))
       return .success
     }
+  }
+
+  private static func rule(_ code: String) throws(WorkflowFailure) -> Rule {
+    if let rule = Rule(code: code) { return rule }
+    let near = NearestWords(Rule.catalogue.map(\.code)).near(code.uppercased(), limit: 3)
+    let hint =
+      near.isEmpty ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"
+    throw .usage("there is no rule \(code); \(hint)")
   }
 }

@@ -14,7 +14,7 @@ struct FailureReport {
     switch failure {
     case .usage: .usage
     case .refused: .refused
-    case .misconfigured, .file, .platform: .failure
+    case .misconfigured, .file, .platform, .unreadable: .failure
     case .held(.heldElsewhere): .held
     case .held(.file): .failure
     }
@@ -24,7 +24,11 @@ struct FailureReport {
     switch failure {
     case .usage(let message): "Error: \(SafeText.line(message))\n"
     case .refused(let findings, let files):
+      FindingsText.render(
+        findings, sources: files, style: style, more: "sortie validate --all")
+    case .unreadable(let failures, let findings, let files):
       FindingsText.render(findings, sources: files, style: style)
+        + failures.map { words($0.message, $0.help) }.joined()
     case .misconfigured(let findings): FindingsText.render(findings, sources: [], style: style)
     case .file(let failure): words(failure.message, failure.help)
     case .platform(let failure): platform(failure)

@@ -39,7 +39,11 @@ extension Array {
         throw .file(error)
       }
     }
-    let shown = last { $0.file == nil }?.format ?? usual
-    session.console.write(render(shown, false))
+    session.console.write(render(shown(usual: usual), false))
+  }
+
+  /// What goes to standard output.
+  func shown<Format>(usual: Format) -> Format where Element == OutputTarget<Format> {
+    last { $0.file == nil }?.format ?? usual
   }
 }

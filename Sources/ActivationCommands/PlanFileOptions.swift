@@ -48,6 +48,9 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
+  /// Whether nothing of it was given.
+  var isEmpty: Bool { target.isEmpty && !resubmitUnknown && acceptRebinding.isEmpty }
+
   /// For the workflow.
   var options: PlanOptions {
     var options = PlanOptions()

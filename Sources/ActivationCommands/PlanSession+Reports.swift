@@ -15,8 +15,8 @@ extension PlanSession {
       PlanReport(
         file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
         review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
-        graph: graph, planIndex: index, findings: member.findings, requests: requests,
-        sortieVersion: version, repeatedOptions: options,
+        graph: graph, planIndex: index, findings: member.findings, ignored: member.ignored,
+        requests: requests, sortieVersion: version, repeatedOptions: options,
         times: PlanTimes(asOf: asOf, clockLead: clockLead, earliestStart: earliestStart))
     }
   }

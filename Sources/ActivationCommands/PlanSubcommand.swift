@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationPlanning
 import ActivationReporting
 import ActivationWorkflow
@@ -14,14 +15,14 @@ struct PlanSubcommand: AsyncParsableCommand {
         sortie plan flash-sale.yaml
         sortie plan --environment stage --format json:plan.json plans/
         sortie plan --at +90m flash-sale.yaml
+        sortie plan --out reviewed.plan flash-sale.yaml
       """)
-
-  enum Format: String, CaseIterable, Sendable { case text, json }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
+  @OptionGroup var settlement: SettlementArguments
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
   @Option(
@@ -31,32 +32,93 @@ struct PlanSubcommand: AsyncParsableCommand {
   var at: MomentArgument?
   @Flag(help: "List every change, however many there are.")
   var all = false
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
-  var format: [OutputTarget<Format>] = []
+  @Option(
+    help: .init("Save the plan, for apply --plan-file.", valueName: "file"), completion: .file())
+  var out: String?
+  @Flag(help: "With --out: let apply do what can be done although something is blocked.")
+  var skipBlocked = false
+  @Option(help: .init(stringLiteral: ReportFormat.help))
+  var format: [OutputTarget<ReportFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      let plan = try await PlanCommand.run(
-        files.arguments, options: options, platform: connection.platform(),
-        in: session.environment)
-      let reports = plan.reports(
-        version: session.environment.version, repeating: files.repeatedOptions)
-      try format.deliver(in: session, usual: .text) { format, isFile in
-        switch format {
-        case .json: PlanJSON.text(reports)
-        case .text:
-          PlanText(
-            style: isFile ? .file : session.console.outputStyle, showsAll: all,
-            sources: plan.files
-          ).render(reports)
-        }
+      try checkOut()
+      let plan: PlanSession
+      do throws(WorkflowFailure) {
+        plan = try await PlanCommand.run(
+          files.arguments, options: options, platform: connection.platform(),
+          in: session.environment)
+      } catch {
+        guard case .refused(let findings, let sources) = error else { throw error }
+        try deliver(findings, in: sources, in: session)
+        // For a person, they go where everything goes that stops a command.
+        if format.shown(usual: .text) == .text { throw error }
+        return .refused
       }
+      try deliver(plan, in: session)
+      try save(plan, in: session)
       return ExitStatus(plan, isDetailed: detailedExitcode)
     }
   }
 
+  private func deliver(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
+    let reports = plan.reports(
+      version: session.environment.version, repeating: files.repeatedOptions)
+    let findings = FindingsReport(reports, in: plan.files)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json: PlanJSON.text(reports)
+      case .markdown: PlanMarkdown(showsAll: all, sources: plan.files).render(reports)
+      case .sarif: FindingsSARIF.text(findings)
+      case .junit: FindingsJUnit.text(findings)
+      case .github: FindingsGitHub.text(findings)
+      case .text:
+        PlanText(
+          style: isFile ? .file : session.console.outputStyle, showsAll: all,
+          sources: plan.files
+        ).render(reports)
+      }
+    }
+  }
+
+  /// Where plan or lockfile are wrong there is no change set, and the findings stand for it.
+  private func deliver(
+    _ findings: [Finding], in sources: [SourceFile], in session: Session
+  ) throws(WorkflowFailure) {
+    let report = FindingsReport(
+      findings, in: sources, command: "plan", sortieVersion: session.environment.version)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json: ValidateJSON.text(files: sources.map(\.name), findings: findings)
+      case .markdown: PlanMarkdown.render(report)
+      case .sarif: FindingsSARIF.text(report)
+      case .junit: FindingsJUnit.text(report)
+      case .github: FindingsGitHub.text(report)
+      case .text where !isFile: ""
+      case .text: FindingsText.render(findings, sources: sources, style: .file, showsAll: all)
+      }
+    }
+  }
+
+  private func checkOut() throws(WorkflowFailure) {
+    guard out != nil else { return }
+    if files.arguments.paths.contains(PlanArguments.standardInput) {
+      throw .usage("--out can't save a plan from standard input: apply could not read it again")
+    }
+    if at != nil { throw .usage("--out saves what would happen now, and --at asks about later") }
+  }
+
+  private func save(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
+    guard let out else { return }
+    let saved = SavedPlan(
+      plan, arguments: files.arguments, options: options, skipsBlocked: skipBlocked)
+    try saved.write(to: out, in: session.environment)
+    session.console.note("Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
+  }
+
   private var options: PlanOptions {
     var options = selection.options
+    options.settlementPatience = settlement.patience
     options.moment = at?.moment
     return options
   }

@@ -62,7 +62,7 @@ struct RehearseCommand: AsyncParsableCommand {
   ) async throws(WorkflowFailure) -> ExitStatus {
     let plans = rehearsal.plan.namedPlans(repeating: files.repeatedOptions)
     let events = EventCollection()
-    let result = await rehearsal.execute(execution.options) { events.add($0) }
+    let result = await rehearsal.execute(execution.options()) { events.add($0) }
     let status = ExitStatus(result, stoppedBy: nil)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {

@@ -27,7 +27,8 @@ struct Session: Sendable {
       files: LocalFileSystem(), clock: clock, variables: variables,
       readStandardInput: Self.readStandardInput, transport: { network.open() },
       holder: Self.holder(variables, since: clock.now),
-      makeJobID: { JobID(UUID().uuidString.lowercased()) }, version: SortieVersion.current)
+      makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
+      version: SortieVersion.current)
   }
 
   /// Runs a use case, and turns what stops it into words and an exit status.

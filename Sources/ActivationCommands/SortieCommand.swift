@@ -14,8 +14,9 @@ package struct SortieCommand: AsyncParsableCommand {
       """,
     version: SortieVersion.current,
     subcommands: [
-      ValidateCommand.self, NormalizeCommand.self, PlanSubcommand.self, ApplyCommand.self,
-      RehearseCommand.self, StatusSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+      ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, PlanSubcommand.self,
+      ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self, LockCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

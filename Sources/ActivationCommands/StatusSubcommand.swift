@@ -18,13 +18,15 @@ struct StatusSubcommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
+  @OptionGroup var settlement: SettlementArguments
   @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let refresh = try await StatusCommand.run(
-        files.arguments, platform: connection.platform(), in: session.environment)
+        files.arguments, settlementPatience: settlement.patience,
+        platform: connection.platform(), in: session.environment)
       let reports = refresh.reports(repeating: files.repeatedOptions)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {

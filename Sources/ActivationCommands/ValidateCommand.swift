@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLoading
 import ActivationReporting
 import ActivationWorkflow
 import ArgumentParser
@@ -8,45 +9,74 @@ struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Says everything that is wrong with plans, offline.",
     discussion: """
-      Example:
+      Examples:
         sortie validate plans/flash-sale.yaml
+        sortie validate --fix plans/
+        sortie validate --format github --format sarif:findings.sarif plans/
       """)
-
-  enum Format: String, CaseIterable, Sendable { case text, json }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
-  var format: [OutputTarget<Format>] = []
+  @Flag(help: "Show every finding, however many there are of one rule.")
+  var all = false
+  @Flag(help: "Make the corrections that are surely meant, in the files, then check.")
+  var fix = false
+  @Option(help: .init(stringLiteral: ReportFormat.help))
+  var format: [OutputTarget<ReportFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      if fix { show(try Fixing(files.arguments, in: session.environment), in: session) }
       let validation = try Validation(files.arguments, in: session.environment)
+      let report = validation.report(
+        version: session.environment.version, repeating: files.repeatedOptions)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
         case .json:
-          ValidateJSON.text(files: validation.files.map(\.name), findings: validation.findings)
+          ValidateJSON.text(
+            files: validation.files.map(\.name), findings: validation.findings,
+            ignored: validation.ignored)
+        case .markdown: ValidateMarkdown.render(report)
+        case .sarif: FindingsSARIF.text(report.findingsReport)
+        case .junit: FindingsJUnit.text(report.findingsReport)
+        case .github: FindingsGitHub.text(report.findingsReport)
         case .text:
-          ValidateText.render(
-            validation.findings, sources: validation.files,
-            style: isFile ? .file : session.console.outputStyle)
+          ValidateText(style: isFile ? .file : session.console.outputStyle, showsAll: all)
+            .render(report)
         }
       }
-      return validation.isValid ? .success : .refused
+      return status(of: validation, in: session)
     }
+  }
+
+  /// What was corrected; the findings that follow are what is left.
+  private func show(_ fixing: Fixing, in session: Session) {
+    session.console.note(
+      FixingText(style: session.console.errorStyle).render(
+        fixing.corrections.map { ($0.location, $0.old, $0.new) }, abandoned: fixing.abandoned))
+  }
+
+  private func status(of validation: Validation, in session: Session) -> ExitStatus {
+    var statuses: [ExitStatus] = []
+    if validation.findings.containErrors { statuses.append(.refused) }
+    if !validation.unreadable.isEmpty {
+      let failure = WorkflowFailure.unreadable(validation.unreadable, findings: [], files: [])
+      session.console.note(FailureReport(failure).text(session.console.errorStyle))
+      statuses.append(.failure)
+    }
+    return .deciding(among: statuses)
   }
 }
 
-/// What `validate` says to a person.
-private enum ValidateText {
-  static func render(
-    _ findings: [Finding], sources: [SourceFile], style: TextStyle
-  ) -> String {
-    let text = FindingsText.render(findings, sources: sources, style: style)
-    guard !findings.containErrors else { return text }
-    let names = sources.map { SafeText.line($0.name) }
-    let verdict =
-      names.count == 1 ? "\(names[0]) is valid.\n" : "All \(names.count) plans are valid.\n"
-    return text + verdict
+extension Validation {
+  /// What the reports show.
+  func report(version: String, repeating options: [String]) -> ValidateReport {
+    ValidateReport(
+      sources: files,
+      plans: plans.map { plan in
+        .init(
+          file: plan.file.name, plan: plan.loaded.plan, environments: plan.loaded.environments)
+      },
+      findings: findings, ignored: ignored, sortieVersion: version, repeatedOptions: options)
   }
 }

@@ -3,7 +3,8 @@ extension Rule {
   package static let lockfileRules: [Rule] = [
     .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
     .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
-    .journalOfAnotherLockfile, .lockfilesOfDifferentPlans,
+    .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
+    .savedPlanStale, .savedPlanUnreadable,
   ]
 
   package static let lockfileMissing = Rule(
@@ -140,6 +141,59 @@ extension Rule {
       otherwise one of them was copied or renamed.
       """,
     remedy: "Put the lockfile and its journal back side by side, under the names they had."
+  )
+
+  package static let attemptFound = Rule(
+    "L313",
+    .note,
+    "the run of an attempt whose answer was lost was found",
+    explanation: """
+      A request was sent and no readable answer came back. Flow Service shows a run of the dataflow \
+      that exports the audience, was created since, belongs to no other entry, and can't be a \
+      scheduled one: it is taken for that attempt's run. That it is, is inferred; nothing in a run \
+      tells who started it.
+      """,
+    remedy: "Nothing to do: the run is followed like any other.",
+    basis: .inferred,
+    source: "Adobe, Flow Service OpenAPI document; no source says how to recognise an ad hoc run"
+  )
+
+  package static let attemptAssumedAbsent = Rule(
+    "L314",
+    .warning,
+    "an attempt whose answer was lost is assumed never to have started",
+    explanation: """
+      A request was sent and no readable answer came back. Since then no run has appeared on the \
+      dataflow that could be its run, for as long as `--settle` says (5 minutes if not given). How \
+      long a run may take to appear is not documented.
+      """,
+    remedy: "Nothing to do, or `--settle never` to leave such attempts to a person.",
+    basis: .inferred,
+    source: "no source says how long a run may take to appear"
+  )
+
+  package static let savedPlanStale = Rule(
+    "L315",
+    .error,
+    "the saved plan is not what would happen now",
+    explanation: """
+      `apply --plan-file` plans again, and goes on only if the same activations would be treated in \
+      the same way: same ids, actions and revisions, same organization, sandbox, plan and export \
+      jobs, and nothing newly blocked. Something has changed since the plan was saved; if the saved \
+      plan was applied already, that is what has changed.
+      """,
+    remedy: "Plan again with `sortie plan --out FILE`, have it reviewed, and apply that."
+  )
+
+  package static let savedPlanUnreadable = Rule(
+    "L316",
+    .error,
+    "this is no saved plan",
+    explanation: """
+      The file was not written by `sortie plan --out`, or by a version with another format, or it is \
+      damaged.
+      """,
+    remedy: "Plan again with `sortie plan --out FILE`."
   )
 
   package static let lockfilesOfDifferentPlans = Rule(

@@ -1,4 +1,9 @@
 /// The plan file: YAML, schema, references, duplicates.
 extension Rule {
-  package static let planRules: [Rule] = planSyntaxRules + planSchemaRules + planReferenceRules
+  /// Whether it is about the file as YAML, before anything is known of plans.
+  package var isAboutSyntax: Bool { Self.planSyntaxRules.contains(self) }
+
+  package static let planRules: [Rule] =
+    planSyntaxRules + planSchemaRules + planReferenceRules + planIgnoreRules
+    + planLayoutRules
 }

@@ -3,6 +3,7 @@ extension Rule {
   static let planReferenceRules: [Rule] = [
     .unknownAlias, .duplicateActivation, .contradictingActivation, .unknownEnvironment,
     .overlayOfUnknownAlias, .idleOverlay, .overlayWithoutSandbox, .noActivations, .unusedAlias,
+    .confusableAliases,
   ]
 
   package static let unknownAlias = Rule(
@@ -14,7 +15,8 @@ extension Rule {
       is no alias, and doesn't look like an id: a UUID, or an audience id with a sandbox id joined \
       by `_`.
       """,
-    remedy: "Correct the alias, or define it under `destinations` or `audiences`."
+    remedy: "Correct the alias, or define it under `destinations` or `audiences`.",
+    absence: .ofDefinition
   )
 
   package static let duplicateActivation = Rule(
@@ -43,7 +45,8 @@ extension Rule {
     .error,
     "the plan has no such environment",
     explanation: "`--environment` names an overlay that isn't under the plan's `environments`.",
-    remedy: "Name an environment of the plan, or add it."
+    remedy: "Name an environment of the plan, or add it.",
+    absence: .ofEntryBelow
   )
 
   package static let overlayOfUnknownAlias = Rule(
@@ -54,7 +57,8 @@ extension Rule {
       An overlay replaces the plan's own aliases. A misspelt one would replace nothing, and the \
       environment would export to the destination that was meant to be replaced.
       """,
-    remedy: "Correct the alias, or define it in the plan itself too."
+    remedy: "Correct the alias, or define it in the plan itself too.",
+    absence: .ofDefinition
   )
 
   package static let idleOverlay = Rule(
@@ -62,7 +66,8 @@ extension Rule {
     .warning,
     "an environment changes nothing",
     explanation: "The overlay is empty, or replaces an alias by what it stands for anyway.",
-    remedy: "Say what is different in that environment, or remove it."
+    remedy: "Say what is different in that environment, or remove it.",
+    absence: .ofEntryBelow
   )
 
   package static let overlayWithoutSandbox = Rule(
@@ -73,7 +78,8 @@ extension Rule {
       The plan names a sandbox. An environment without one would quietly run against that sandbox, \
       which is most often production.
       """,
-    remedy: "Add `sandbox` to the environment, or remove it from the plan."
+    remedy: "Add `sandbox` to the environment, or remove it from the plan.",
+    absence: .ofEntryBelow
   )
 
   package static let noActivations = Rule(
@@ -83,7 +89,8 @@ extension Rule {
     explanation: """
       Nothing is asked for. Entries of the lockfile, if there are any, are forgotten.
       """,
-    remedy: "Add activations, unless forgetting is meant."
+    remedy: "Add activations, unless forgetting is meant.",
+    absence: .anywhere
   )
 
   package static let unusedAlias = Rule(
@@ -91,6 +98,18 @@ extension Rule {
     .note,
     "an alias is never used",
     explanation: "No activation names the alias. It changes nothing, the plan's digest included.",
-    remedy: "Remove it, or use it."
+    remedy: "Remove it, or use it.",
+    absence: .anywhere
+  )
+
+  package static let confusableAliases = Rule(
+    "P037",
+    .warning,
+    "aliases that are easily confused",
+    explanation: """
+      Two aliases of one kind differ only in capital letters, so that a slip would export the wrong \
+      audience without a word. A note where a destination and an audience have the same alias.
+      """,
+    remedy: "Give one of them another name."
   )
 }

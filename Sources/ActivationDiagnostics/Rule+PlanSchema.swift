@@ -3,7 +3,7 @@ extension Rule {
   static let planSchemaRules: [Rule] = [
     .notAPlan, .unsupportedVersion, .unknownKey, .missingKey, .wrongType, .valueNotAllowed,
     .malformedName, .malformedID, .malformedDuration, .malformedText, .unclearSelector,
-    .exportIDsWithVersion2,
+    .exportIDsWithVersion2, .oddID, .idForName, .blankEdge,
   ]
 
   package static let notAPlan = Rule(
@@ -11,7 +11,8 @@ extension Rule {
     .error,
     "the file is not a plan",
     explanation: "The file is YAML, but has none of the keys that every plan has.",
-    remedy: "Name a plan file. `sortie init` writes one to start from."
+    remedy: "Name a plan file. `sortie init` writes one to start from.",
+    absence: .ofKeyBeside
   )
 
   package static let unsupportedVersion = Rule(
@@ -41,7 +42,8 @@ extension Rule {
     .error,
     "a required key is missing",
     explanation: "Something that the plan can't do without is not there.",
-    remedy: "Add the key."
+    remedy: "Add the key.",
+    absence: .ofKeyBeside
   )
 
   package static let wrongType = Rule(
@@ -113,7 +115,8 @@ extension Rule {
       An alias stands for a destination by `id` or `name`, or for an audience by `id`, by `name`, \
       or by `externalId` and `origin`. Beside an id, a name is checked against the platform's.
       """,
-    remedy: "Keep one way of naming it."
+    remedy: "Keep one way of naming it.",
+    absence: .ofKeyBeside
   )
 
   package static let exportIDsWithVersion2 = Rule(
@@ -125,7 +128,46 @@ extension Rule {
       the export by itself.
       """,
     remedy: "Remove `exportIds`, or set `version: 1` beside it.",
+    absence: .anywhere,
     basis: .documented,
     source: "Adobe, Ad hoc activation API guide"
+  )
+
+  package static let oddID = Rule(
+    "P035",
+    .warning,
+    "an id that is unlike the platform's",
+    explanation: """
+      Ids are opaque, and any is taken. This one is nearly of the form that nearly all have (eight, \
+      four, four, four and twelve hexadecimal digits, in small letters; an organization's in \
+      capitals), so that a slip while copying is likely. Ids are compared letter by letter.
+      """,
+    remedy: "Copy the id from Experience Platform once more.",
+    basis: .inferred,
+    source: "samples of ids in Adobe's documentation"
+  )
+
+  package static let idForName = Rule(
+    "P036",
+    .warning,
+    "an id where a name is wanted",
+    explanation: """
+      A name is looked up, or sent to the platform, as it is. This one has the form of an id, and \
+      nothing is likely to be called that.
+      """,
+    remedy: "Write the name, or write the id where ids belong.",
+    basis: .inferred,
+    source: "samples of ids in Adobe's documentation"
+  )
+
+  package static let blankEdge = Rule(
+    "P038",
+    .warning,
+    "white space at the beginning or end of a text",
+    explanation: """
+      Names, external ids and revisions are compared letter by letter, and white space or invisible \
+      characters at their ends count. They often come along when a text is copied.
+      """,
+    remedy: "Remove the white space, unless the platform's own name has it."
   )
 }

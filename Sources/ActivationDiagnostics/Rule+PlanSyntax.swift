@@ -2,7 +2,7 @@
 extension Rule {
   static let planSyntaxRules: [Rule] = [
     .invalidYAML, .notUTF8, .duplicateKey, .severalDocuments, .unknownAnchor, .yamlLimit,
-    .emptyFile, .unsupportedYAML,
+    .emptyFile, .unsupportedYAML, .lookAlike,
   ]
 
   package static let invalidYAML = Rule(
@@ -10,8 +10,9 @@ extension Rule {
     .error,
     "not valid YAML",
     explanation: """
-      The file can't be read as YAML 1.2 (or as JSON, which is YAML too). Reading stops at the \
-      first such place, because what follows could only be guessed.
+      The file can't be read as YAML 1.2 (or as JSON, which is YAML too). Behind such a place the \
+      rest is checked as if it were corrected, up to 20 times; what can't be said without knowing \
+      what was meant there is left unsaid, so a second run may find more.
       """,
     remedy: "Correct the place named; most often indentation, a quote or a colon is the cause.",
     source: "YAML 1.2.2; libyaml"
@@ -59,6 +60,7 @@ extension Rule {
       """,
     remedy:
       "Define the anchor before it is used, or put quotes around a text that starts with `*`.",
+    absence: .ofDefinition,
     source: "YAML 1.2.2, section 7.1"
   )
 
@@ -91,5 +93,20 @@ extension Rule {
       merge keys that don't name mappings have no meaning here.
       """,
     remedy: "Write the value plainly."
+  )
+
+  package static let lookAlike = Rule(
+    "P009",
+    .error,
+    "a character that only looks like another",
+    explanation: """
+      Office programs, chats and web pages put non-breaking spaces for spaces and curly quotes for \
+      straight ones. YAML takes them for text: a key indented by them stands in the first column, \
+      and a curly quote becomes part of the name.
+      """,
+    remedy: """
+      Write the ordinary character. If a text really starts and ends with curly quotes, put \
+      straight ones around them.
+      """
   )
 }

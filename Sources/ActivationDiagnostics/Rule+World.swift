@@ -33,6 +33,7 @@ extension Rule {
     "a key is missing in a world file",
     explanation: "The section can't do without this key.",
     remedy: "Add the key.",
+    absence: .ofKeyBeside,
     source: worldSource
   )
 
@@ -54,6 +55,7 @@ extension Rule {
       sandboxes of the same world.
       """,
     remedy: "Add what is named, or correct the name.",
+    absence: .ofDefinition,
     source: worldSource
   )
 

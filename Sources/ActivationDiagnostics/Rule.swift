@@ -14,6 +14,18 @@ package struct Rule: Sendable {
     case inferred
   }
 
+  /// What a finding says to be missing. A part of the file that couldn't be read may hold it.
+  package enum Absence: Sendable {
+    /// A key beside the one where the finding stands.
+    case ofKeyBeside
+    /// An entry below the key where it stands.
+    case ofEntryBelow
+    /// A definition, anywhere, of the word where it stands.
+    case ofDefinition
+    /// Something that may stand anywhere.
+    case anywhere
+  }
+
   /// The stable code, such as `G104`.
   package let code: String
   /// How much a finding weighs unless a setting says otherwise.
@@ -24,6 +36,8 @@ package struct Rule: Sendable {
   package let explanation: String
   /// How to settle a finding.
   package let remedy: String
+  /// What is missing, if that is what the rule is about.
+  package let absence: Absence?
   package let basis: Basis
   /// Where the rule comes from, for a reader who wants to check.
   package let source: String
@@ -34,6 +48,7 @@ package struct Rule: Sendable {
     _ title: String,
     explanation: String,
     remedy: String,
+    absence: Absence? = nil,
     basis: Basis = .contract,
     source: String = "sortie's contract"
   ) {
@@ -42,6 +57,7 @@ package struct Rule: Sendable {
     self.title = title
     self.explanation = explanation
     self.remedy = remedy
+    self.absence = absence
     self.basis = basis
     self.source = source
   }

@@ -14,6 +14,8 @@ package protocol ExecutionJournal: Sendable {
   func observe(
     _ run: FlowRun, of record: ActivationRecord, at time: Timestamp)
     throws(JournalFailure)
+  /// An attempt of unknown fate is assumed never to have started anything.
+  func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure)
   /// A run that was started elsewhere is followed from now on.
   func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure)
   /// An entry goes.

@@ -12,6 +12,8 @@ package struct ExecutionResult: Sendable {
     case failed(PlatformFailure)
     /// The journal could not be written; nothing further was sent.
     case journalFailed(JournalFailure)
+    /// Lockfile and journal could not be saved elsewhere; nothing further was sent.
+    case checkpointFailed(CheckpointFailure)
     /// A signal.
     case interrupted
   }

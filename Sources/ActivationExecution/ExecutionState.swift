@@ -19,8 +19,10 @@ struct ExecutionState {
   var nextPoll: Timestamp
   /// When what waits for nobody knows how long is looked at again.
   var nextLook: Timestamp
-  /// How far the platform's clock is ahead of the local one, where they differ by more than a
-  /// minute: what is written down goes by the platform's.
+  /// Flights whose fate Flow Service is being asked for.
+  var unsettled: [Int] = []
+  /// How far the platform's clock is ahead of the local one, where they differ: what is written
+  /// down goes by the platform's, so that a run can be told to be younger than its attempt.
   private(set) var platformLead: Duration
 
   init(missions: [Mission], now: Timestamp, platformLead: Duration) {
@@ -32,20 +34,15 @@ struct ExecutionState {
   }
 
   /// Takes the platform's time from a snapshot that was read just now.
-  mutating func setClock(by snapshot: PlatformSnapshot, local: Timestamp) {
-    let lead = snapshot.readAt - local
-    let isApart = lead > Self.clockTolerance || lead < .zero - Self.clockTolerance
-    let change = isApart ? lead - platformLead : .zero - platformLead
+  mutating func setClock(by snapshot: PlatformSnapshot) {
+    guard let measured = snapshot.platformLead else { return }
+    let tolerance = AttemptSettlement.clockTolerance
+    let lead = measured > tolerance || measured < .zero - tolerance ? measured : .zero
+    let change = lead - platformLead
     // `Date` counts whole seconds: following it closely would make time go back.
-    guard change > Self.dateGrain || change < .zero - Self.dateGrain else { return }
-    platformLead += change
+    guard change > tolerance || change < .zero - tolerance else { return }
+    platformLead = lead
   }
-
-  /// Below that, two measures of the same lead may differ.
-  private static let dateGrain = Duration.seconds(2)
-
-  /// From which difference on the platform's clock is the one that counts: sortie's contract.
-  private static let clockTolerance = Duration.seconds(60)
 
   func record(of flight: Int) -> ActivationRecord? {
     records[flights[flight].mission][flights[flight].pair]
@@ -58,18 +55,35 @@ struct ExecutionState {
   func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
 
   mutating func follow(_ run: RunID, by flight: Int) {
-    flights[flight].stage = .following
+    move(flight, to: .following)
     followed[run, default: []].append(flight)
-    busyAudiences[flights[flight].pair.audience, default: 0] += 1
+  }
+
+  /// Its answer was lost: Flow Service is asked before anything else happens to it.
+  mutating func doubt(_ flight: Int) {
+    move(flight, to: .unsettled)
+    unsettled.append(flight)
   }
 
   mutating func land(_ flight: Int, _ stage: ActivationStatus.Stage) {
-    if flights[flight].isFollowed {
-      let audience = flights[flight].pair.audience
-      busyAudiences[audience, default: 1] -= 1
-      if busyAudiences[audience] == 0 { busyAudiences[audience] = nil }
-    }
-    flights[flight].stage = .done(stage)
+    move(flight, to: .done(stage))
+  }
+
+  /// Goes back to where it was before an attempt that started nothing.
+  mutating func ground(_ flight: Int) {
+    move(flight, to: .queued)
+    setRecord(flights[flight].recordBefore, of: flight)
+  }
+
+  /// An audience is busy as long as a flight of it may have a run in progress.
+  private mutating func move(_ flight: Int, to stage: Flight.Stage) {
+    let wasBusy = flights[flight].mayHaveRun
+    flights[flight].stage = stage
+    let isBusy = flights[flight].mayHaveRun
+    guard wasBusy != isBusy else { return }
+    let audience = flights[flight].pair.audience
+    let count = busyAudiences[audience, default: 0] + (isBusy ? 1 : -1)
+    busyAudiences[audience] = count > 0 ? count : nil
   }
 
   /// Runs that this command knows as its own.
@@ -123,7 +137,8 @@ struct ExecutionState {
         job.hasWaited ? job.flights.contains(where: isFree) : job.flights.allSatisfy(isFree)
       return canGo ? job.notBefore ?? now : nil
     }
-    return (tries + (followed.isEmpty ? [] : [nextPoll])).min()
+    let asks = !followed.isEmpty || !unsettled.isEmpty
+    return (tries + (asks ? [nextPoll] : [])).min()
   }
 
   func status(of flight: Int) -> ActivationStatus {
@@ -131,7 +146,7 @@ struct ExecutionState {
     let stage: ActivationStatus.Stage =
       switch it.stage {
       case .queued: .pending
-      case .following: .attempted
+      case .following, .unsettled: .attempted
       case .done(let stage): stage
       }
     return ActivationStatus(

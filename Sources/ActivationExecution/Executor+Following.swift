@@ -14,10 +14,9 @@ extension Executor {
       for flight in state.followed[id] ?? [] { try observe(run, of: flight, &state) }
       if run.status.isFinal { state.followed[id] = nil }
     }
-    state.nextPoll = clock.now + spread(options.pollInterval)
   }
 
-  private func observe(
+  func observe(
     _ run: FlowRun, of flight: Int, _ state: inout ExecutionState
   ) throws(Stop) {
     guard let before = state.record(of: flight) else { return }

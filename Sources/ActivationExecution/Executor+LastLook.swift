@@ -15,7 +15,7 @@ extension Executor {
       state.queue = jobs + state.queue
       throw .platform(error)
     }
-    state.setClock(by: snapshot, local: clock.now)
+    state.setClock(by: snapshot)
     let ownRuns = state.ownRuns
     var cleared: [QueuedJob] = []
     var late: [QueuedJob] = []

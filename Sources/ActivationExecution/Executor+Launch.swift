@@ -12,14 +12,14 @@ extension Executor {
       throw .cancelled
     }
     let prepared = try prepare(cleared, &state)
+    try await saveElsewhere(prepared, &state)
     if let stop = await submit(prepared, &state) { throw stop }
   }
 
-  /// A job with everything decided, and the records to go back to if it is refused.
+  /// A job with everything decided.
   struct PreparedJob: Sendable {
     let request: JobRequest
     let flights: [Int]
-    let previous: [ActivationRecord?]
   }
 
   // MARK: The intent
@@ -33,7 +33,6 @@ extension Executor {
       let request = JobRequest(
         id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
         exportIDs: mission.review.exportIDs)
-      let previous = job.flights.map { state.record(of: $0) }
       var records: [ActivationRecord] = []
       for flight in job.flights {
         let it = state.flights[flight]
@@ -49,10 +48,31 @@ extension Executor {
         abandon(prepared, &state)
         throw .journal(error)
       }
-      for (flight, record) in zip(job.flights, records) { state.setRecord(record, of: flight) }
-      prepared.append(PreparedJob(request: request, flights: job.flights, previous: previous))
+      for (flight, record) in zip(job.flights, records) {
+        state.flights[flight].recordBefore = state.record(of: flight)
+        state.setRecord(record, of: flight)
+      }
+      prepared.append(PreparedJob(request: request, flights: job.flights))
     }
     return prepared
+  }
+
+  // MARK: The checkpoint
+
+  /// Nothing leaves before what is on this disk is safe elsewhere.
+  private func saveElsewhere(
+    _ jobs: [PreparedJob], _ state: inout ExecutionState
+  ) async throws(Stop) {
+    guard let checkpoint else { return }
+    do throws(CheckpointFailure) {
+      try await checkpoint()
+    } catch {
+      abandon(jobs, &state)
+      throw .checkpoint(error)
+    }
+    guard Task.isCancelled else { return }
+    abandon(jobs, &state)
+    throw .cancelled
   }
 
   // MARK: The request
@@ -114,8 +134,6 @@ extension Executor {
 
   /// Goes back to what was known before a job that had no effect.
   func restore(_ job: PreparedJob, _ state: inout ExecutionState) {
-    for (flight, record) in zip(job.flights, job.previous) {
-      state.setRecord(record, of: flight)
-    }
+    for flight in job.flights { state.ground(flight) }
   }
 }

@@ -5,7 +5,7 @@ import ActivationPlanning
 /// What becomes of a job once the platform has answered, or has not.
 extension Executor {
   /// The most often that a pair is sent in one apply, splits aside: sortie's contract.
-  private static var mostAttempts: Int { 3 }
+  static var mostAttempts: Int { 3 }
 
   func accept(
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
@@ -32,9 +32,11 @@ extension Executor {
       throw .platform(failure)
     case .unknown:
       for flight in job.flights {
-        state.land(flight, .attempted)
+        state.flights[flight].attempts += 1
+        state.doubt(flight)
         tellStatus(of: flight, in: state)
       }
+      scheduleLook(&state)
     }
     try write { () throws(JournalFailure) in
       try journal.settle(job.request.id, as: outcome, at: time)
@@ -62,10 +64,16 @@ extension Executor {
       } else {
         // Asked for, not confirmed: unknown, never a success.
         state.setRecord(record, of: flight)
-        state.land(flight, .attempted)
+        state.flights[flight].attempts += 1
+        state.doubt(flight)
       }
       tellStatus(of: flight, in: state)
     }
+    scheduleLook(&state)
+  }
+
+  /// Something new is under way: it is looked at a poll interval from now at the latest.
+  private func scheduleLook(_ state: inout ExecutionState) {
     let soon = clock.now + spread(options.pollInterval)
     state.nextPoll = state.nextPoll < clock.now ? soon : min(state.nextPoll, soon)
   }

@@ -12,17 +12,20 @@ package struct Executor: Sendable {
   let clock: any WallClock
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
+  let checkpoint: Checkpoint?
   let requestCount: @Sendable () async -> Int
   let spread: @Sendable (Duration) -> Duration
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
+  ///   - checkpoint: Made after intents are on disk and before their requests leave.
   ///   - requestCount: How many requests the command has made so far.
   ///   - spread: Makes an interval a little longer, so that many who wait don't ask at once.
   package init(
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
+    checkpoint: Checkpoint? = nil,
     requestCount: @escaping @Sendable () async -> Int,
     spread: @escaping @Sendable (Duration) -> Duration = { $0 },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
@@ -32,6 +35,7 @@ package struct Executor: Sendable {
     self.clock = clock
     self.options = options
     self.makeJobID = makeJobID
+    self.checkpoint = checkpoint
     self.requestCount = requestCount
     self.spread = spread
     self.emit = emit
@@ -62,12 +66,14 @@ package struct Executor: Sendable {
   enum Stop: Error {
     case platform(PlatformFailure)
     case journal(JournalFailure)
+    case checkpoint(CheckpointFailure)
     case cancelled
 
     var ending: ExecutionResult.Ending {
       switch self {
       case .platform(let failure): Task.isCancelled ? .interrupted : .failed(failure)
       case .journal(let failure): .journalFailed(failure)
+      case .checkpoint(let failure): Task.isCancelled ? .interrupted : .checkpointFailed(failure)
       case .cancelled: .interrupted
       }
     }
@@ -82,7 +88,7 @@ package struct Executor: Sendable {
       if !ready.isEmpty { try await launch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       if state.isFinished { return .complete }
-      if !state.followed.isEmpty, clock.now >= state.nextPoll { try await poll(&state) }
+      if state.isUnderWay, clock.now >= state.nextPoll { try await look(&state) }
       if let deadline, isIdle(state, until: deadline) { return .left }
       try await pause(&state, until: deadline)
     }
@@ -90,10 +96,15 @@ package struct Executor: Sendable {
 
   /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
   private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {
-    guard state.followed.isEmpty, let moment = state.nextMoment(after: clock.now) else {
-      return false
-    }
+    guard !state.isUnderWay, let moment = state.nextMoment(after: clock.now) else { return false }
     return moment >= deadline
+  }
+
+  /// One look at what is under way.
+  private func look(_ state: inout ExecutionState) async throws(Stop) {
+    if !state.unsettled.isEmpty { try await settleAttempts(&state) }
+    if !state.followed.isEmpty { try await poll(&state) }
+    state.nextPoll = clock.now + spread(options.pollInterval)
   }
 
   private func pause(
@@ -131,6 +142,9 @@ package struct Executor: Sendable {
 }
 
 extension ExecutionState {
+  /// Whether the platform has to be asked again for something that was sent.
+  fileprivate var isUnderWay: Bool { !followed.isEmpty || !unsettled.isEmpty }
+
   /// Whether nothing is left to send or to follow.
-  fileprivate var isFinished: Bool { queue.isEmpty && followed.isEmpty }
+  fileprivate var isFinished: Bool { queue.isEmpty && !isUnderWay }
 }

@@ -10,6 +10,8 @@ struct Flight {
     case queued
     /// Its run is being followed.
     case following
+    /// It was sent, and whether it was taken is being found out.
+    case unsettled
     /// Nothing more happens to it in this apply.
     case done(ActivationStatus.Stage)
   }
@@ -28,6 +30,8 @@ struct Flight {
   var issues: [FlowRun.Issue] = []
   /// What it was last seen to wait for.
   var waits: [Wait]
+  /// The entry that stood before it was last sent.
+  var recordBefore: ActivationRecord?
 
   init(
     mission: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
@@ -43,7 +47,13 @@ struct Flight {
   }
 
   var isQueued: Bool { if case .queued = stage { true } else { false } }
-  var isFollowed: Bool { if case .following = stage { true } else { false } }
+  /// Whether a run of it may be in progress.
+  var mayHaveRun: Bool {
+    switch stage {
+    case .following, .unsettled: true
+    case .queued, .done: false
+    }
+  }
 }
 
 /// Activations of one plan that are to go out in one request.

@@ -8,14 +8,17 @@ enum APITable {
     key: "version",
     kind: .integer(1...2),
     standard: .count(standardVersion),
+    title: "API version",
     doc: "The version of the ad hoc activation API."
   )
   static let exportIDs = Field(
     key: "exportIds",
     kind: .exportIDs,
     standard: "latest",
-    doc: "Version 1 only: the export jobs to take the profiles from.",
-    examples: ["latest"]
+    title: "Export jobs",
+    doc: "Version 1 only: `latest`, or the ids of the export jobs to take the profiles from.",
+    examples: ["latest"],
+    alsoCalled: ["exportid", "exports", "exportjobids"]
   )
-  static let section = Section(noun: "`api`", fields: [version, exportIDs])
+  static let section = Section(noun: "`api`", place: "under `api`", fields: [version, exportIDs])
 }

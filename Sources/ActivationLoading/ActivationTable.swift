@@ -6,43 +6,55 @@ enum ActivationTable {
     key: "destination",
     kind: .destination,
     isRequired: true,
+    title: "Destination",
     doc: "The destination: an alias or an id.",
-    examples: ["loyalty-sftp"]
+    examples: ["loyalty-sftp"],
+    alsoCalled: ["dest", "target", "dataflow", "flow", "destinationid", "flowid"]
   )
   static let audiences = Field(
     key: "audiences",
     kind: .audiences(item),
     isRequired: true,
+    title: "Audiences",
     doc: "The audiences: aliases, ids, or mappings with settings of their own.",
-    examples: [["gold", "vip-upload"]]
+    examples: [["gold", "vip-upload"]],
+    alsoCalled: ["segments", "segment", "audienceids", "segmentids"]
   )
   static let audience = Field(
     key: "audience",
     kind: .audience,
     isRequired: true,
+    title: "Audience",
     doc: "The audience: an alias or an id.",
-    examples: ["gold"]
+    examples: ["gold"],
+    alsoCalled: ["segment", "alias", "id", "name", "audienceid", "segmentid"]
   )
   static let revision = Field(
     key: "revision",
     kind: .text(.line),
     standard: "1",
+    title: "Revision",
     doc: "Any text; changing it asks for a new export.",
-    examples: ["black-friday"]
+    examples: ["black-friday"],
+    alsoCalled: ["rev"]
   )
   static let maxAge = Field(
     key: "maxAge",
     kind: .duration,
-    doc: "Asks for a new export when the last good one is older.",
-    examples: ["20h"]
+    title: "Greatest age of the last export",
+    doc: "Asks for a new export when the last good one is older: `90s`, `15m`, `20h`, `7d`.",
+    examples: ["20h"],
+    alsoCalled: ["ttl", "freshness", "maximumage", "expires"]
   )
 
   static let item = Section(
     noun: "an audience of an activation",
+    place: "beside an entry's `audience`",
     fields: [audience, revision, maxAge]
   )
   static let section = Section(
     noun: "an activation",
+    place: "in an entry of `activations`",
     fields: [destination, audiences, revision, maxAge]
   )
 }

@@ -27,15 +27,23 @@ struct Field: Sendable {
   var isRequired = false
   /// What goes without saying.
   var standard: JSONValue?
+  /// What the key stands for in two or three words.
+  let title: String
   /// One line for people.
   let doc: String
+  /// What each word of a choice means, in their order.
+  var choiceDocs: [String] = []
   var examples: [JSONValue] = []
+  /// What people write who don't remember the key, folded as `KeySpelling` folds.
+  var alsoCalled: [String] = []
 }
 
 /// A mapping of the plan with known keys.
 struct Section: Sendable {
   /// With its article, for messages: “the keys of an activation”.
   let noun: String
+  /// Where its keys belong, for messages: “`revision` belongs in an activation”.
+  let place: String
   let fields: [Field]
   /// Ways to fill the section of which exactly one must be taken: which keys it must have, and
   /// which it may have. Empty where the fields say it all.

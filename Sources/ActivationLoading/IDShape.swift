@@ -12,13 +12,18 @@ enum IDShape {
 
   private static let hex = CharacterClass("0-9a-fA-F")
   private static let prefix = CharacterClass("A-Za-z0-9-")
-  private static let uuidLength = 36
+  static let uuidLength = 36
 
   static func isDestination(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count == uuidLength else { return false }
-    return bytes.enumerated().allSatisfy { offset, byte in
-      [8, 13, 18, 23].contains(offset) ? byte == UInt8(ascii: "-") : hex.contains(byte)
+    let hex = hex
+    var offset = 0
+    for byte in bytes {
+      let isHyphen = offset == 8 || offset == 13 || offset == 18 || offset == 23
+      guard isHyphen ? byte == UInt8(ascii: "-") : hex.contains(byte) else { return false }
+      offset += 1
     }
+    return true
   }
 
   static func isAudience(_ bytes: ArraySlice<UInt8>) -> Bool {

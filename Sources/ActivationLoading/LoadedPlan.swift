@@ -4,4 +4,6 @@ package import ActivationModel
 package struct LoadedPlan: Sendable {
   package let plan: NormalizedPlan
   package let origins: PlanOrigins
+  /// The environments that the file has, in its order, chosen or not.
+  package let environments: [EnvironmentName]
 }

@@ -1,28 +1,26 @@
-import ActivationDiagnostics
 import ActivationModel
 import ActivationSyntax
 
 /// Activations: references resolved, duplicates found.
 extension Normalization {
   mutating func drafts(
+    of part: PlanPart,
     _ destinations: inout ReferenceTable<DestinationSelector>,
     _ audiences: inout ReferenceTable<AudienceSelector>
   ) -> ActivationDrafts {
     var drafts = ActivationDrafts()
-    var unknownDestinations = UnknownAliases(kind: "destination")
-    var unknownAudiences = UnknownAliases(kind: "audience")
+    var unknownDestinations = UnknownAliases.destinations(of: part)
+    var unknownAudiences = UnknownAliases.audiences(of: part)
     for (index, entry) in document.activations.enumerated() {
       var destination: ReferenceTable<DestinationSelector>.Reference?
       if let word = entry.destination {
-        destination = known(destinations.resolve(word.value), word, &unknownDestinations) {
-          destinations.aliases
-        }
+        destination = known(destinations.resolve(word.value), word, &unknownDestinations)
       }
       for item in entry.audiences {
-        let audience = known(audiences.resolve(item.word.value), item.word, &unknownAudiences) {
-          audiences.aliases
-        }
-        guard let word = entry.destination, let destination, let audience else { continue }
+        let audience = known(audiences.resolve(item.word.value), item.word, &unknownAudiences)
+        guard let word = entry.destination, let destination, let audience, entry.isReadable,
+          item.isReadable
+        else { continue }
         drafts.drafts.append(
           .init(
             destination: destination,
@@ -41,14 +39,13 @@ extension Normalization {
   private mutating func known<Selector>(
     _ answer: ReferenceTable<Selector>.Answer,
     _ word: Located<String>,
-    _ unknown: inout UnknownAliases,
-    aliases: () -> [String]
+    _ unknown: inout UnknownAliases
   ) -> ReferenceTable<Selector>.Reference? {
     switch answer {
     case .known(let reference): return reference
     case .broken: return nil
     case .unknown:
-      report(unknown.finding(word, among: aliases))
+      if let finding = unknown.finding(word) { report(finding) }
       return nil
     }
   }
@@ -75,7 +72,7 @@ extension Normalization {
         kept.append(draft)
         continue
       }
-      report(.repeated(draft, of: kept[place]))
+      report(.repeated(draft, of: kept[place], in: drafts))
       if order.precedes(draft, kept[place]) { kept[place] = draft }
     }
     kept.sort(by: order.precedes)
@@ -104,25 +101,5 @@ extension AudienceSelector {
   /// What makes two selectors one: a name beside an id is a check, not identity.
   fileprivate var withoutName: AudienceSelector {
     if case .id(let id, _) = self { .id(id, name: nil) } else { self }
-  }
-}
-
-extension Finding {
-  fileprivate static func repeated(
-    _ draft: ActivationDrafts.Draft,
-    of first: ActivationDrafts.Draft
-  ) -> Finding {
-    let isSame = draft.settings == first.settings
-    let audience = (draft.audienceNode.text ?? "").quoted
-    let destination = (draft.destinationNode.text ?? "").quoted
-    return Finding(
-      isSame ? .duplicateActivation : .contradictingActivation,
-      isSame
-        ? "the audience \(audience) goes to \(destination) twice; it counts once"
-        : "the audience \(audience) goes to \(destination) twice, with different settings",
-      help: isSame ? "Remove one of the two." : "Keep the one that is meant.",
-      at: draft.audienceNode.location,
-      notes: [.init("the other one is here", at: first.audienceNode.location)]
-    )
   }
 }

@@ -6,8 +6,8 @@ import OrderedCollections
 /// Environments: checked all, applied if chosen.
 extension Normalization {
   mutating func checkOverlays() {
-    for (name, overlay) in document.environments {
-      if document.base.sandbox != nil && overlay.part.sandbox == nil {
+    for (name, overlay) in document.environments where overlay.isReadable {
+      if document.base.sandbox != nil && !overlay.hasSandbox {
         report(
           Finding(
             .overlayWithoutSandbox,
@@ -26,29 +26,56 @@ extension Normalization {
           )
         )
       }
-      checkAliases(overlay.part.destinations, against: document.base.destinations, name)
-      checkAliases(overlay.part.audiences, against: document.base.audiences, name)
+      checkSettings(overlay.part, name)
+      let (destinations, audiences) = (document.base.destinations, document.base.audiences)
+      if !document.base.unreadable.contains(.destinations) {
+        let moved = Set(overlay.part.destinations.keys).intersection(audiences.keys)
+        checkAliases(overlay.part.destinations, against: destinations, name, moved, "audience")
+      }
+      if !document.base.unreadable.contains(.audiences) {
+        let moved = Set(overlay.part.audiences.keys).intersection(destinations.keys)
+        checkAliases(overlay.part.audiences, against: audiences, name, moved, "destination")
+      }
+    }
+  }
+
+  /// Export ids that don't go with the version that holds there.
+  private mutating func checkSettings(_ part: PlanPart, _ name: EnvironmentName) {
+    guard name != environment, part.api.exportIDs != nil || part.api.version != nil else { return }
+    let api = document.base.overlaid(with: part).api
+    guard Finding.surplusExportIDs(document.base.api, in: "") == nil else { return }
+    if let finding = Finding.surplusExportIDs(api, in: "the environment `\(name)`") {
+      report(finding)
     }
   }
 
   private mutating func checkAliases<Selector: Equatable>(
     _ overlay: Catalogue<Selector>,
     against base: Catalogue<Selector>,
-    _ environment: EnvironmentName
+    _ environment: EnvironmentName,
+    _ aliasesOfOtherKind: Set<Alias>,
+    _ otherKind: String
   ) {
     let nearest = overlay.isEmpty ? nil : NearestWords(base.keys.map(\.rawValue))
     for (alias, definition) in overlay {
       guard let original = base[alias] else {
+        guard definition.isWellNamed else { continue }
         let near = nearest?.near(alias.rawValue).first
+        let isOther = aliasesOfOtherKind.contains(alias)
         report(
           Finding(
             .overlayOfUnknownAlias,
-            "the plan has no alias `\(alias)` that `\(environment)` could replace",
-            help: near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan itself too.",
+            "the plan has no alias `\(alias)` that `\(environment)` could replace"
+              + (isOther ? " here" : ""),
+            help: isOther
+              ? "The plan's `\(alias)` is of the other kind: write it under `\(otherKind)s`."
+              : near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan itself too.",
             at: definition.key.location,
-            fixIts: near.map {
-              [.init(at: definition.key.location, replacement: $0, isCertain: false)]
-            } ?? []
+            fixIts: isOther
+              ? []
+              : near.map {
+                [.init(at: definition.key.location, replacement: $0, isCertain: false)]
+              } ?? []
           )
         )
         continue
@@ -71,7 +98,7 @@ extension Normalization {
   mutating func effectivePart() -> PlanPart? {
     guard let environment else { return document.base }
     guard let overlay = document.environments[environment] else {
-      report(unknown(environment))
+      if !document.base.unreadable.contains(.environments) { report(unknown(environment)) }
       return nil
     }
     return document.base.overlaid(with: overlay.part)
@@ -99,10 +126,12 @@ extension PlanPart {
     part.organization = overlay.organization ?? organization
     part.sandbox = overlay.sandbox ?? sandbox
     part.api.version = overlay.api.version ?? api.version
+    part.api.versionIsUnreadable = api.versionIsUnreadable || overlay.api.versionIsUnreadable
     part.api.exportIDs = overlay.api.exportIDs ?? api.exportIDs
     part.guardrails = guardrails.overlaid(with: overlay.guardrails)
     for (alias, definition) in overlay.destinations { part.destinations[alias] = definition }
     for (alias, definition) in overlay.audiences { part.audiences[alias] = definition }
+    part.unreadable.formUnion(overlay.unreadable)
     return part
   }
 }

@@ -23,6 +23,8 @@ struct Normalization {
   /// Nil, with findings, where there is nothing to normalize.
   mutating func run() -> LoadedPlan? {
     checkOverlays()
+    checkConfusion(in: document.base)
+    for overlay in document.environments.values { checkConfusion(in: overlay.part) }
     guard let part = effectivePart() else { return nil }
     let api = apiChoice(part.api)
     var destinations = ReferenceTable(part.destinations) { word in
@@ -31,7 +33,7 @@ struct Normalization {
     var audiences = ReferenceTable(part.audiences) { word in
       IDShape.isAudience(Array(word.utf8)[...]) ? .id(AudienceID(word), name: nil) : nil
     }
-    let drafts = drafts(&destinations, &audiences)
+    let drafts = drafts(of: part, &destinations, &audiences)
     reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
     reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
     if document.activations.isEmpty { report(.noActivations(root)) }
@@ -70,25 +72,14 @@ struct Normalization {
     }
     return LoadedPlan(
       plan: plan,
-      origins: PlanOrigins(activations: origins, name: name.node, part: part)
+      origins: PlanOrigins(activations: origins, name: name.node, part: part),
+      environments: Array(document.environments.keys)
     )
   }
 
   private mutating func apiChoice(_ part: APIPart) -> APIChoice {
-    guard part.version?.value == 1 else {
-      if let exportIDs = part.exportIDs, exportIDs.value != .latest {
-        report(
-          Finding(
-            .exportIDsWithVersion2,
-            "a list of `exportIds` belongs to version 1 of the API, and this plan uses version 2",
-            help: "Remove `exportIds`, or set `version: 1` beside it.",
-            at: exportIDs.location
-          )
-        )
-      }
-      return .version2
-    }
-    return .version1(part.exportIDs?.value ?? .latest)
+    if let finding = Finding.surplusExportIDs(part, in: "this plan") { report(finding) }
+    return part.version?.value == 1 ? .version1(part.exportIDs?.value ?? .latest) : .version2
   }
 
   private mutating func reportUnused<Selector>(
@@ -110,6 +101,19 @@ struct Normalization {
 }
 
 extension Finding {
+  /// Export ids beside version 2; `place` is where that version holds.
+  static func surplusExportIDs(_ part: APIPart, in place: String) -> Finding? {
+    guard part.version?.value != 1, let exportIDs = part.exportIDs, exportIDs.value != .latest,
+      !part.versionIsUnreadable
+    else { return nil }
+    return Finding(
+      .exportIDsWithVersion2,
+      "a list of `exportIds` belongs to version 1 of the API, and \(place) uses version 2",
+      help: "Remove `exportIds`, or set `version: 1` beside it.",
+      at: exportIDs.node.shortLocation
+    )
+  }
+
   fileprivate static func noActivations(_ root: YAMLNode) -> Finding {
     Finding(
       .noActivations,

@@ -21,6 +21,16 @@ struct PlanPart: Sendable {
   var guardrails = GuardrailPart()
   var destinations: Catalogue<DestinationSelector> = [:]
   var audiences: Catalogue<AudienceSelector> = [:]
+  /// What was written there can't be read at all, which has been reported.
+  var unreadable: Unreadable = []
+
+  struct Unreadable: OptionSet {
+    let rawValue: UInt8
+
+    static let destinations = Unreadable(rawValue: 1)
+    static let audiences = Unreadable(rawValue: 2)
+    static let environments = Unreadable(rawValue: 4)
+  }
 }
 
 /// Aliases in the order of the text.
@@ -29,8 +39,9 @@ typealias Catalogue<Selector: Sendable> = OrderedDictionary<Alias, Definition<Se
 /// One alias.
 struct Definition<Selector: Sendable>: Sendable {
   let key: YAMLNode
-  /// Nil where its mapping is wrong, which has been reported.
+  /// Nil where its mapping or its name is wrong, which has been reported.
   let selector: Selector?
+  let isWellNamed: Bool
 }
 
 struct EnvironmentOverlay: Sendable {
@@ -38,10 +49,16 @@ struct EnvironmentOverlay: Sendable {
   let part: PlanPart
   /// Whether nothing is written in it.
   let isEmpty: Bool
+  /// Whether it says anything of a sandbox, be it wrong.
+  let hasSandbox: Bool
+  /// Whether its name is good and it is a mapping; else that has been reported.
+  let isReadable: Bool
 }
 
 struct APIPart: Sendable {
   var version: Located<Int>?
+  /// Whether a version is written, and wrong, which has been reported.
+  var versionIsUnreadable = false
   var exportIDs: Located<ExportJobChoice>?
 }
 
@@ -70,10 +87,14 @@ struct ActivationEntry: Sendable {
   let destination: Located<String>?
   let audiences: [AudienceItem]
   let settings: ActivationSettings
+  /// Whether its settings are as written; else what is wrong with them has been reported.
+  let isReadable: Bool
 }
 
 /// One audience of an entry.
 struct AudienceItem: Sendable {
   let word: Located<String>
   let settings: ActivationSettings
+  /// Whether its settings are as written; else what is wrong with them has been reported.
+  var isReadable = true
 }

@@ -1,93 +1,90 @@
-import ActivationDiagnostics
 import ActivationModel
 import ActivationSyntax
 import OrderedCollections
 
 /// Aliases and activations.
 extension PlanReader {
-  /// The entries of a mapping whose keys are names; those with a bad name are left out.
-  mutating func named(
-    _ field: Field,
-    in values: SectionValues
-  ) -> [(key: Located<String>, value: YAMLNode)] {
-    guard case .named(let kind, _) = field.kind, let node = values[field], !node.isNull else {
-      return []
-    }
+  /// One entry of a mapping whose keys are names.
+  struct NamedEntry {
+    let key: YAMLNode
+    let name: String
+    let value: YAMLNode
+    /// Whether the name is a good one; else that has been reported.
+    let isWellNamed: Bool
+  }
+
+  /// The entries of a mapping whose keys are names; nil, with a finding, where it is none.
+  mutating func named(_ field: Field, in values: SectionValues) -> [NamedEntry]? {
+    guard case .named(let kind, let section) = field.kind, let node = values[field], !node.isNull
+    else { return [] }
     guard node.kind == .mapping else {
-      report(.wrongType(node, of: "`\(field.key)`", wanted: "a mapping with \(kind.noun) as key"))
-      return []
+      report(.notNamed(node, field, kind, section))
+      return nil
     }
-    return node.entries.compactMap { entry in
-      text(entry.key, kind, of: "the key").map { (key: $0, value: entry.value) }
+    return node.entries.map { entry in
+      let name = text(entry.key, kind, of: "the name of \(section.noun)")
+      return NamedEntry(
+        key: entry.key,
+        name: entry.key.text ?? "",
+        value: entry.value,
+        isWellNamed: name != nil
+      )
     }
   }
 
   mutating func catalogue<Selector>(
     _ field: Field,
     in values: SectionValues,
-    selector: (inout PlanReader, SectionValues) -> Selector?
-  ) -> Catalogue<Selector> {
-    guard case .named(_, let section) = field.kind else { return [:] }
+    selector: (inout PlanReader, SectionValues, String) -> Selector?
+  ) -> Catalogue<Selector>? {
+    guard case .named(_, let section) = field.kind, let entries = named(field, in: values) else {
+      return nil
+    }
     var catalogue: Catalogue<Selector> = [:]
-    for (key, node) in named(field, in: values) {
-      let found = self.values(of: node, as: section).flatMap { selector(&self, $0) }
-      let alias = Alias(key.value)
+    for entry in entries {
+      let found = definition(entry, as: section).flatMap { selector(&self, $0, entry.name) }
+      let alias = Alias(entry.name)
       if catalogue[alias] == nil {
-        catalogue[alias] = Definition(key: key.node, selector: found)
+        catalogue[alias] = Definition(
+          key: entry.key,
+          selector: entry.isWellNamed ? found : nil,
+          isWellNamed: entry.isWellNamed
+        )
       }
     }
     return catalogue
   }
 
-  mutating func destinationSelector(_ values: SectionValues) -> DestinationSelector? {
-    let id = text(SelectorTable.id, in: values)?.value
-    let name = text(SelectorTable.name, in: values)?.value
-    guard takesOneWay(values) else { return nil }
-    if let id { return .id(DestinationID(id), name: name) }
-    return name.map { .name($0) }
-  }
-
-  mutating func audienceSelector(_ values: SectionValues) -> AudienceSelector? {
-    let id = text(SelectorTable.id, in: values)?.value
-    let name = text(SelectorTable.name, in: values)?.value
-    let externalID = text(SelectorTable.externalID, in: values)?.value
-    let origin = text(SelectorTable.origin, in: values)?.value
-    guard takesOneWay(values) else { return nil }
-    if let id { return .id(AudienceID(id), name: name) }
-    if let externalID, let origin { return .external(id: externalID, origin: origin) }
-    return name.map { .name($0) }
-  }
-
-  /// Whether the keys given are one of the section's alternatives.
-  private mutating func takesOneWay(_ values: SectionValues) -> Bool {
-    let given = zip(values.section.fields, values.nodes).filter { $1 != nil }.map(\.0.key)
-    let fits = values.section.alternatives.contains { alternative in
-      alternative.required.allSatisfy(given.contains)
-        && given.allSatisfy { (alternative.required + alternative.allowed).contains($0) }
+  private mutating func definition(_ entry: NamedEntry, as section: Section) -> SectionValues? {
+    guard entry.value.kind == .mapping else {
+      report(.notADefinition(entry.value, of: entry.name, section))
+      return nil
     }
-    if !fits { report(.unclearSelector(values)) }
-    return fits
+    return values(of: entry.value, as: section, called: entry.name.quoted)
   }
 
   mutating func activations(in values: SectionValues) -> [ActivationEntry] {
     guard let node = values[PlanTable.activations], !node.isNull else { return [] }
     guard node.kind == .sequence else {
-      report(.wrongType(node, of: "`activations`", wanted: "a list of activations"))
+      report(.notActivations(node))
       return []
     }
     return node.elements.compactMap { element in
-      self.values(of: element, as: ActivationTable.section).map { entry($0) }
+      self.values(of: element, as: ActivationTable.section, called: "an activation")
+        .map { entry($0) }
     }
   }
 
   private mutating func entry(_ values: SectionValues) -> ActivationEntry {
-    ActivationEntry(
+    let settings = settings(in: values)
+    return ActivationEntry(
       node: values.node,
       destination: values[ActivationTable.destination].flatMap {
-        text($0, .id, of: "`destination`")
+        word($0, of: "`destination`")
       },
       audiences: audiences(in: values),
-      settings: settings(in: values)
+      settings: settings,
+      isReadable: settings.stateAll(of: values)
     )
   }
 
@@ -101,7 +98,7 @@ extension PlanReader {
   private mutating func audiences(in values: SectionValues) -> [AudienceItem] {
     guard let node = values[ActivationTable.audiences] else { return [] }
     guard node.kind == .sequence else {
-      report(.notAList(node))
+      report(.notAudiences(node, in: values.node))
       return []
     }
     let items = node.elements.compactMap { audienceItem($0) }
@@ -111,51 +108,43 @@ extension PlanReader {
     return items
   }
 
+  /// A word that names a destination or an audience; whether it does is found out later.
+  private mutating func word(
+    _ node: YAMLNode, of name: @autoclosure () -> String
+  )
+    -> Located<String>?
+  {
+    guard node.kind == .scalar, !node.isNull else {
+      report(.notAWord(node, of: name()))
+      return nil
+    }
+    guard !node.textBytes.isEmpty else {
+      report(.emptyWord(node, of: name()))
+      return nil
+    }
+    return node.text.map { Located(value: $0, node: node) }
+  }
+
   private mutating func audienceItem(_ node: YAMLNode) -> AudienceItem? {
     guard node.kind == .mapping else {
-      return text(node, .id, of: "an audience").map {
+      return word(node, of: "an audience").map {
         AudienceItem(word: $0, settings: ActivationSettings())
       }
     }
-    guard let values = values(of: node, as: ActivationTable.item) else { return nil }
+    guard let values = values(of: node, as: ActivationTable.item, called: "an audience") else {
+      return nil
+    }
     let settings = settings(in: values)
-    return values[ActivationTable.audience].flatMap { text($0, .id, of: "`audience`") }.map {
-      AudienceItem(word: $0, settings: settings)
+    return values[ActivationTable.audience].flatMap { word($0, of: "`audience`") }.map {
+      AudienceItem(word: $0, settings: settings, isReadable: settings.stateAll(of: values))
     }
   }
 }
 
-extension Finding {
-  fileprivate static func unclearSelector(_ values: SectionValues) -> Finding {
-    let ways = values.section.alternatives.map { alternative in
-      alternative.required.map { "`\($0)`" }.joined(separator: " and ")
-    }
-    return Finding(
-      .unclearSelector,
-      "it isn't clear how to find \(values.section.noun) by these keys",
-      help: "Give one of: \(ways.joined(separator: ", or ")). A `name` may stand beside an `id`.",
-      at: values.node.headLocation
-    )
-  }
-
-  fileprivate static func notAList(_ node: YAMLNode) -> Finding {
-    let isWord = node.kind == .scalar && !node.isNull
-    return Finding(
-      .wrongType,
-      node.isNull ? "`audiences` has no value" : "`audiences` must be a list",
-      help: isWord ? "Put brackets around it." : "List the audiences in brackets.",
-      at: node.location,
-      fixIts: isWord && node.isPlain && !node.isAlias
-        ? [FixIt(at: node.location, replacement: "[\(node.text ?? "")]", isCertain: true)] : []
-    )
-  }
-
-  fileprivate static func noAudiences(_ node: YAMLNode) -> Finding {
-    Finding(
-      .valueNotAllowed,
-      "an activation needs at least one audience",
-      help: "Name an audience, or remove the activation.",
-      at: node.location
-    )
+extension ActivationSettings {
+  /// Whether each setting that is written could be read.
+  fileprivate func stateAll(of values: SectionValues) -> Bool {
+    (values[ActivationTable.revision] == nil) == (revision == nil)
+      && (values[ActivationTable.maxAge] == nil) == (maxAge == nil)
   }
 }

@@ -7,22 +7,11 @@ import OrderedCollections
 extension PlanReader {
   /// Nil, with a finding, where the file isn't a plan of a known version.
   mutating func plan(_ root: YAMLNode) -> PlanDocument? {
-    guard isPlan(root) else {
-      report(
-        Finding(
-          .notAPlan,
-          "this file is not a plan",
-          help: "A plan has at least `version`, `name` and `activations`.",
-          at: root.headLocation
-        )
-      )
-      return nil
-    }
-    if let finding = versionFinding(root) {
+    if let finding = ForeignFile.finding(root) ?? versionFinding(root) {
       report(finding)
       return nil
     }
-    guard let values = values(of: root, as: PlanTable.plan) else { return nil }
+    guard let values = values(of: root, as: PlanTable.plan, called: "a plan") else { return nil }
     var document = PlanDocument()
     _ = integer(PlanTable.version, in: values)
     _ = text(PlanTable.description, in: values)
@@ -35,14 +24,11 @@ extension PlanReader {
     return document
   }
 
-  private func isPlan(_ root: YAMLNode) -> Bool {
-    let telling = [PlanTable.version, PlanTable.activations, PlanTable.destinations]
-    return root.entries.contains { entry in telling.contains { entry.key.hasText($0.key) } }
-  }
-
+  /// A version in quotes is one too.
   private func versionFinding(_ root: YAMLNode) -> Finding? {
-    guard let node = root[PlanTable.version.key], node.isPlain, let text = node.text,
-      let version = Int(text), version != PlanTable.supportedVersion
+    guard let node = root[PlanTable.version.key], let text = node.text,
+      let version = Double(text).map(Int.init(exactly:)) ?? nil,
+      version != PlanTable.supportedVersion
     else { return nil }
     return Finding(
       .unsupportedVersion,
@@ -61,21 +47,39 @@ extension PlanReader {
     part.sandbox = text(PlanTable.sandbox, in: values).map {
       Located(value: SandboxName($0.value), node: $0.node)
     }
+    if let organization = part.organization {
+      let located = Located(value: organization.value.rawValue, node: organization.node)
+      if let finding = Finding.lowerCase(located) { report(finding) }
+    }
+    if let sandbox = part.sandbox?.node, IDShape.isDestination(sandbox.textBytes) {
+      report(
+        .idForName(
+          sandbox, "the sandbox",
+          help: "A sandbox is named by its name, such as `prod`; its id is something else."))
+    }
     part.api = api(in: values)
     part.guardrails = guardrails(in: values)
-    part.destinations = catalogue(PlanTable.destinations, in: values) { reader, values in
-      reader.destinationSelector(values)
+    let destinations = catalogue(PlanTable.destinations, in: values) { reader, values, alias in
+      reader.destinationSelector(values, alias)
     }
-    part.audiences = catalogue(PlanTable.audiences, in: values) { reader, values in
-      reader.audienceSelector(values)
+    let audiences = catalogue(PlanTable.audiences, in: values) { reader, values, alias in
+      reader.audienceSelector(values, alias)
     }
+    part.destinations = destinations ?? [:]
+    part.audiences = audiences ?? [:]
+    if destinations == nil { part.unreadable.insert(.destinations) }
+    if audiences == nil { part.unreadable.insert(.audiences) }
     return part
   }
 
   private mutating func api(in outer: SectionValues) -> APIPart {
     guard let values = values(of: PlanTable.api, in: outer) else { return APIPart() }
     let version = integer(APITable.version, in: values)
-    return APIPart(version: version, exportIDs: exportIDs(in: values))
+    return APIPart(
+      version: version,
+      versionIsUnreadable: version == nil && values[APITable.version] != nil,
+      exportIDs: exportIDs(in: values)
+    )
   }
 
   private mutating func exportIDs(in values: SectionValues) -> Located<ExportJobChoice>? {
@@ -83,14 +87,7 @@ extension PlanReader {
     if node.hasText("latest") { return Located(value: .latest, node: node) }
     let elements = Array(node.elements)
     guard !elements.isEmpty else {
-      report(
-        Finding(
-          .valueNotAllowed,
-          "`exportIds` must be `latest` or a list of ids",
-          help: "Write `latest`, or the ids of export jobs in brackets.",
-          at: node.location
-        )
-      )
+      report(.notExportIDs(node))
       return nil
     }
     let ids = elements.compactMap { text($0, .id, of: "an export id") }
@@ -112,14 +109,20 @@ extension PlanReader {
     of values: SectionValues,
     into document: inout PlanDocument
   ) {
-    for (key, node) in named(PlanTable.environments, in: values) {
-      let name = EnvironmentName(key.value)
+    let entries = named(PlanTable.environments, in: values)
+    if entries == nil { document.base.unreadable.insert(.environments) }
+    for entry in entries ?? [] {
+      let name = EnvironmentName(entry.name)
+      let node = entry.value
       let isEmpty = node.isNull || node.kind == .mapping && !node.entries.contains { _ in true }
-      let inner = isEmpty ? nil : self.values(of: node, as: PlanTable.overlay)
+      let title = "the environment \(entry.name.quoted)"
+      let inner = isEmpty ? nil : self.values(of: node, as: PlanTable.overlay, called: title)
       let overlay = EnvironmentOverlay(
-        key: key.node,
+        key: entry.key,
         part: inner.map { part($0) } ?? PlanPart(),
-        isEmpty: isEmpty
+        isEmpty: isEmpty,
+        hasSandbox: inner?[PlanTable.sandbox] != nil,
+        isReadable: entry.isWellNamed && (isEmpty || inner != nil)
       )
       if document.environments[name] == nil { document.environments[name] = overlay }
     }

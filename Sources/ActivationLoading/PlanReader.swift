@@ -7,10 +7,14 @@ struct PlanReader {
 
   mutating func report(_ finding: Finding) { findings.append(finding) }
 
-  /// The values of a mapping; nil, with a finding, where it is none.
-  mutating func values(of node: YAMLNode, as section: Section) -> SectionValues? {
+  /// The values of a mapping; nil, with a finding, where it is none. Messages call it `name`.
+  mutating func values(
+    of node: YAMLNode,
+    as section: Section,
+    called name: @autoclosure () -> String
+  ) -> SectionValues? {
     guard node.kind == .mapping else {
-      report(.wrongType(node, of: section.noun, wanted: "a mapping with keys and values"))
+      report(.notAMapping(node, section, called: name()))
       return nil
     }
     var values = SectionValues(
@@ -18,19 +22,40 @@ struct PlanReader {
       node: node,
       nodes: Array(repeating: nil, count: section.fields.count)
     )
-    var strangers: [YAMLNode] = []
+    var strangers: [YAMLEntry] = []
     for entry in node.entries {
       guard let index = section.fields.firstIndex(where: { entry.key.hasText($0.key) }) else {
-        strangers.append(entry.key)
+        strangers.append(entry)
         continue
       }
       if values.nodes[index] == nil { values.nodes[index] = entry.value }
     }
-    for key in strangers { report(.unknownKey(key, besides: values)) }
-    for (field, value) in zip(section.fields, values.nodes) where field.isRequired && value == nil {
-      report(.missingKey(field, in: section, node))
+    let meant = strangers.isEmpty ? [] : settle(strangers, in: &values)
+    let missing = section.fields.indices.filter {
+      section.fields[$0].isRequired && values.nodes[$0] == nil && !meant.contains($0)
+    }
+    // Where no key is right, the strange ones are the news.
+    if !missing.isEmpty, !values.hasStrangers || values.nodes.contains(where: { $0 != nil }) {
+      report(.missingKeys(missing.map { section.fields[$0] }, in: section, node))
     }
     return values
+  }
+
+  /// Reports keys that the section doesn't have, and takes the values of those that are but
+  /// misspelt. Returns the fields that they may mean.
+  private mutating func settle(_ strangers: [YAMLEntry], in values: inout SectionValues) -> [Int] {
+    var meant: [Int] = []
+    for entry in strangers {
+      let advice = KeyAdvice(for: entry, besides: values)
+      report(advice.finding)
+      meant += advice.meant
+      if advice.isReadable, let index = advice.meant.first {
+        values.nodes[index] = entry.value
+      } else {
+        values.hasStrangers = true
+      }
+    }
+    return meant
   }
 
   /// The values of an optional section; nil where there is nothing in it.
@@ -38,35 +63,46 @@ struct PlanReader {
     guard case .section(let section) = field.kind, let node = outer[field], !node.isNull else {
       return nil
     }
-    return values(of: node, as: section)
+    return values(of: node, as: section, called: "`\(field.key)`")
   }
 
   mutating func text(_ field: Field, in values: SectionValues) -> Located<String>? {
     guard case .text(let kind) = field.kind, let node = values[field] else { return nil }
-    return text(node, kind, of: "`\(field.key)`")
+    return text(node, kind, of: "`\(field.key)`", isRequired: field.isRequired)
   }
 
   /// A text of that kind; `name` is what messages call it.
   mutating func text(
     _ node: YAMLNode,
     _ kind: TextKind,
-    of name: @autoclosure () -> String
+    of name: @autoclosure () -> String,
+    isRequired: Bool = false
   ) -> Located<String>? {
     guard node.kind == .scalar, !node.isNull else {
-      report(.wrongType(node, of: name(), wanted: "a text"))
+      report(.notText(node, kind, of: name(), isRequired: isRequired))
       return nil
     }
-    guard kind.accepts(node.textBytes) else {
-      report(.malformed(node, kind))
+    let bytes = node.textBytes
+    guard kind.accepts(bytes) else {
+      report(.malformed(node, kind, of: name()))
       return nil
     }
+    if kind == .line, bytes.hasBlankEdge { report(.blankEdge(node, of: name())) }
     return node.text.map { Located(value: $0, node: node) }
   }
 
   mutating func integer(_ field: Field, in values: SectionValues) -> Located<Int>? {
     guard case .integer(let range) = field.kind, let node = values[field] else { return nil }
+    guard !node.isNull else {
+      report(
+        .wrongType(
+          node, of: "`\(field.key)`",
+          wanted: range.count == 1 ? "`\(range.lowerBound)`" : "a whole number",
+          isRequired: field.isRequired))
+      return nil
+    }
     guard let number = node.wholeNumber else {
-      report(.notWhole(node, field))
+      report(.notWhole(node, field, range))
       return nil
     }
     guard range.contains(number) else {
@@ -82,7 +118,8 @@ struct PlanReader {
   ) -> Choice? {
     guard case .choice(let words) = field.kind, let node = values[field] else { return nil }
     guard let text = node.text, !node.isNull else {
-      report(.wrongType(node, of: "`\(field.key)`", wanted: "a text"))
+      let wanted = words.map { "`\($0)`" }.inWords("or")
+      report(.wrongType(node, of: "`\(field.key)`", wanted: wanted))
       return nil
     }
     guard let choice = Choice(rawValue: text) else {

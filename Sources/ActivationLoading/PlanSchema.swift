@@ -3,8 +3,8 @@ package import OrderedJSON
 
 /// The JSON Schema of the plan file, for editors; made from the tables that the reader uses.
 package enum PlanSchema {
-  /// JSON Schema 2020-12. It can't say what needs more than one place to be looked at: unknown
-  /// aliases, duplicates, sandboxes of environments.
+  /// JSON Schema 2020-12. It can't say what compares texts of several places: unknown aliases and
+  /// duplicates.
   package static var json: JSONValue {
     var schema: [(String, JSONValue?)] = [
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
@@ -13,6 +13,7 @@ package enum PlanSchema {
       ("description", "On-demand activations of audiences to file-based destinations."),
     ]
     for (key, value) in section(PlanTable.plan).members ?? [:] { schema.append((key, value)) }
+    schema.append(("allOf", PlanSchemaConditions.json))
     return .compacting(schema)
   }
 
@@ -45,11 +46,28 @@ package enum PlanSchema {
   }
 
   private static func field(_ field: Field) -> JSONValue {
-    var members: [(String, JSONValue?)] = [("description", .string(field.doc))]
+    var members: [(String, JSONValue?)] = [
+      ("title", .string(field.title)), ("description", .string(field.doc)),
+      ("markdownDescription", .string(markdown(field))),
+    ]
     for (key, value) in kind(field.kind).members ?? [:] { members.append((key, value)) }
+    let choices = JSONValue.array(field.choiceDocs.map(JSONValue.string))
+    members.append(("enumDescriptions", field.choiceDocs.isEmpty ? nil : choices))
+    members.append(("markdownEnumDescriptions", field.choiceDocs.isEmpty ? nil : choices))
     members.append(("default", field.standard))
     members.append(("examples", field.examples.isEmpty ? nil : .array(field.examples)))
     return .compacting(members)
+  }
+
+  /// What an editor shows beside the key: its meaning, an example, what goes without saying.
+  private static func markdown(_ field: Field) -> String {
+    var paragraphs = [field.doc]
+    if let example = field.inlineExample { paragraphs.append("For example: `\(example)`") }
+    if let standard = field.standard {
+      let text = standard.text ?? JSONWriter.text(standard, layout: .compact)
+      paragraphs.append("Default: `\(text)`")
+    }
+    return paragraphs.joined(separator: "\n\n")
   }
 
   private static func kind(_ kind: Field.Kind) -> JSONValue {
@@ -61,7 +79,11 @@ package enum PlanSchema {
         "type": "integer", "minimum": .count(range.lowerBound), "maximum": .count(range.upperBound),
       ]
     case .choice(let words): return ["type": "string", "enum": .array(words.map(JSONValue.string))]
-    case .duration: return ["type": "string", "pattern": .string(PlanDuration.pattern)]
+    case .duration:
+      return [
+        "type": "string", "pattern": .string(PlanDuration.pattern),
+        "patternErrorMessage": "Write a whole number and a unit: `90s`, `15m`, `20h` or `7d`.",
+      ]
     case .exportIDs:
       return ["oneOf": [["const": "latest"], list(of: text(.id))]]
     case .destination: return reference(idPattern: IDShape.destinationPattern)
@@ -103,14 +125,22 @@ package enum PlanSchema {
     .compacting([
       ("type", kind == .organization ? "string" : ["string", "number", "boolean"]),
       ("pattern", kind.shape.map { .string($0.pattern) }),
+      ("patternErrorMessage", kind.shape == nil ? nil : .string(kind.advice)),
+      ("minimum", takesSigns(kind) ? nil : 0),
       ("not", kind == .alias ? ["pattern": .string(IDShape.audiencePattern)] : nil),
     ])
+  }
+
+  /// Whether such a text may begin with the sign of a negative number.
+  private static func takesSigns(_ kind: TextKind) -> Bool {
+    kind == .organization || kind.shape?.first.contains(UInt8(ascii: "-")) ?? true
   }
 
   private static func reference(idPattern: String) -> JSONValue {
     let alias = TextKind.alias.shape?.pattern ?? ""
     return [
       "type": ["string", "number", "boolean"],
+      "minimum": 0,
       "anyOf": [["pattern": .string(alias)], ["pattern": .string(idPattern)]],
     ]
   }

@@ -9,6 +9,7 @@ enum PlanTable {
     key: "version",
     kind: .integer(supportedVersion...supportedVersion),
     isRequired: true,
+    title: "Format version",
     doc: "The version of this format.",
     examples: [1]
   )
@@ -16,67 +17,89 @@ enum PlanTable {
     key: "name",
     kind: .text(.planName),
     isRequired: true,
+    title: "Plan name",
     doc: "The plan's name; it is in the lockfile, so a new name is a new plan.",
     examples: ["flash-sale"]
   )
   static let description = Field(
     key: "description",
     kind: .text(.prose),
-    doc: "What the plan is for; changes nothing."
+    title: "Description",
+    doc: "What the plan is for; changes nothing.",
+    examples: ["Notify loyalty members of the flash sale."]
   )
   static let organization = Field(
     key: "organization",
     kind: .text(.organization),
+    title: "Organization",
     doc: "Pins the plan to an organization; credentials of another one are refused.",
-    examples: ["5555467B5D8013E50A494220@AdobeOrg"]
+    examples: ["5555467B5D8013E50A494220@AdobeOrg"],
+    alsoCalled: ["org", "organisation", "organizationid", "imsorg", "imsorgid", "orgid"]
   )
   static let sandbox = Field(
     key: "sandbox",
     kind: .text(.sandbox),
+    title: "Sandbox",
     doc: "The sandbox; here, in the environment, or in AEP_SANDBOX. There is no default.",
-    examples: ["prod"]
+    examples: ["prod"],
+    alsoCalled: ["sandboxname", "sandboxid"]
   )
   static let api = Field(
     key: "api",
     kind: .section(APITable.section),
-    doc: "Which version of the ad hoc activation API is used."
+    title: "API",
+    doc: "Which version of the ad hoc activation API is used.",
+    examples: [["version": 2]]
   )
   static let guardrails = Field(
     key: "guardrails",
     kind: .section(GuardrailTable.section),
-    doc: "What to do where the platform has a limit; may only tighten what it allows."
+    title: "Guardrails",
+    doc: "What to do where the platform has a limit; may only tighten what it allows.",
+    examples: [["onScheduledExport": "fail"]]
   )
   static let destinations = Field(
     key: "destinations",
     kind: .named(.alias, SelectorTable.destination),
+    title: "Destinations",
     doc: "Aliases of destinations, and how to find each.",
-    examples: [["loyalty-sftp": ["id": "ca5c6e9a-8559-4a08-97a5-f198756da601"]]]
+    examples: [["loyalty-sftp": ["id": "ca5c6e9a-8559-4a08-97a5-f198756da601"]]],
+    alsoCalled: ["dests", "targets", "dataflows", "flows"]
   )
   static let audiences = Field(
     key: "audiences",
     kind: .named(.alias, SelectorTable.audience),
+    title: "Audiences",
     doc: "Aliases of audiences, and how to find each.",
-    examples: [["gold": ["id": "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"]]]
+    examples: [["gold": ["id": "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"]]],
+    alsoCalled: ["segments"]
   )
   static let activations = Field(
     key: "activations",
     kind: .list(ActivationTable.section),
     isRequired: true,
+    title: "Activations",
     doc: "Which audiences go to which destinations.",
-    examples: [[["destination": "loyalty-sftp", "audiences": ["gold"]]]]
+    examples: [[["destination": "loyalty-sftp", "audiences": ["gold"]]]],
+    alsoCalled: ["exports", "jobs"]
   )
   static let environments = Field(
     key: "environments",
     kind: .named(.environmentName, overlay),
-    doc: "Overlays, chosen with --environment; they can't add activations."
+    title: "Environments",
+    doc: "Overlays, chosen with --environment; they can't add activations.",
+    examples: [["stage": ["sandbox": "stage"]]],
+    alsoCalled: ["env", "envs", "overlays", "profiles"]
   )
 
   static let overlay = Section(
     noun: "an environment",
+    place: "in an environment",
     fields: [organization, sandbox, api, guardrails, destinations, audiences]
   )
   static let plan = Section(
     noun: "a plan",
+    place: "at the top of the plan",
     fields: [
       version, name, description, organization, sandbox, api, guardrails, destinations, audiences,
       activations, environments,

@@ -32,9 +32,6 @@ struct ReferenceTable<Selector: Hashable & Sendable> {
     self.selectorByID = selectorByID
   }
 
-  /// Every alias, for suggestions.
-  var aliases: [String] { catalogue.keys.map(\.rawValue) }
-
   mutating func resolve(_ word: String) -> Answer {
     if let answer = answers[word] { return answer }
     let answer = look(up: word)

@@ -6,6 +6,8 @@ struct SectionValues {
   let node: YAMLNode
   /// In the order of the section's fields.
   var nodes: [YAMLNode?]
+  /// Whether the mapping has keys whose values can't be read as any field's.
+  var hasStrangers = false
 
   subscript(field: Field) -> YAMLNode? {
     guard let index = section.fields.firstIndex(where: { $0.key == field.key }) else { return nil }

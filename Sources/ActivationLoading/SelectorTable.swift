@@ -5,30 +5,41 @@ enum SelectorTable {
   static let id = Field(
     key: "id",
     kind: .text(.id),
+    title: "Id",
     doc: "The id in Experience Platform.",
-    examples: ["ca5c6e9a-8559-4a08-97a5-f198756da601"]
+    examples: ["ca5c6e9a-8559-4a08-97a5-f198756da601"],
+    alsoCalled: [
+      "uuid", "guid", "flowid", "destinationid", "audienceid", "segmentid", "dataflowid",
+    ]
   )
   static let name = Field(
     key: "name",
     kind: .text(.line),
+    title: "Name",
     doc: "The exact name: looked up while planning, or checked if an id stands beside it.",
-    examples: ["Loyalty gold"]
+    examples: ["Loyalty gold"],
+    alsoCalled: ["title", "label", "displayname"]
   )
   static let externalID = Field(
     key: "externalId",
     kind: .text(.line),
+    title: "External id",
     doc: "The id that the audience's source gave it; needs `origin`.",
-    examples: ["crm-2026-11"]
+    examples: ["crm-2026-11"],
+    alsoCalled: ["originatingid", "externalaudienceid"]
   )
   static let origin = Field(
     key: "origin",
     kind: .text(.line),
-    doc: "Where an audience with an external id comes from.",
-    examples: ["CUSTOM_UPLOAD"]
+    title: "Origin",
+    doc: "Where an audience with an external id comes from; stands beside `externalId`.",
+    examples: ["CUSTOM_UPLOAD"],
+    alsoCalled: ["source", "originname"]
   )
 
   static let destination = Section(
     noun: "a destination",
+    place: "in a destination's definition",
     fields: [id, name],
     alternatives: [
       .init(required: [id.key], allowed: [name.key]), .init(required: [name.key]),
@@ -36,6 +47,7 @@ enum SelectorTable {
   )
   static let audience = Section(
     noun: "an audience",
+    place: "in an audience's definition",
     fields: [id, name, externalID, origin],
     alternatives: [
       .init(required: [id.key], allowed: [name.key]), .init(required: [name.key]),

@@ -8,6 +8,9 @@ package struct PlatformSnapshot: Sendable, Equatable {
   /// How far the platform's clock is ahead of the local one; zero where they differ by no more than
   /// a minute.
   package var clockLead: Duration
+  /// How far the platform's clock is ahead of the local one, at least, by its `Date`; nil where it
+  /// sent none.
+  package var platformLead: Duration?
   /// The destinations asked for by id or name that are there, with the audiences mapped to them.
   package var dataflows: [DestinationID: Dataflow]
   /// For each name asked for, the dataflows of exactly that name, by id.
@@ -28,6 +31,8 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var usualRunTimes: [DestinationID: Duration]
   /// The runs asked for by id that could be read.
   package var runs: [RunID: FlowRun]
+  /// What ran since an attempt of unknown fate, for the destinations asked about.
+  package var histories: [DestinationID: RunHistory]
   /// The profile export jobs that are not at their end.
   package var unfinishedExportJobs: [ExportJob]
   /// The newest good profile export job; read only for API version 1.
@@ -52,6 +57,7 @@ package struct PlatformSnapshot: Sendable, Equatable {
     unfinishedRuns = [:]
     usualRunTimes = [:]
     runs = [:]
+    histories = [:]
     unfinishedExportJobs = []
     latestExportJob = nil
     segmentation = .notAsked
@@ -68,6 +74,8 @@ package struct SnapshotQuery: Sendable, Equatable {
   package var audienceExternalIDs: Set<String> = []
   /// Runs to read by id, whatever their state.
   package var runIDs: Set<RunID> = []
+  /// Destinations whose runs are to be listed, each from its moment on.
+  package var historiesSince: [DestinationID: Timestamp] = [:]
   /// Whether the unfinished runs of these destinations, and unfinished export jobs, matter at once.
   /// Where it first has to be found out whether anything will be submitted, they are read later.
   package var wantsActivity = true

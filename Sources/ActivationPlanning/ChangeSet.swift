@@ -6,15 +6,18 @@ package struct ChangeSet: Sendable {
   /// Activations of the plan in plan order, then what is forgotten, by pair.
   package let changes: [Change]
   package let findings: [PlacedFinding]
+  private let doubts: [ActivationPair: AttemptSettlement.Doubt]
 
   /// Compares what was applied with what the plan asks for.
   ///
   /// - Parameters:
   ///   - time: Planning time, from which ages are counted.
   ///   - resubmittingUnknown: Whether attempts of unknown fate may be made again.
+  ///   - doubts: What is known of attempts of unknown fate, where it was asked for.
   package init(
     from baseline: AppliedBaseline, to resolved: ResolvedPlan, at time: Timestamp,
-    resubmittingUnknown: Bool = false
+    resubmittingUnknown: Bool = false,
+    doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
   ) {
     let rules = ActionRules(time: time, resubmittingUnknown: resubmittingUnknown)
     let planned = resolved.activations.map { activation in
@@ -28,20 +31,21 @@ package struct ChangeSet: Sendable {
       .sorted { $0.pair < $1.pair }
       .map(rules.forgetting)
     changes = planned + removed
-    findings = planned.compactMap(\.fateFinding)
+    self.doubts = doubts
+    findings = planned.compactMap { $0.fateFinding(doubts) }
   }
 }
 
 extension ChangeSet {
-  private init(changes: [Change], findings: [PlacedFinding]) {
+  private init(changes: [Change], doubts: [ActivationPair: AttemptSettlement.Doubt]) {
     self.changes = changes
-    self.findings = findings
+    self.doubts = doubts
+    findings = changes.compactMap { $0.fateFinding(doubts) }
   }
 
   /// Only the changes that are wanted, with the findings on them.
   package func restricted(to isWanted: (Change) -> Bool) -> ChangeSet {
-    let changes = changes.filter(isWanted)
-    return ChangeSet(changes: changes, findings: changes.compactMap(\.fateFinding))
+    ChangeSet(changes: changes.filter(isWanted), doubts: doubts)
   }
 }
 
@@ -76,18 +80,14 @@ private struct UnresolvedAliases {
 
 extension Change {
   /// L310, where that is what blocks it.
-  fileprivate var fateFinding: PlacedFinding? {
-    guard case .blocked(.fateUnknown) = reasonCode, let pair, let planIndex else { return nil }
+  fileprivate func fateFinding(
+    _ doubts: [ActivationPair: AttemptSettlement.Doubt]
+  ) -> PlacedFinding? {
+    guard case .blocked(.fateUnknown) = reasonCode, let pair, let planIndex, let record else {
+      return nil
+    }
     return PlacedFinding(
-      Finding(
-        .fateUnknown,
-        "nobody knows whether the export of \(labels.audience(pair)) to "
-          + "\(labels.destination(pair)) sent at \(record?.submittedAt.description ?? "an unknown time") started",
-        help: """
-          look at the dataflow's runs in Experience Platform; if none started then, pass \
-          --resubmit-unknown
-          """,
-        about: .init(destination: pair.destination.rawValue, audience: pair.audience.rawValue)),
+      .fateUnknown(record, doubts[pair] ?? .unreadable),
       at: .audience(ofActivation: planIndex))
   }
 }

@@ -4,7 +4,7 @@
 /// so that a whole file costs one pass, whatever the length of its lines.
 struct CharacterCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let isASCII: Bool
+  let isASCII: Bool
   private var character = 0
   private var byte = 0
 

@@ -9,58 +9,92 @@ struct EncodingCheck {
 
   init(_ file: SourceFile) { self.file = file }
 
-  /// What is wrong, or nil.
-  var finding: Finding? {
-    guard !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return nil }
+  /// Whether the whole file is text as YAML wants it.
+  var isGood: Bool {
+    guard !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return true }
+    return firstBadByte(from: 0) == nil && oldLineEnd(from: 0) == nil
+  }
+
+  /// Why nothing of the file can be read, or nil.
+  var wrongEncoding: Finding? {
+    let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
+    guard marks.contains(where: { file.bytes.starts(with: $0) }) else { return nil }
+    return Finding(
+      .notUTF8, "the file is UTF-16, not UTF-8", help: Self.advice, at: location(ofByte: 0))
+  }
+
+  private static let advice =
+    "Save it as UTF-8; most editors offer that in “Save as” or in their status line."
+
+  /// What is wrong, and the repair that lets the rest be read: bytes that are no UTF-8 are one
+  /// mistake, whatever their number, and each old line end is one.
+  var badCharacters: (findings: [Finding], repair: Repair?) {
+    var findings: [Finding] = []
+    var edits: [Repair.Edit] = []
+    var start = 0
+    while let bad = firstBadByte(from: start) {
+      if edits.isEmpty { findings.append(notUTF8(at: bad.lowerBound)) }
+      edits.append(.init(start: bad.lowerBound, bytes: bad.map { _ in UInt8(ascii: "?") }))
+      start = bad.upperBound
+    }
+    start = 0
+    while let place = oldLineEnd(from: start) {
+      if findings.count < YAMLLimits.repairs { findings.append(refusal(at: place.lowerBound)) }
+      edits.append(.init(start: place.lowerBound, bytes: place.map { _ in Byte.space }))
+      start = place.upperBound
+    }
+    return (findings, edits.isEmpty ? nil : Repair(edits: edits))
+  }
+
+  private func firstBadByte(from start: Int) -> Range<Int>? {
     do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: file.bytes.span)
-      return oldLineEnd.map(refusal)
+      _ = try UTF8Span(validating: file.bytes.span.extracting(start...))
+      return nil
     } catch {
-      return notUTF8(at: error.byteOffsets.lowerBound)
+      let bad = error.byteOffsets
+      return (start + bad.lowerBound)..<(start + max(bad.upperBound, bad.lowerBound + 1))
     }
   }
 
   private func notUTF8(at offset: Int) -> Finding {
-    let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
-    let isUTF16 = marks.contains { file.bytes.starts(with: $0) }
-    return Finding(
-      .notUTF8,
-      isUTF16 ? "the file is UTF-16, not UTF-8" : "the file is not UTF-8 from here on",
-      help: "Save it as UTF-8; most editors offer that in “Save as” or in their status line.",
-      at: location(ofByte: offset)
-    )
+    Finding(
+      .notUTF8, "the file is not UTF-8 from here on", help: Self.advice,
+      at: location(ofByte: offset))
   }
 
-  private var oldLineEnd: Int? {
+  private func oldLineEnd(from start: Int) -> Range<Int>? {
     let bytes = file.bytes
-    return bytes.indices.first { index in
-      if bytes[index] == 0xC2 { return bytes[index + 1] == 0x85 }
-      return bytes[index] == 0xE2 && bytes[index + 1] == 0x80
+    var index = start
+    while index + 1 < bytes.count {
+      if bytes[index] == 0xC2 && bytes[index + 1] == 0x85 { return index..<(index + 2) }
+      if bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && index + 2 < bytes.count
         && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
+      {
+        return index..<(index + 3)
+      }
+      index += 1
     }
+    return nil
   }
 
   private func refusal(at offset: Int) -> Finding {
-    Finding(
+    let place = location(ofByte: offset)
+    return Finding(
       .invalidYAML,
       "an invisible character here is a line end to some programs and not to others",
       help: "Delete it, or write it as `\\N`, `\\L` or `\\P` in double quotes.",
-      at: location(ofByte: offset)
+      at: place,
+      fixIts: [.init(at: place, replacement: " ", isCertain: false)]
     )
   }
 
   /// The character at that byte, counting bytes that are no UTF-8 as one character each.
-  func location(ofByte offset: Int) -> SourceLocation {
-    let before = file.bytes[..<min(offset, file.bytes.count)]
-    let lineEnd = before.lastIndex(of: UInt8(ascii: "\n"))
-    let line = before.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-    var start = lineEnd.map { $0 + 1 } ?? 0
-    if start == 0 && before.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    let column = before[start...].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-    return SourceLocation(
-      file: file.name,
-      start: SourcePosition(line: line, column: column),
-      end: SourcePosition(line: line, column: column + 1)
-    )
+  private func location(ofByte offset: Int) -> SourceLocation {
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = SourceText(file, start: start)
+    let line = text.line(containing: offset)
+    let place = text.location(offset..<offset, on: line).start
+    let end = SourcePosition(line: place.line, column: place.column + 1)
+    return SourceLocation(file: file.name, start: place, end: end)
   }
 }

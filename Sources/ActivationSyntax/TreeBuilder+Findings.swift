@@ -13,8 +13,20 @@ extension TreeBuilder {
     )
   }
 
-  func keyWithoutText(_ key: Int) -> Finding {
-    Finding(
+  func keyWithoutText(_ key: Int, in mapping: Int) -> Finding {
+    let start = Int(records[key].start)
+    let isTemplate =
+      records[key].kind.isMapping && file.bytes[start...].starts(with: "{".utf8)
+      && start > 0 && file.bytes[start - 1] == Byte.openBrace
+    if isTemplate {
+      return Finding(
+        .unsupportedYAML,
+        "`{{ … }}` looks like a template that was not filled in",
+        help: "Make the plan from the template first, or put quotes around the text.",
+        at: snapshot.location(of: records[mapping])
+      )
+    }
+    return Finding(
       .unsupportedYAML,
       "a key must be a text, not a list or a mapping",
       help: "Quote it if it is meant as text.",

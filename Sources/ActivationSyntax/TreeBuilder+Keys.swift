@@ -13,7 +13,7 @@ extension TreeBuilder {
     while key < records.count {
       keys.append(key)
       if isMergeKey(key) { merges += 1 }
-      if !records[target(of: key)].kind.isScalar { report(keyWithoutText(key)) }
+      if !records[target(of: key)].kind.isScalar { report(keyWithoutText(key, in: mapping)) }
       key = next(after: next(after: key))
     }
     if keys.count <= Self.fewKeys { compareKeys() } else { hashKeys() }
@@ -98,7 +98,7 @@ extension TreeBuilder {
   private mutating func mergeSources(_ value: Int) -> [Int] {
     if records[value].kind.isMapping { return [value] }
     guard records[value].kind == .sequence else {
-      report(unmergeable(value))
+      if !isUnknownAlias(value) { report(unmergeable(value)) }
       return []
     }
     var sources: [Int] = []
@@ -107,12 +107,18 @@ extension TreeBuilder {
       let source = target(of: element)
       if records[source].kind.isMapping {
         sources.append(source)
-      } else {
+      } else if !isUnknownAlias(source) {
         report(unmergeable(source))
       }
       element = next(after: element)
     }
     return sources
+  }
+
+  /// Whether it stands for an alias that has been reported.
+  private func isUnknownAlias(_ value: Int) -> Bool {
+    records[value].kind == .plain && records[value].link == 0
+      && file.bytes[Int(records[value].start)...].first == UInt8(ascii: "*")
   }
 
   private func entryKeys(of mapping: Int) -> [UInt32] {

@@ -18,6 +18,7 @@ extension TreeBuilder {
     let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let index = records.count
     append(kind, event, link: scalar.length)
+    if !isASCII && kind == .plain { checkLooks(of: value, event) }
     if kind == .block || !isInSource(value, records[index]) { putAside(value, index) }
     if let anchor = scalar.anchor { anchors.define(anchor, .init(index: index)) }
   }

@@ -20,6 +20,7 @@ struct TreeBuilder: ~Copyable {
   /// Bytes of the file before the text: a byte order mark.
   let textStart: Int
   private var cursor: CharacterCursor
+  var isASCII: Bool { cursor.isASCII }
   var records: [NodeRecord] = []
   var side: [UInt8] = []
   var sideTexts: [Range<UInt32>] = []
@@ -29,8 +30,21 @@ struct TreeBuilder: ~Copyable {
   /// The keys of the mapping being closed; kept to save allocations.
   var keys: [Int] = []
   private(set) var findings: [Finding] = []
+  /// Lines, from 0, whose meaning is in doubt though they could be read.
+  var doubtfulLines: [Int] = []
   /// Whether what was found leaves no tree to go on with.
   private var hasFailed = false
+
+  /// How far reading came.
+  enum Outcome {
+    case tree(SyntaxTree)
+    /// A syntax error; the complaint says where.
+    case complaint(ParserComplaint)
+    /// Another document starts in that line, from 0.
+    case nextDocument(line: Int)
+    /// There is a finding that says why there is no tree.
+    case nothing
+  }
 
   init(file: SourceFile, text: UnsafeBufferPointer<UInt8>, textStart: Int) {
     self.file = file
@@ -41,15 +55,12 @@ struct TreeBuilder: ~Copyable {
     records.reserveCapacity(text.count / 8 + 16)
   }
 
-  /// The tree, or nil with a finding that says why there is none.
-  mutating func build() -> SyntaxTree? {
+  /// Reads the text up to its end or the first thing that stops reading.
+  mutating func build() -> Outcome {
     let reader = EventReader(text)
     var documents = 0
     while !hasFailed {
-      guard let event = reader.next() else {
-        fail(reader.complaint.finding(in: file))
-        break
-      }
+      guard let event = reader.next() else { return .complaint(reader.complaint) }
       switch event.pointee.type {
       case YAML_SCALAR_EVENT: addScalar(event)
       case YAML_SEQUENCE_START_EVENT:
@@ -62,25 +73,27 @@ struct TreeBuilder: ~Copyable {
       case YAML_ALIAS_EVENT: addAlias(event)
       case YAML_DOCUMENT_START_EVENT:
         documents += 1
-        if documents > 1 { fail(severalDocuments(event)) }
+        if documents > 1 { return .nextDocument(line: event.pointee.start_mark.line) }
       case YAML_STREAM_END_EVENT: return finish()
       default: break
       }
     }
-    return nil
+    return .nothing
   }
 
-  private mutating func finish() -> SyntaxTree? {
+  private mutating func finish() -> Outcome {
     guard let root = records.first, root.kind != .plain || root.link > 0 || root.isAside else {
       fail(.empty(file))
-      return nil
+      return .nothing
     }
-    return SyntaxTree(
-      file: file,
-      records: records,
-      side: side,
-      sideTexts: sideTexts,
-      mergedKeys: mergedKeys
+    return .tree(
+      SyntaxTree(
+        file: file,
+        records: records,
+        side: side,
+        sideTexts: sideTexts,
+        mergedKeys: mergedKeys
+      )
     )
   }
 
@@ -133,15 +146,6 @@ struct TreeBuilder: ~Copyable {
   func limit(_ message: String, at event: UnsafePointer<yaml_event_t>) -> Finding {
     Finding(
       .yamlLimit, message, help: "`sortie explain P006` lists the limits.", at: location(event))
-  }
-
-  private func severalDocuments(_ event: UnsafePointer<yaml_event_t>) -> Finding {
-    Finding(
-      .severalDocuments,
-      "a second document starts here",
-      help: "Keep one plan per file: remove the `---`, or move what follows to a file of its own.",
-      at: location(event)
-    )
   }
 }
 

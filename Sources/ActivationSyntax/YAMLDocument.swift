@@ -4,27 +4,32 @@ package import ActivationDiagnostics
 package struct YAMLDocument: Sendable {
   /// The top node of the file's only document.
   package let root: YAMLNode
+  /// What was repaired to come so far. Ask it before passing a finding on.
+  package let repairs: Repairs
 
   /// Reads a file. Never fails on any bytes.
   ///
-  /// The value is nil where there is no tree to go on with (P001, P002, P004, P006, P007). With
-  /// the other rules of syntax (P003, P005, P008) the tree comes along, so that a schema can look
-  /// for more: of a duplicate key it holds both entries, and an unknown alias is an empty value.
+  /// Behind a syntax error reading goes on in a copy in which it is repaired, so that a schema can
+  /// look for more; `repairs` knows which findings that puts in doubt. Of a duplicate key the tree
+  /// holds both entries, and an unknown alias is an empty value. The value is nil where nothing
+  /// can be read: an empty file (P007), a limit (P006), UTF-16 (P002), or more syntax errors than
+  /// `YAMLLimits.repairs`.
   package static func parse(_ file: SourceFile) -> Diagnosed<YAMLDocument?> {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let textStart = file.bytes.starts(with: mark) ? mark.count : 0
-    if let finding = EncodingCheck(file).finding { return Diagnosed(nil, findings: [finding]) }
+    let check = EncodingCheck(file)
+    if let finding = check.wrongEncoding { return Diagnosed(nil, findings: [finding]) }
     guard file.bytes.count <= YAMLLimits.bytes else {
       return Diagnosed(nil, findings: [.tooLarge(file)])
     }
-    guard file.bytes.count > textStart else { return Diagnosed(nil, findings: [.empty(file)]) }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      let text = UnsafeBufferPointer(rebasing: bytes[textStart...])
-      var builder = TreeBuilder(file: file, text: text, textStart: textStart)
-      let tree = builder.build()
-      let document = tree.map { YAMLDocument(root: YAMLNode(tree: $0, site: 0)) }
-      return Diagnosed(document, findings: builder.findings)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = file.bytes.starts(with: mark) ? mark.count : 0
+    guard file.bytes.count > start else { return Diagnosed(nil, findings: [.empty(file)]) }
+    let reading = check.isGood ? Reading(file, start: start) : nil
+    if let reading, reading.doubtfulLines.isEmpty, let tree = reading.tree {
+      let document = YAMLDocument(root: YAMLNode(tree: tree, site: 0), repairs: .none)
+      return Diagnosed(document, findings: reading.findings)
     }
+    var recovery = Recovery(file, start: start)
+    return recovery.run(after: reading)
   }
 }
 

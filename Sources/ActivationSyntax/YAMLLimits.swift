@@ -11,6 +11,11 @@ package enum YAMLLimits {
   package static let scalarBytes = 1 << 20
   /// The most keys, values, lists and mappings in one file.
   package static let nodes = 5_000_000
+  /// The most syntax errors after which reading goes on.
+  package static let repairs = 20
+  /// The most bytes that are read to find out how to go on behind syntax errors, all passes over
+  /// the file together; some ten seconds.
+  package static let repairBytes = 1 << 30
   /// The most nodes that aliases may stand for, all in all (the “billion laughs” guard).
   package static let aliasedNodes = 1_000_000
 }

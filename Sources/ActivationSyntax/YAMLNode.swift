@@ -42,8 +42,24 @@ package struct YAMLNode: Sendable {
     return textBytes.isEmpty || ["~", "null", "Null", "NULL"].contains { hasText($0) }
   }
 
+  /// Whether there is no value but a comment that starts right at a word, as in `sandbox: #prod`.
+  package var hasCommentForValue: Bool {
+    let record = record
+    guard record.kind == .plain, record.start == record.end else { return false }
+    let rest = tree.file.bytes[Int(record.end)...].drop(while: Byte.isBlank)
+    guard rest.first == Byte.hash, let next = rest.dropFirst().first else { return false }
+    return !Byte.isBlank(next) && !Byte.isLineEnd(next)
+  }
+
   /// Whether it was written as an alias (`*name`) of another node.
   package var isAlias: Bool { site != index }
+
+  /// Whether an anchor or a tag stands before the value, within its place.
+  package var hasProperties: Bool {
+    let start = Int(tree.records[site].start)
+    guard start < tree.file.bytes.count, start < Int(tree.records[site].end) else { return false }
+    return [UInt8(ascii: "&"), UInt8(ascii: "!")].contains(tree.file.bytes[start])
+  }
 
   /// The text of a scalar, unescaped; nil for sequences and mappings.
   package var text: String? {

@@ -2,7 +2,7 @@ import ActivationDiagnostics
 package import ActivationExecution
 import ActivationLoading
 package import ActivationLockfile
-import ActivationModel
+package import ActivationModel
 import ActivationPlanning
 import PlatformAPI
 
@@ -23,6 +23,10 @@ package struct ApplySession: Sendable {
     package var expectsNewLockfile = false
     /// Whether somebody can be asked.
     package var isInteractive = false
+    /// From one look at an attempt of unknown fate to the next.
+    package var pollInterval = ExecutionOptions().pollInterval
+    /// Told when apply waits to learn the fate of so many earlier attempts, until then at most.
+    package var tellWait: @Sendable (Int, Timestamp) -> Void = { _, _ in }
 
     package init() {}
   }
@@ -43,8 +47,12 @@ package struct ApplySession: Sendable {
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter,
       options: terms.platform, version: environment.version)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: terms.plan.settlementPatience)
+    let settled = try await recovery.settleInTime(
+      units, every: terms.pollInterval, tell: terms.tellWait)
     let session = try await PlanSession.make(
-      units, files: validation.files, earlier: validation.findings + findings,
+      settled, files: validation.files, earlier: validation.findings + findings,
       options: terms.plan, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(
@@ -73,11 +81,14 @@ package struct ApplySession: Sendable {
     package let result: ExecutionResult
     /// Why a lockfile could not be written at the end; its journal is kept then.
     package let saveFailure: FileFailure?
+    /// Why the last checkpoint could not be made; lockfile and journal are on this disk only.
+    package let checkpointFailure: CheckpointFailure?
   }
 
   /// Does it: journals, sends, follows, and writes the lockfiles.
   package func execute(
-    _ options: ExecutionOptions, emit: @escaping @Sendable (ExecutionEvent) -> Void
+    _ options: ExecutionOptions, checkpoint line: String? = nil,
+    emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
     for member in plan.members {
@@ -86,16 +97,31 @@ package struct ApplySession: Sendable {
           review: member.review, records: member.unit.baseline.records,
           journal: try journal(for: member.unit)))
     }
+    let checkpoint = line.map { line in
+      CheckpointCommand(
+        line: line, stores: plan.members.map(\.unit.store), environment: environment)
+    }
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
-      makeJobID: environment.makeJobID, requestCount: { await platform.requests },
-      spread: environment.jitter.spread, emit: emit)
+      makeJobID: environment.makeJobID, checkpoint: checkpoint.map { $0.run },
+      requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(missions, clockLead: plan.clockLead)
-    return Outcome(result: result, saveFailure: save(result))
+    let saveFailure = save(result)
+    return Outcome(
+      result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))
+  }
+
+  private static func end(_ checkpoint: CheckpointCommand?) async -> CheckpointFailure? {
+    do throws(CheckpointFailure) {
+      try await checkpoint?.run()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private func binding(of unit: PlanUnit) -> LockfileBinding {
-    unit.loaded.lockfile?.binding
+    unit.lockfile?.binding
       ?? LockfileBinding(
         plan: unit.plan.name, environment: unit.plan.environment,
         organization: plan.organization, sandbox: plan.sandbox)
@@ -103,8 +129,9 @@ package struct ApplySession: Sendable {
 
   private func journal(for unit: PlanUnit) throws(WorkflowFailure) -> any ExecutionJournal {
     do {
-      return DiskJournal(
-        try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit)))
+      let writer = try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit))
+      if !unit.settlement.isEmpty { try writer.commit(unit.settlement) }
+      return DiskJournal(writer)
     } catch {
       throw .file(error)
     }

@@ -55,7 +55,8 @@ struct Comparison {
     let bound = resolved.blocking(bindings.blocked, by: .reboundAlias, adding: bindings.findings)
     let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
     let changes = ChangeSet(
-      from: baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown
+      from: baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown,
+      doubts: unit.doubts
     ).restricted { change in
       options.targets.isEmpty
         || options.targets.contains {

@@ -31,6 +31,12 @@ struct DiskJournal: ExecutionJournal {
     try journal { () throws(FileFailure) in try writer.write([.run(change)]) }
   }
 
+  func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure) {
+    try journal { () throws(FileFailure) in
+      try writer.commit([.absence(record.job, record.pair)])
+    }
+  }
+
   func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure) {
     let adoption = RunAdoption(
       activation: JobIntent.Activation(record), job: record.job, run: run,

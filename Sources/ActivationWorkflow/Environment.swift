@@ -17,6 +17,8 @@ package struct Environment: Sendable {
   package let makeJobID: @Sendable () -> JobID
   /// What spreads repeats and looks.
   package let jitter: Jitter
+  /// Runs a command line of the user's own.
+  package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -24,7 +26,9 @@ package struct Environment: Sendable {
     files: any FileSystem, clock: any WallClock, variables: [String: String],
     readStandardInput: @escaping @Sendable () -> [UInt8],
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
-    makeJobID: @escaping @Sendable () -> JobID, jitter: Jitter = Jitter(), version: String
+    makeJobID: @escaping @Sendable () -> JobID,
+    shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome,
+    jitter: Jitter = Jitter(), version: String
   ) {
     self.files = files
     self.clock = clock
@@ -34,6 +38,7 @@ package struct Environment: Sendable {
     self.holder = holder
     self.makeJobID = makeJobID
     self.jitter = jitter
+    self.shell = shell
     self.version = version
   }
 }

@@ -25,7 +25,8 @@ package struct LockfileRefresh: Sendable {
 /// `status`: refreshes the runs of lockfiles; submits nothing.
 package enum StatusCommand {
   package static func run(
-    _ arguments: PlanArguments, platform options: PlatformOptions, in environment: Environment
+    _ arguments: PlanArguments, settlementPatience: Duration?, platform options: PlatformOptions,
+    in environment: Environment
   ) async throws(WorkflowFailure) -> LockfileRefresh {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
@@ -39,9 +40,14 @@ package enum StatusCommand {
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter,
       options: options, version: environment.version)
-    let members = try await refresh(units, by: platform, in: environment)
+    try checkPins(units, platform.configuration)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: settlementPatience)
+    let settled = try await recovery.settle(units)
+    let members = try await refresh(settled, by: platform, in: environment)
+    let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
     return LockfileRefresh(
-      members: members, findings: validation.findings + findings, files: validation.files,
+      members: members, findings: validation.findings + findings + told, files: validation.files,
       organization: configuration.organization, sandbox: configuration.sandbox,
       readAt: environment.clock.now)
   }
@@ -49,7 +55,6 @@ package enum StatusCommand {
   private static func refresh(
     _ units: [PlanUnit], by platform: Platform, in environment: Environment
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
-    try checkPins(units, platform.configuration)
     let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
     let runs: [RunID: FlowRun]
     do {
@@ -82,7 +87,8 @@ package enum StatusCommand {
     _ unit: PlanUnit, with runs: [RunID: FlowRun], at time: Timestamp
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
     let records = unit.baseline.observing(runs, at: time).records
-    if var lockfile = unit.loaded.lockfile, records != lockfile.records || unit.loaded.hasJournal {
+    let before = unit.loaded
+    if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
       lockfile.records = records
       do {
         try unit.store.save(lockfile)

@@ -15,8 +15,11 @@ package enum PlanCommand {
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter,
       options: platform, version: environment.version)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: options.settlementPatience)
     return try await PlanSession.make(
-      units, files: validation.files, earlier: validation.findings + findings, options: options,
+      try await recovery.settle(units), files: validation.files,
+      earlier: validation.findings + findings, options: options,
       reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
   }

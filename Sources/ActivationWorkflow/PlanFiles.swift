@@ -9,17 +9,23 @@ struct PlanFiles {
   /// The name by which standard input goes in messages.
   private static let standardInputName = "<stdin>"
 
-  func read(_ arguments: PlanArguments) throws(WorkflowFailure) -> [SourceFile] {
+  /// The files that could be read, and why others could not.
+  func read(
+    _ arguments: PlanArguments
+  ) throws(WorkflowFailure) -> (files: [SourceFile], failures: [FileFailure]) {
     guard !arguments.paths.isEmpty else {
       throw .usage("name at least one plan: a file, a folder, or - for standard input")
     }
     var files: [SourceFile] = []
+    var failures: [FileFailure] = []
     var seen: Set<String> = []
     for path in arguments.paths {
-      for file in try read(path) where seen.insert(file.name).inserted { files.append(file) }
+      for file in try read(path, &failures) where seen.insert(file.name).inserted {
+        files.append(file)
+      }
     }
-    try check(arguments, count: files.count)
-    return files
+    try check(arguments, count: files.count + failures.count)
+    return (files, failures)
   }
 
   private func check(_ arguments: PlanArguments, count: Int) throws(WorkflowFailure) {
@@ -28,34 +34,49 @@ struct PlanFiles {
     }
   }
 
-  private func read(_ path: String) throws(WorkflowFailure) -> [SourceFile] {
+  private func read(
+    _ path: String, _ failures: inout [FileFailure]
+  ) throws(WorkflowFailure) -> [SourceFile] {
     if path == PlanArguments.standardInput {
       return [SourceFile(name: Self.standardInputName, bytes: environment.readStandardInput())]
     }
     do throws(FileFailure) {
       return [SourceFile(name: path, bytes: try contents(of: path))]
     } catch {
-      guard case .isFolder = error.cause else { throw .file(error) }
-      return try readFolder(path)
+      if case .isFolder = error.cause { return try readFolder(path, &failures) }
+      failures.append(error)
+      return []
     }
   }
 
-  private func readFolder(_ path: String) throws(WorkflowFailure) -> [SourceFile] {
+  private func readFolder(
+    _ path: String, _ failures: inout [FileFailure]
+  ) throws(WorkflowFailure) -> [SourceFile] {
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    var files: [SourceFile] = []
-    do throws(FileFailure) {
-      for name in try environment.files.names(in: path)
-      where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        let file = "\(folder)/\(name)"
-        files.append(SourceFile(name: file, bytes: try contents(of: file)))
-      }
+    let names: [String]
+    do {
+      names = try environment.files.names(in: path).filter(Self.isPlan)
     } catch {
-      throw .file(error)
+      failures.append(error)
+      return []
     }
-    guard !files.isEmpty else {
+    guard !names.isEmpty else {
       throw .usage("the folder \(path) has no *.yaml or *.yml of its own")
     }
+    var files: [SourceFile] = []
+    for name in names {
+      let file = "\(folder)/\(name)"
+      do {
+        files.append(SourceFile(name: file, bytes: try contents(of: file)))
+      } catch {
+        failures.append(error)
+      }
+    }
     return files
+  }
+
+  private static func isPlan(_ name: String) -> Bool {
+    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
   /// Reads a world file.

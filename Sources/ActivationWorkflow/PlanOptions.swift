@@ -1,4 +1,5 @@
 package import ActivationModel
+import ActivationPlanning
 
 /// What may be decided otherwise while planning.
 package struct PlanOptions: Sendable, Hashable {
@@ -6,6 +7,8 @@ package struct PlanOptions: Sendable, Hashable {
   package var targets: [Target] = []
   /// `--resubmit-unknown`.
   package var resubmitsUnknown = false
+  /// `--settle`: see `AttemptSettlement`; nil for `never`.
+  package var settlementPatience: Duration? = AttemptSettlement.usualPatience
   /// `--accept-rebinding`.
   package var acceptedRebindings: Set<Alias> = []
   /// `--at`: the moment that is asked about; nil for now.
@@ -24,6 +27,9 @@ package struct PlanOptions: Sendable, Hashable {
   package struct Target: Sendable, Hashable {
     package let destination: String
     package let audience: String?
+
+    /// As it is given.
+    var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
 
     /// Reads `DEST` or `DEST/AUDIENCE`.
     package init?(_ text: String) {

@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLoading
 import ActivationModel
 import ActivationPlanning
 
@@ -29,17 +30,22 @@ extension PlanSession {
         notes.append(member.unit.located(PlacedFinding(finding, at: .plan)))
         hourly = nil
       }
+      let sifted = member.unit.validated.ignores.sift(
+        member.review.findings.map(member.unit.located) + member.findings + notes,
+        isOffline: false)
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.review.findings.map(member.unit.located) + member.findings + notes)
+          + member.unit.settlementFindings + sifted.findings,
+        ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in
       !files.contains { $0.name == finding.location?.file }
     }
     if let first = members.first, !loose.isEmpty {
       members[0] = Member(
-        unit: first.unit, review: first.review, findings: loose + first.findings)
+        unit: first.unit, review: first.review, findings: loose + first.findings,
+        ignored: first.ignored)
     }
     return PlanSession(
       members: members, files: files, graph: graph, organization: organization, sandbox: sandbox,

@@ -10,6 +10,8 @@ package struct PlanSession: Sendable {
     package let review: ReviewedChangeSet
     /// With their places in the files.
     package let findings: [Finding]
+    /// What comments in the plan ask to leave out of what planning found.
+    package var ignored: [IgnoredFinding] = []
   }
 
   package let members: [Member]

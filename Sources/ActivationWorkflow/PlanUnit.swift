@@ -9,10 +9,24 @@ package struct PlanUnit: Sendable {
   package let validated: Validation.Plan
   package let store: LockfileStore
   package let loaded: LoadedLockfile
+  /// The lockfile with everything folded in that is known by now.
+  package internal(set) var lockfile: Lockfile?
+  /// What Flow Service told about attempts of unknown fate; in `lockfile`, not yet on disk.
+  var settlement: [JournalEntry] = []
+  var settlementFindings: [Finding] = []
+  /// Why attempts are still of unknown fate.
+  var doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
+
+  init(validated: Validation.Plan, store: LockfileStore, loaded: LoadedLockfile) {
+    self.validated = validated
+    self.store = store
+    self.loaded = loaded
+    lockfile = loaded.lockfile
+  }
 
   package var plan: NormalizedPlan { validated.loaded.plan }
 
-  package var baseline: AppliedBaseline { loaded.lockfile?.baseline ?? .empty }
+  package var baseline: AppliedBaseline { lockfile?.baseline ?? .empty }
 
   /// The aliases of each activation.
   var labels: [ActivationLabels] {

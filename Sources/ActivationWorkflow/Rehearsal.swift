@@ -83,6 +83,7 @@ private struct ForgetfulJournal: ExecutionJournal {
   func intend(_ job: JobRequest, records: [ActivationRecord]) {}
   func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp) {}
   func observe(_ run: FlowRun, of record: ActivationRecord, at time: Timestamp) {}
+  func assumeAbsent(_ record: ActivationRecord) {}
   func adopt(_ record: ActivationRecord, run: RunID) {}
   func forget(_ pair: ActivationPair) {}
 }

@@ -1,6 +1,6 @@
 package import ActivationDiagnostics
 package import ActivationLoading
-import ActivationLockfile
+package import ActivationLockfile
 import ActivationModel
 
 /// Everything that can be said about plans offline.
@@ -9,33 +9,48 @@ package struct Validation: Sendable {
   package struct Plan: Sendable {
     package let file: SourceFile
     package let loaded: LoadedPlan
+    let ignores: IgnoreComments
   }
 
   package let files: [SourceFile]
   /// The valid plans, in order; all of them if there is no error.
   package let plans: [Plan]
   package let findings: [Finding]
+  /// What comments in the plans ask to leave out.
+  package let ignored: [IgnoredFinding]
+  /// The files that could not be read; the others are checked all the same.
+  package let unreadable: [FileFailure]
 
   /// Whether every plan can be used.
-  package var isValid: Bool { !findings.containErrors }
+  package var isValid: Bool { unreadable.isEmpty && !findings.containErrors }
 
   /// Reads and checks plans.
-  /// - Throws: When a file can't be read, or the arguments make no sense.
+  /// - Throws: When the arguments make no sense.
   package init(_ arguments: PlanArguments, in environment: Environment) throws(WorkflowFailure) {
-    files = try PlanFiles(environment: environment).read(arguments)
+    (files, unreadable) = try PlanFiles(environment: environment).read(arguments)
     var plans: [Plan] = []
     var findings: [Finding] = []
+    var ignored: [IgnoredFinding] = []
     for file in files {
       let loaded = PlanLoader.load(file, environment: arguments.environment)
-      findings += loaded.findings
-      if let plan = loaded.value { plans.append(Plan(file: file, loaded: plan)) }
+      let ignores = IgnoreComments(in: file)
+      let sifted = ignores.sift(loaded.findings, isOffline: true)
+      findings += sifted.findings + ignores.findings
+      ignored += sifted.ignored
+      if let plan = loaded.value {
+        plans.append(Plan(file: file, loaded: plan, ignores: ignores))
+      }
     }
     self.plans = plans
     self.findings = findings
+    self.ignored = ignored
   }
 
   /// The plans, if all are valid.
   func requireValid() throws(WorkflowFailure) -> [Plan] {
+    guard unreadable.isEmpty else {
+      throw .unreadable(unreadable, findings: findings, files: files)
+    }
     guard isValid else { throw .refused(findings, files: files) }
     return plans
   }

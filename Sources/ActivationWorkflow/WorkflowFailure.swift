@@ -9,6 +9,8 @@ package enum WorkflowFailure: Error, Sendable {
   case usage(String)
   /// Plan, lockfile or guardrails say no.
   case refused([Finding], files: [SourceFile])
+  /// Plans could not be read; what is wrong with the others is told all the same.
+  case unreadable([FileFailure], findings: [Finding], files: [SourceFile])
   /// Credentials or configuration are missing or wrong.
   case misconfigured([Finding])
   case file(FileFailure)

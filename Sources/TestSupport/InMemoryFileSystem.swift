@@ -63,6 +63,11 @@ package final class InMemoryFileSystem: FileSystem {
     return bytes
   }
 
+  package func place(of path: String) throws(FileFailure) -> FilePlace {
+    guard files[path] != nil else { throw FileFailure(.read, path, .notFound) }
+    return FilePlace(path: path, access: .everyone)
+  }
+
   package func names(in folder: String) throws(FileFailure) -> [String] {
     files.keys.map(FilePathParts.init).filter { $0.folder == folder }.map(\.name).sorted()
   }

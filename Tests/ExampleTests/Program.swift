@@ -26,6 +26,12 @@ enum Program {
   static func sortie(
     _ arguments: String..., in folder: URL, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try sortie(arguments, in: folder, environment: environment)
+  }
+
+  static func sortie(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> Outcome {
     try run(
       Self.folder.appending(path: "sortie"), arguments, in: folder,
       environment: ["COLUMNS": "100", "PATH": "/usr/bin:/bin"].merging(environment) { $1 })

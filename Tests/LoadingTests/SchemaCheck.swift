@@ -6,7 +6,9 @@ struct SchemaCheck {
   private static let known: Set<String> = [
     "$schema", "$id", "title", "description", "default", "examples", "type", "const", "enum",
     "properties", "required", "additionalProperties", "propertyNames", "items", "minItems",
-    "minimum", "maximum", "pattern", "not", "anyOf", "oneOf",
+    "minimum", "maximum", "pattern", "not", "anyOf", "oneOf", "allOf", "if", "then",
+    // For people and editors only.
+    "markdownDescription", "enumDescriptions", "markdownEnumDescriptions", "patternErrorMessage",
   ]
 
   /// Whether the value is good by the schema.
@@ -20,6 +22,8 @@ struct SchemaCheck {
       case "enum": argument.elements?.contains(value) == true
       case "not": !accepts(value, argument)
       case "anyOf": argument.elements?.contains { accepts(value, $0) } == true
+      case "allOf": argument.elements?.allSatisfy { accepts(value, $0) } == true
+      case "then": accepts(value, argument) || !accepts(value, keywords["if"] ?? true)
       case "oneOf": argument.elements?.filter { accepts(value, $0) }.count == 1
       case "pattern", "minimum", "maximum": scalar(value, keyword, argument)
       case "items", "minItems": list(value, keyword, argument)

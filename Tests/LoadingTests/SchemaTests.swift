@@ -15,7 +15,7 @@ struct SchemaTests {
   /// What a schema can't say: syntax, and what needs more than one place to be looked at.
   private static let beyondSchema: Set<String> = [
     "P001", "P002", "P003", "P004", "P005", "P006", "P007", "P008", "P012", "P022", "P023",
-    "P024", "P025", "P027", "P030",
+    "P024", "P025",
   ]
 
   @Test("the schema that editors load is the one that the reader uses")

@@ -11,7 +11,7 @@ struct RuleTests {
   @Test("explain says what a rule means and what to do", arguments: Layout.allCases)
   func page(layout: Layout) throws {
     try Golden.expect(
-      RuleText(style: layout.style).page(.scheduledExportInProgress),
+      RuleText(style: layout.style).pages([.scheduledExportInProgress]),
       matches: "explain.\(layout.rawValue).txt")
   }
 

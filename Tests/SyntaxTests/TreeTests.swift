@@ -82,10 +82,10 @@ struct TreeTests {
     arguments: ["\n", "\r\n", "\r"]
   )
   func places(lineEnd: String) throws {
-    let lines = ["“é”: 'naïve 🇩🇪'", "  ", "k:", "  - ünder: [ä, 'ö']", "z: end"]
+    let lines = ["«é»: 'naïve 🇩🇪'", "  ", "k:", "  - ünder: [ä, 'ö']", "z: end"]
     for mark in ["", "\u{FEFF}"] {
       let root = try tree(mark + lines.joined(separator: lineEnd))
-      #expect(span(root["“é”"]) == "1:6-1:16")
+      #expect(span(root["«é»"]) == "1:6-1:16")
       #expect(span(root["k"]) == "4:3-4:20")
       let list = try #require(root["k"]?.elements.first { _ in true }?["ünder"])
       #expect(span(list) == "4:12-4:20")

@@ -105,6 +105,23 @@ struct WorldFileTests {
     #expect(loaded.findings.first?.help?.contains("speed") == true)
   }
 
+  @Test("behind a syntax error the rest is looked at, and nothing is made up")
+  func behindSyntaxErrors() {
+    let loaded = load(
+      """
+      version: 1
+      speed:60
+      audiences:
+        - {id: a, name: a, createdAt: soon}
+        - id b
+          name: b
+      """
+    )
+    let found = loaded.findings.map { "\($0.rule.code) \($0.location?.start.line ?? 0)" }
+    #expect(found.sorted() == ["P001 2", "P001 5", "P093 4"])
+    #expect(loaded.value == nil)
+  }
+
   @Test(
     "moments and durations mean what they say",
     arguments: [

@@ -50,8 +50,9 @@ enum Sample {
   }
 
   static func mapping(
-    _ audience: String, activatedAt: TwinMoment = .days(-30), run: RunScript = RunScript()
+    _ audience: String, activatedAt: TwinMoment = .days(-30), run: RunScript = RunScript(),
+    schedule: ScheduleSeed = ScheduleSeed()
   ) -> MappingSeed {
-    MappingSeed(audience: audience, activatedAt: activatedAt, runs: [run])
+    MappingSeed(audience: audience, activatedAt: activatedAt, schedule: schedule, runs: [run])
   }
 }

@@ -5,6 +5,7 @@ package enum LockfileSchema {
   /// The schema, JSON Schema 2020-12.
   package static let json: JSONValue = [
     "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "urn:sortie:lockfile:v1",
     "title": "sortie lockfile",
     "description": "What sortie has submitted for one plan and environment, and how it ended.",
     "type": "object",

@@ -26,6 +26,13 @@ extension FileSystem {
     try synchronize(folder: FilePathParts(path).folder)
   }
 
+  /// Replaces the text of a file that is there, as a whole, keeping its permissions; a link to it
+  /// stays a link.
+  package func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+    let place = try place(of: path)
+    try writeAtomically(bytes, to: place.path, access: place.access)
+  }
+
   /// Removes a file, which need not be there.
   package func removeIfThere(_ path: String) throws(FileFailure) {
     do {

@@ -7,6 +7,9 @@ package protocol FileSystem: Sendable {
   /// - Throws: `.notFound`, `.isFolder`, `.tooLarge` for more than `limit` bytes, and others.
   func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8]
 
+  /// Where a file really lies, links followed, and who may read it.
+  func place(of path: String) throws(FileFailure) -> FilePlace
+
   /// The names of what is in a folder, sorted by bytes, without `.` and `..`.
   func names(in folder: String) throws(FileFailure) -> [String]
 
@@ -30,11 +33,25 @@ package protocol FileSystem: Sendable {
 }
 
 /// Who may read a new file, as far as the umask allows.
-package enum FileAccess: Sendable {
+package enum FileAccess: Hashable, Sendable {
   /// Everyone may read it: 0644.
   case everyone
   /// Only its owner may read it: 0600.
   case owner
+  /// These permissions, whatever the umask: those of a file that is replaced.
+  case exactly(UInt32)
+}
+
+/// Where a file lies.
+package struct FilePlace: Hashable, Sendable {
+  /// Its own path, where the one it was asked by is a link to it.
+  package let path: String
+  package let access: FileAccess
+
+  package init(path: String, access: FileAccess) {
+    self.path = path
+    self.access = access
+  }
 }
 
 /// A file that grows at its end.

@@ -14,6 +14,22 @@ package struct LocalFileSystem: FileSystem {
     return bytes
   }
 
+  package func place(of path: String) throws(FileFailure) -> FilePlace {
+    guard let real = realpath(path, nil) else {
+      throw FileFailure(.read, path, .init(Errno(rawValue: errno)))
+    }
+    defer { free(real) }
+    var status = stat()
+    try Self.check(.read, path, stat(real, &status))
+    // A path that is no link is kept as it was given, for messages.
+    var own = stat()
+    try Self.check(.read, path, lstat(path, &own))
+    let isLink = own.st_mode & S_IFMT == S_IFLNK
+    return FilePlace(
+      path: isLink ? String(cString: real) : path,
+      access: .exactly(UInt32(status.st_mode & 0o7777)))
+  }
+
   package func names(in folder: String) throws(FileFailure) -> [String] {
     guard let stream = opendir(folder) else {
       throw FileFailure(.list, folder, .init(Errno(rawValue: errno)))
@@ -43,6 +59,9 @@ package struct LocalFileSystem: FileSystem {
         options: [.create, .exclusiveCreate, .append, .closeOnExec],
         permissions: access.permissions
       )
+    }
+    if case .exactly(let mode) = access {
+      try Self.check(.write, path, fchmod(descriptor.rawValue, mode))
     }
     return LocalFile(descriptor, path: path)
   }
@@ -120,7 +139,8 @@ extension FileAccess {
   fileprivate var permissions: FilePermissions {
     switch self {
     case .everyone: [.ownerReadWrite, .groupRead, .otherRead]
-    case .owner: .ownerReadWrite
+    // Before it has what it shall have, nobody else gets at it.
+    case .owner, .exactly: .ownerReadWrite
     }
   }
 }

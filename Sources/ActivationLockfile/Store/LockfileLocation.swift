@@ -23,6 +23,9 @@ package struct LockfileLocation: Hashable, Sendable {
 
   private static let planEndings = [".yaml", ".yml", ".json"]
 
+  /// Whether a path is named like a lockfile rather than like a plan.
+  package static func isLockfile(_ path: String) -> Bool { path.hasSuffix(suffix) }
+
   /// The journal, which is there only while an apply is in progress or was killed.
   package var journalPath: String { path + ".journal" }
 

@@ -12,7 +12,22 @@ extension LockfileStore {
     } catch {
       throw .file(error)
     }
+    throw .heldElsewhere(path: location.path, holderOnFile)
+  }
+
+  /// Whether another process holds the lockfile now, and who that is; nil where nobody does.
+  package func otherHolder() throws(FileFailure) -> HoldFailure? {
+    guard try files.contentsIfThere(of: location.lockPath, limit: Self.holderLimit) != nil
+    else { return nil }
+    guard let lock = try files.lock(location.lockPath) else {
+      return .heldElsewhere(path: location.path, holderOnFile)
+    }
+    lock.release()
+    return nil
+  }
+
+  private var holderOnFile: LockHolder? {
     let text = try? files.contents(of: location.lockPath, limit: Self.holderLimit)
-    throw .heldElsewhere(path: location.path, text.flatMap(LockHolder.init))
+    return text.flatMap(LockHolder.init)
   }
 }

@@ -77,6 +77,10 @@ extension ApplyReportText {
     case .interrupted:
       page.add(
         "Apply was interrupted. What was sent is recorded, and runs go on without it.")
+    case .checkpointFailed(let failure):
+      page.add(
+        TextLine("error", .error)
+          + TextLine(": \(failure.message) Nothing was sent after that."), hanging: 2)
     case .journalFailed(let failure):
       page.add(TextLine("error", .error) + TextLine(": \(failure.message)"), hanging: 2)
       page.add("Nothing further was sent.")

@@ -20,11 +20,27 @@ extension Sequence where Element == Finding {
   }
 }
 
+extension Sequence where Element == IgnoredFinding {
+  /// In the order of their comments.
+  var inReadingOrder: [IgnoredFinding] {
+    sorted { left, right in
+      if left.comment.file != right.comment.file { return left.comment.file < right.comment.file }
+      if left.comment.start != right.comment.start {
+        return left.comment.start < right.comment.start
+      }
+      return (left.finding.rule.code, left.finding.message)
+        < (right.finding.rule.code, right.finding.message)
+    }
+  }
+}
+
 /// How many findings of each severity there are.
 struct FindingTally: Hashable {
   private(set) var errors = 0
   private(set) var warnings = 0
   private(set) var notes = 0
+  /// How many have a fix-it that may be applied unasked.
+  private(set) var fixable = 0
 
   init(_ findings: some Sequence<Finding>) {
     for finding in findings {
@@ -33,6 +49,7 @@ struct FindingTally: Hashable {
       case .warning: warnings += 1
       case .note: notes += 1
       }
+      if finding.fixIts.contains(where: \.isCertain) { fixable += 1 }
     }
   }
 
@@ -42,5 +59,14 @@ struct FindingTally: Hashable {
       .filter { $0.0 > 0 }
       .map { Words.count($0.0, $0.1) }
       .joined(separator: ", ")
+  }
+
+  /// Goes on after `text` where something could be corrected without asking.
+  var fixWords: String {
+    switch fixable {
+    case 0: ""
+    case 1 where errors + warnings + notes == 1: "; `sortie validate --fix` can correct it"
+    default: "; `sortie validate --fix` can correct \(Words.grouped(Int64(fixable))) of them"
+    }
   }
 }

@@ -1,96 +1,123 @@
-/// A source line as it is shown, with the columns that are underlined.
+/// A source line as it is shown.
 ///
-/// Tabs become four spaces; what a terminal would obey is spelled out; a line that is too long is
-/// cut around the underlined part.
-struct Snippet: Equatable {
-  let text: String
-  /// Columns before the mark.
-  let offset: Int
-  /// Columns of the mark; at least one.
-  let length: Int
+/// Tabs become four spaces; what a terminal would obey, or nobody would see, is spelled out; a line
+/// that is too long is cut around the part that matters. Positions in the line are counted in
+/// Unicode scalars from 0, columns as a terminal shows them.
+struct Snippet {
+  /// Where a mark stands under the line.
+  struct Mark: Hashable {
+    /// Columns before it.
+    let offset: Int
+    /// Its columns; at least one.
+    let length: Int
+
+    var end: Int { offset + length }
+  }
 
   /// One character of the source as it is shown.
   private struct Cell {
     let text: String
     let width: Int
-    let isMarked: Bool
+    let scalars: Range<Int>
+    /// Columns before it.
+    var offset = 0
   }
 
   private static let tab = "    "
+  private static let ellipsis = "…"
+  /// Columns before a mark that is too long to be shown whole: chosen.
+  private static let leastBefore = 4
+
+  private let cells: [Cell]
+  private let isCutBefore: Bool
+  private let isCutAfter: Bool
 
   /// - Parameters:
   ///   - line: The line as in the file.
-  ///   - column: The first marked column, in Unicode scalars, counted from 1.
-  ///   - end: The column after the last marked one; nil for the end of the line.
+  ///   - focus: What must be seen of it.
   ///   - width: How many columns may be shown.
-  init(_ line: String, from column: Int, to end: Int?, width: Int) {
+  init(_ line: String, around focus: Range<Int>, width: Int) {
     // Nothing further away can be seen, and lines of minified plans can be megabytes long.
     let scalars = line.unicodeScalars
-    let lower = max(column - 1 - 2 * width, 0)
-    let from =
-      scalars.index(
-        scalars.startIndex, offsetBy: lower, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    let to = scalars.index(from, offsetBy: 4 * width, limitedBy: scalars.endIndex)
-    let cells = Self.cells(
-      String(scalars[from..<(to ?? scalars.endIndex)]), marking: column - 1 - lower,
-      to: end.map { $0 - 1 - lower } ?? Int.max)
-    let isWhole = lower == 0 && to ?? scalars.endIndex == scalars.endIndex
-    let total = cells.reduce(0) { $0 + $1.width }
-    let mark = Self.mark(in: cells, total: total)
-    guard !isWhole || total > width else {
-      text = cells.map(\.text).joined()
-      (offset, length) = mark
+    let lower = max(focus.lowerBound - 2 * width, 0)
+    let from = scalars.index(scalars.startIndex, offsetBy: lower, limitedBy: scalars.endIndex)
+    let start = from ?? scalars.endIndex
+    let end = scalars.index(start, offsetBy: 4 * width, limitedBy: scalars.endIndex)
+    let goesOn = end.map { $0 != scalars.endIndex } ?? false
+    let near = Self.cells(String(scalars[start..<(end ?? scalars.endIndex)]), from: lower)
+    let total = near.last.map { $0.offset + $0.width } ?? 0
+    guard lower > 0 || goesOn || total > width else {
+      (cells, isCutBefore, isCutAfter) = (near, false, false)
       return
     }
-    let shown = min(mark.length, width)
-    let wanted = max(mark.offset - (width - shown) / 2, 0)
+    let mark = Self.mark(focus, in: near, end: total)
+    // Of what doesn't fit, the beginning says most.
+    let before =
+      mark.length + 2 * Self.leastBefore < width ? (width - mark.length) / 2 : Self.leastBefore
+    let wanted = max(mark.offset - before, 0)
     let first = lower > 0 ? max(wanted, 1) : min(wanted, max(total - width, 0))
-    (text, offset, length) = Self.cut(
-      cells, from: first, width: width, mark: mark, endsEarly: to != nil && to != scalars.endIndex)
+    let shown = Self.cut(near, from: first, width: width)
+    cells = shown
+    isCutBefore = first > 0
+    isCutAfter = goesOn || shown.last?.scalars.upperBound != near.last?.scalars.upperBound
   }
 
-  private static func cells(_ text: String, marking start: Int, to end: Int) -> [Cell] {
-    var position = 0
+  /// The line, with a part of it in another ink.
+  func line(_ ink: Ink = .plain, marking range: Range<Int>? = nil) -> TextLine {
+    var line = TextLine(isCutBefore ? Self.ellipsis : "", .muted)
+    var text = ""
+    var wasMarked = false
+    for cell in cells {
+      let isMarked = range.map { cell.scalars.overlaps($0) } ?? false
+      if isMarked != wasMarked {
+        line += TextLine(text, wasMarked ? ink : .plain)
+        text = ""
+        wasMarked = isMarked
+      }
+      text += cell.text
+    }
+    line += TextLine(text, wasMarked ? ink : .plain)
+    return line + TextLine(isCutAfter ? Self.ellipsis : "", .muted)
+  }
+
+  /// The columns under a range, as far as it is shown. An empty range, and one after the end of the
+  /// line, is marked with one column.
+  func mark(_ range: Range<Int>) -> Mark {
+    Self.mark(range, in: cells, end: cells.last.map { $0.offset + $0.width } ?? 0)
+  }
+
+  private static func mark(_ range: Range<Int>, in cells: [Cell], end: Int) -> Mark {
+    let marked = cells.filter { $0.scalars.overlaps(range) }
+    if let first = marked.first, let last = marked.last {
+      return Mark(offset: first.offset, length: max(last.offset + last.width - first.offset, 1))
+    }
+    let next = cells.first { $0.scalars.upperBound > range.lowerBound }
+    return Mark(offset: next?.offset ?? end, length: 1)
+  }
+
+  private static func cells(_ text: String, from lower: Int) -> [Cell] {
+    var position = lower
+    var column = 0
     return text.map { character in
-      let next = position + character.unicodeScalars.count
-      defer { position = next }
       let shown = character == "\t" ? tab : SafeText.line(String(character))
-      return Cell(
-        text: shown, width: DisplayWidth.of(shown), isMarked: position < end && next > start)
+      let next = position + character.unicodeScalars.count
+      let cell = Cell(
+        text: shown, width: DisplayWidth.of(shown), scalars: position..<next, offset: column)
+      (position, column) = (next, column + cell.width)
+      return cell
     }
   }
 
-  /// An empty range, and one after the end of the line, is marked with one column.
-  private static func mark(in cells: [Cell], total: Int) -> (offset: Int, length: Int) {
-    guard let first = cells.firstIndex(where: \.isMarked) else { return (total, 1) }
-    let before = cells[..<first].reduce(0) { $0 + $1.width }
-    let marked = cells[first...].prefix(while: \.isMarked).reduce(0) { $0 + $1.width }
-    return (before, max(marked, 1))
-  }
-
-  private static func cut(
-    _ cells: [Cell], from first: Int, width: Int, mark: (offset: Int, length: Int),
-    endsEarly: Bool
-  ) -> (String, Int, Int) {
-    var text = first > 0 ? "…" : ""
+  /// The cells from a column on that fit beside the ellipses, moved to where they are shown.
+  private static func cut(_ cells: [Cell], from first: Int, width: Int) -> [Cell] {
     var used = first > 0 ? 1 : 0
-    var position = 0
-    var origin: Int?
-    var isCut = endsEarly
-    for cell in cells {
-      defer { position += cell.width }
-      // The place of a cell that is cut off on the left is taken by the ellipsis.
-      if position < first + (first > 0 ? 1 : 0) { continue }
-      if used + cell.width > width - 1 {
-        isCut = true
-        break
-      }
-      origin = origin ?? used - position
-      text += cell.text
+    var shown: [Cell] = []
+    for cell in cells where cell.offset >= first + used || !shown.isEmpty {
+      if used + cell.width > width - 1 { break }
+      shown.append(cell)
+      shown[shown.count - 1].offset = used
       used += cell.width
     }
-    if isCut { text += "…" }
-    let offset = min(max(mark.offset + (origin ?? 0), 0), max(width - 1, 0))
-    return (text, offset, min(mark.length, max(used - offset, 1)))
+    return shown
   }
 }

@@ -5,8 +5,13 @@ struct SourceLines {
   private var files: [String: (bytes: [UInt8], starts: [Int])]
 
   /// - Parameters:
-  ///   - names: The files that are asked about; the others are not looked at.
-  init(_ sources: [SourceFile], in names: Set<String>) {
+  ///   - findings: What will be asked about; files without findings are not looked at.
+  init(_ sources: [SourceFile], of findings: [Finding]) {
+    var names: Set<String> = []
+    for finding in findings {
+      let places = [finding.location] + finding.notes.map(\.location)
+      for place in places { if let place { names.insert(place.file) } }
+    }
     files = [:]
     for source in sources where names.contains(source.name) {
       files[source.name] = (source.bytes, Self.starts(of: source.bytes))

@@ -22,15 +22,7 @@ package enum PlanJSON {
     .compacting([
       ("formatVersion", .string(OutputFormat.version)),
       ("sortieVersion", .string(report.sortieVersion)),
-      (
-        "plan",
-        [
-          "name": .string(report.plan.name.rawValue),
-          "environment": .optional(report.plan.environment?.rawValue),
-          "file": .string(report.file),
-          "digest": .string(report.digest),
-        ]
-      ),
+      ("plan", plan(report)),
       ("organization", .string(report.organization.rawValue)),
       ("sandbox", .string(report.sandbox.rawValue)),
       ("readAt", .string(report.readAt.description)),
@@ -38,18 +30,29 @@ package enum PlanJSON {
       ("clockLead", clockLead(of: report)),
       ("summary", summary(PlanSummary(report), report.times)),
       ("changes", changes(of: report)),
-      (
-        "jobs",
-        .array(
-          report.jobs.map {
-            [
-              "index": .count($0.index), "wave": .count($0.wave),
-              "activations": .count($0.items.count),
-            ]
-          })
-      ),
+      ("jobs", jobs(of: report)),
       ("findings", FindingJSON.list(report.findings)),
+      ("ignored", FindingJSON.ignored(report.ignored)),
     ])
+  }
+
+  private static func plan(_ report: PlanReport) -> JSONValue {
+    [
+      "name": .string(report.plan.name.rawValue),
+      "environment": .optional(report.plan.environment?.rawValue),
+      "file": .string(report.file),
+      "digest": .string(report.digest),
+    ]
+  }
+
+  private static func jobs(of report: PlanReport) -> JSONValue {
+    .array(
+      report.jobs.map {
+        [
+          "index": .count($0.index), "wave": .count($0.wave),
+          "activations": .count($0.items.count),
+        ]
+      })
   }
 
   private static func clockLead(of report: PlanReport) -> JSONValue? {

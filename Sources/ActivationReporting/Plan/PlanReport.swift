@@ -22,6 +22,8 @@ package struct PlanReport: Sendable {
   package let planIndex: Int
   /// With places in files; those of earlier stages as well.
   package let findings: [Finding]
+  /// What comments in the plan ask to leave out.
+  package let ignored: [IgnoredFinding]
   /// How many requests were needed to read the platform.
   package let requests: Int
   package let sortieVersion: String
@@ -32,22 +34,23 @@ package struct PlanReport: Sendable {
   package init(
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
     sandbox: SandboxName, readAt: Timestamp, graph: JobGraph, planIndex: Int = 0,
-    findings: [Finding], requests: Int, sortieVersion: String, repeatedOptions: [String] = [],
-    times: PlanTimes = PlanTimes()
+    findings: [Finding], ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
+    repeatedOptions: [String] = [], times: PlanTimes = PlanTimes()
   ) {
     self.init(
       file: file, digest: digest, plan: review.plan, changes: review.changes,
       organization: organization, sandbox: sandbox, readAt: readAt, times: times, graph: graph,
-      planIndex: planIndex, findings: findings, requests: requests, sortieVersion: sortieVersion,
-      repeatedOptions: repeatedOptions)
+      planIndex: planIndex, findings: findings, ignored: ignored, requests: requests,
+      sortieVersion: sortieVersion, repeatedOptions: repeatedOptions)
   }
 
   /// As above, with plan and changes apart: for plans that could not be reviewed.
   package init(
     file: String, digest: String, plan: NormalizedPlan, changes: [Change],
     organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp,
-    times: PlanTimes = PlanTimes(), graph: JobGraph, planIndex: Int = 0,
-    findings: [Finding], requests: Int, sortieVersion: String, repeatedOptions: [String] = []
+    times: PlanTimes = PlanTimes(), graph: JobGraph, planIndex: Int = 0, findings: [Finding],
+    ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
+    repeatedOptions: [String] = []
   ) {
     self.file = file
     self.digest = digest
@@ -60,6 +63,7 @@ package struct PlanReport: Sendable {
     self.graph = graph
     self.planIndex = planIndex
     self.findings = findings
+    self.ignored = ignored
     self.requests = requests
     self.sortieVersion = sortieVersion
     self.repeatedOptions = repeatedOptions

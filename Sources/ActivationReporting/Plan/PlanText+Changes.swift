@@ -53,13 +53,15 @@ extension PlanText {
       TextLine(names.audience.text, .strong),
       TextLine("→ \(names.destination.text)"),
       TextLine(change.revision.rawValue),
-      TextLine(reason(of: change)),
+      TextLine(change.shortReason),
     ]
   }
+}
 
-  /// What blocks a change stands among the findings in full, so that here its title is enough.
-  private func reason(of change: Change) -> String {
-    if case .blocked(let rule) = change.reasonCode { return "\(rule.code): \(rule.title)" }
-    return change.waits.isEmpty ? change.reason : "\(change.reason); waits"
+extension Change {
+  /// What blocks a change stands among the findings in full, so that in a list its title is enough.
+  var shortReason: String {
+    if case .blocked(let rule) = reasonCode { return "\(rule.code): \(rule.title)" }
+    return waits.isEmpty ? reason : "\(reason); waits"
   }
 }

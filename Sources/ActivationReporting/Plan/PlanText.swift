@@ -35,6 +35,11 @@ package struct PlanText {
       page.blank()
       page.add(TextLine("All \(reports.count) plans: ", .strong) + "\(sum.text).", hanging: 2)
     }
+    let ignored = reports.flatMap(\.ignored)
+    if !ignored.isEmpty {
+      page.blank()
+      IgnoredText.add(ignored, to: &page)
+    }
     if !isApplying {
       page.blank()
       addNextStep(after: reports, to: &page)
@@ -53,7 +58,9 @@ package struct PlanText {
     page.blank()
     // The jobs section has said already that there are several.
     let findings = report.findings.filter { $0.rule != .jobSplit }
-    page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
+    page.append(
+      rendered: FindingsText.render(
+        findings, sources: sources, style: style, showsAll: showsAll))
     page.blank()
     if report.isEmpty {
       page.add(nothingToDo(in: report), hanging: 2)

@@ -43,10 +43,30 @@ package enum RuleMarkdown {
     **\(SafeText.line(rule.title))** (\(rule.severity.rawValue))
 
     \(SafeText.line(rule.explanation))
-
+    \(rule.example.map(example) ?? "")
     What to do: \(SafeText.line(rule.remedy))
 
+    How to silence it: \(SafeText.line(rule.silencing))
+
     Source: \(SafeText.line(rule.source))\(rule.basis.caution)
+
+    """
+  }
+
+  private static func example(_ example: RuleExample) -> String {
+    """
+
+    Instead of
+
+    ```yaml
+    \(example.wrong)
+    ```
+
+    write
+
+    ```yaml
+    \(example.right)
+    ```
 
     """
   }

@@ -6,21 +6,44 @@ package struct RuleText {
 
   package init(style: TextStyle) { self.style = style }
 
-  /// `explain CODE`.
-  package func page(_ rule: Rule) -> String {
+  /// `explain CODE…`.
+  package func pages(_ rules: [Rule]) -> String {
     var page = TextPage(style: style)
+    for rule in rules {
+      page.blank()
+      add(rule, to: &page)
+    }
+    return page.text
+  }
+
+  private func add(_ rule: Rule, to page: inout TextPage) {
     page.add(
       TextLine("\(rule.severity.rawValue)[\(rule.code)]", rule.severity.ink)
         + TextLine(": \(rule.title)", .strong), hanging: 2)
     page.blank()
     page.add(TextLine(rule.explanation))
+    if let example = rule.example {
+      add("Instead of", example.wrong, .removed, to: &page)
+      add("Write", example.right, .good, to: &page)
+    }
+    add("What to do", rule.remedy, to: &page)
+    add("How to silence it", rule.silencing, to: &page)
+    add("Where it comes from", rule.source + rule.basis.caution, to: &page)
+  }
+
+  private func add(_ heading: String, _ words: String, to page: inout TextPage) {
     page.blank()
-    page.add(TextLine("What to do", .strong))
-    page.add(TextLine(rule.remedy), indent: 2)
+    page.add(TextLine(heading, .strong))
+    page.add(TextLine(words), indent: 2)
+  }
+
+  /// Plan lines, as they would be written: never wrapped.
+  private func add(_ heading: String, _ lines: String, _ ink: Ink, to page: inout TextPage) {
     page.blank()
-    page.add(TextLine("Where it comes from", .strong))
-    page.add(TextLine(rule.source + rule.basis.caution), indent: 2)
-    return page.text
+    page.add(TextLine(heading, .strong))
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+      page.addUnwrapped(TextLine("  ") + TextLine(String(line), ink))
+    }
   }
 
   /// `explain --list`.

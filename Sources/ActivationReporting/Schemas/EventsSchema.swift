@@ -9,6 +9,7 @@ package enum EventsSchema {
   /// JSON Schema 2020-12.
   package static let json: JSONValue = [
     "$schema": SchemaParts.dialect,
+    "$id": "urn:sortie:events:v1",
     "title": "sortie events, format version 1",
     "description": """
     One line of what `sortie apply` and `status --watch` print with `--format ndjson`. Readers \

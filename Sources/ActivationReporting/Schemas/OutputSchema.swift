@@ -10,6 +10,7 @@ package enum OutputSchema {
   /// JSON Schema 2020-12.
   package static let json: JSONValue = [
     "$schema": SchemaParts.dialect,
+    "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
     What `sortie plan`, `validate` and `status` print with `--format json`. Readers must ignore \
@@ -77,6 +78,7 @@ package enum OutputSchema {
           """,
         ]
       ),
+      ("ignored", SchemaParts.ignored),
     ])
 
   private static let summary = SchemaParts.object(
@@ -136,5 +138,6 @@ package enum OutputSchema {
       ("valid", SchemaParts.truth("whether no finding is an error")),
       ("files", SchemaParts.list(of: SchemaParts.text("a file name"), "all that were checked")),
       ("findings", SchemaParts.findings),
-    ])
+    ],
+    optional: [("ignored", SchemaParts.ignored)])
 }

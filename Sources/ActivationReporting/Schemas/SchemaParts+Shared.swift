@@ -21,23 +21,50 @@ extension SchemaParts {
     ])
 
   static let finding = object(
-    "what a rule has to say about one place",
+    "what a rule has to say about one place", findingMembers, optional: optionalFindingMembers)
+
+  private static let findingMembers = [
+    ("code", text("the rule's stable code; `sortie explain` tells more")),
+    ("severity", oneOf(Severity.allCases.reversed().map(\.rawValue), "how much it weighs")),
+    ("message", text("what is wrong")),
+  ]
+
+  private static let optionalFindingMembers: [(String, JSONValue)] =
     [
-      ("code", text("the rule's stable code; `sortie explain` tells more")),
-      ("severity", oneOf(Severity.allCases.reversed().map(\.rawValue), "how much it weighs")),
-      ("message", text("what is wrong")),
-    ],
-    optional: [
       ("help", text("what to do")),
       ("clearsAt", time("when it passes by itself")),
       ("destination", text("the id of the destination that it is about")),
       ("audience", text("the id of the audience that it is about")),
-      ("file", text("the file as the user named it")),
-      ("line", count("counted from 1", from: 1)),
-      ("column", count("in Unicode scalars, counted from 1", from: 1)),
-      ("endLine", count("the line of the end", from: 1)),
-      ("endColumn", count("the column after the last one", from: 1)),
-    ])
+    ] + place + [
+      ("notes", list(of: note, "other places that belong to it")),
+      ("fixes", list(of: fix, "replacements of which any one would settle it")),
+    ]
+
+  /// Findings that comments ask to leave out.
+  static let ignored = list(
+    of: object(
+      "a finding that a comment asks to leave out",
+      findingMembers + [("reason", text("why, in the words of the comment"))],
+      optional: optionalFindingMembers),
+    "findings that comments ask to leave out")
+
+  private static let place: [(String, JSONValue)] = [
+    ("file", text("the file as the user named it")),
+    ("line", count("counted from 1", from: 1)),
+    ("column", count("in Unicode scalars, counted from 1", from: 1)),
+    ("endLine", count("the line of the end", from: 1)),
+    ("endColumn", count("the column after the last one", from: 1)),
+  ]
+
+  private static let note = object(
+    "another place", [("message", text("what is there"))], optional: place)
+
+  private static let fix = object(
+    "a replacement",
+    [
+      ("replacement", text("what to write in place of the range")),
+      ("certain", truth("whether it is surely what was meant")),
+    ] + place)
 
   static let findings = list(of: reference("finding"), "in reading order")
 

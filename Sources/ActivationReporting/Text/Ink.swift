@@ -12,6 +12,8 @@ package enum Ink: Sendable, Hashable {
   case good
   /// Something done anew.
   case change
+  /// Something that goes.
+  case removed
 
   /// The parameters of the ANSI sequence (SGR); nil for none.
   var parameters: String? {
@@ -24,6 +26,7 @@ package enum Ink: Sendable, Hashable {
     case .note: "1;36"
     case .good: "32"
     case .change: "33"
+    case .removed: "31"
     }
   }
 }

@@ -16,6 +16,10 @@ final class RequestTally: Sendable {
   /// How many requests left, repeats included, those for tokens not.
   var requests: Int { state.withLock(\.requests) }
 
+  /// How far the platform's clock is ahead. At least: its `Date` is of whole seconds, and was
+  /// stamped before the answer came.
+  var lead: Duration? { state.withLock(\.lead) }
+
   func countRequest() {
     state.withLock { $0.requests += 1 }
   }

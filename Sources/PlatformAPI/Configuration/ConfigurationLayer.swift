@@ -30,6 +30,10 @@ package struct ConfigurationLayer: Sendable {
     }
   }
 
+  /// The environment variables that no other program is given.
+  package static let secretVariables: Set<String> = Set(
+    [ConfigurationKey.accessToken, .clientID, .clientSecret].flatMap(\.variables))
+
   package var entries: [ConfigurationKey: Entry]
 
   package init(_ entries: [ConfigurationKey: Entry]) { self.entries = entries }

@@ -14,6 +14,9 @@ extension PlatformReading {
     reads += query.audienceNames.sorted().map(SnapshotRead.audiencesNamed)
     reads += query.audienceExternalIDs.sorted().map(SnapshotRead.audiencesWithExternalID)
     reads += runLists(query.runIDs)
+    reads += query.historiesSince.sorted { $0.key < $1.key }
+      .filter { ListChunks.canHold($0.key.rawValue) }
+      .map { SnapshotRead.history($0.key, since: $0.value) }
     return reads
   }
 

@@ -50,4 +50,22 @@ extension PlatformReading {
       while: { runs in runs.last?.createdAt.map { $0 >= oldest } ?? true }
     )
   }
+
+  /// Every run of a dataflow since that moment, newest first, which is how Flow Service lists them.
+  func history(
+    of flow: DestinationID, since: Timestamp
+  ) async throws(PlatformFailure) -> RunHistory {
+    let found = try await list(
+      FlowRun.self,
+      of: "/runs",
+      where: ["flowId==" + flow.rawValue],
+      purpose: Self.purpose,
+      while: { runs in runs.last?.createdAt.map { $0 >= since } ?? true }
+    )
+    var seen = Set<RunID>()
+    let runs = found.items.filter { run in
+      run.createdAt.map { $0 >= since } ?? true && seen.insert(run.id).inserted
+    }
+    return RunHistory(since: since, runs: runs, isComplete: found.isComplete)
+  }
 }

@@ -17,6 +17,7 @@ extension PlatformSnapshot {
     case .audiencesWithExternalID(let id, let found): add(found, externalID: id)
     case .runs(let found):
       for run in found { runs[run.id] = run }
+    case .history(let flow, let history): histories[flow] = history
     case .exportJobs, .recentRuns: preconditionFailure("activity is read by itself")
     }
   }

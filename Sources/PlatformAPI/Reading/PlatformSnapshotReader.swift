@@ -31,6 +31,7 @@ package struct PlatformSnapshotReader: PlatformReader {
     }
     snapshot.readAt = reading.tally.corrected(started)
     snapshot.clockLead = snapshot.readAt - started
+    snapshot.platformLead = reading.tally.lead
     snapshot.requests = reading.tally.requests
     return snapshot
   }

@@ -16,6 +16,7 @@ enum SnapshotRead: Sendable {
   /// Of at most one list's worth of dataflows.
   case recentRuns([String])
   case recentRunsOfSandbox
+  case history(DestinationID, since: Timestamp)
 }
 
 /// What a read brought home.
@@ -29,6 +30,7 @@ enum SnapshotPart: Sendable {
   case exportJobs(unfinished: [ExportJob], latest: ExportJob?)
   /// nil where there are too many.
   case recentRuns([FlowRun]?)
+  case history(DestinationID, RunHistory)
 }
 
 extension PlatformReading {
@@ -60,6 +62,8 @@ extension PlatformReading {
       return .exportJobs(unfinished: jobs.unfinished, latest: wantsLatest ? jobs.latest : nil)
     case .recentRuns(let flows): return .recentRuns(try await recentRuns(of: flows))
     case .recentRunsOfSandbox: return .recentRuns(try await recentRunsOfSandbox())
+    case .history(let flow, let since):
+      return .history(flow, try await history(of: flow, since: since))
     }
   }
 }

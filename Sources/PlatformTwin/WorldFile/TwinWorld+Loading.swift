@@ -10,7 +10,7 @@ extension TwinWorld {
     guard let document = parsed.value else { return Diagnosed(nil, findings: parsed.findings) }
     var reader = WorldReader()
     let record = reader.record(document.root, as: .world)
-    var findings = parsed.findings + reader.findings
+    var findings = parsed.findings + reader.findings.filter { !document.repairs.castDoubt(on: $0) }
     if !findings.containErrors { findings += WorldReferences.check(record) }
     let world = findings.containErrors ? nil : TwinWorld(record)
     return Diagnosed(world, findings: findings)

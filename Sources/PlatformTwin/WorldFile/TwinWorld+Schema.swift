@@ -6,7 +6,12 @@ extension TwinWorld {
   package static var schema: JSONValue {
     var schema: [(String, JSONValue?)] = [
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+      ("$id", "urn:sortie:twin-world:v1"),
       ("title", "World of the twin, version 1"),
+      (
+        "description",
+        "The platform that the built-in stand-in plays: `sortie rehearse --world`, `aep-twin`."
+      ),
     ]
     for (key, value) in WorldSection.world.schema.members ?? [:] { schema.append((key, value)) }
     return .compacting(schema)

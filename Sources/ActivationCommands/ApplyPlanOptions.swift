@@ -1,0 +1,41 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationWorkflow
+import ArgumentParser
+
+/// What is applied: plans, or a saved plan.
+struct ApplyPlanOptions: ParsableArguments {
+  @Argument(
+    help: .init(
+      "Plan files, folders with plans, or - for standard input.", valueName: "plan"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plans: [String] = []
+
+  @Option(
+    name: [.short, .long],
+    help: .init("The environment whose overlay holds.", valueName: "name"))
+  var environment: String?
+
+  @Option(help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"))
+  var lock: String?
+
+  @Option(
+    help: .init(
+      "Apply what plan --out has saved, if it is still what would happen; asks nothing.",
+      valueName: "file"), completion: .file())
+  var planFile: String?
+
+  func validate() throws {
+    if planFile == nil {
+      guard !plans.isEmpty else { throw ValidationError("Missing expected argument '<plan> ...'") }
+    } else if !plans.isEmpty || environment != nil || lock != nil {
+      throw ValidationError(
+        "--plan-file stands alone: it knows its plans, environment and lockfile")
+    }
+  }
+
+  /// For the workflow.
+  var arguments: PlanArguments {
+    PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }, lock: lock)
+  }
+}

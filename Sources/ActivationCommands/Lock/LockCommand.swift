@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `lock`: what is done with lockfiles themselves.
+struct LockCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lock", abstract: "Inspects and merges lockfiles.",
+    subcommands: [LockShowCommand.self, LockMergeCommand.self])
+}

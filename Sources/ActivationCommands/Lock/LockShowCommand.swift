@@ -1,0 +1,64 @@
+import ActivationLockfile
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `lock show`.
+struct LockShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows lockfiles as they lie there, and who holds them.",
+    discussion: """
+      Takes plans or lockfiles; asks nobody, changes nothing. What an unfinished apply has written \
+      to its journal is folded in.
+
+      Examples:
+        sortie lock show flash-sale.yaml
+        sortie lock show --format json flash-sale.lock.json
+      """)
+
+  enum Format: String, CaseIterable, Sendable { case text, json }
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var files: PlanFileOptions
+  @Option(
+    help: .init(
+      "How to say it: text, or json for the lockfile itself; json:FILE writes a file.",
+      valueName: "format"))
+  var format: [OutputTarget<Format>] = []
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let members = try LockfileInspection(files.arguments, in: session.environment).members
+      if members.count > 1, format.contains(where: { $0.format == .json }) {
+        throw .usage("--format json shows one lockfile, and there are \(members.count)")
+      }
+      try format.deliver(in: session, usual: .text) { format, isFile in
+        switch format {
+        case .json: String(decoding: members[0].lockfile.encoded, as: UTF8.self)
+        case .text:
+          LockfileText(style: isFile ? .file : session.console.outputStyle)
+            .render(members.map(\.content))
+        }
+      }
+      return .success
+    }
+  }
+}
+
+extension LockfileInspection.Member {
+  fileprivate var content: LockfileText.Content {
+    var remarks: [String] = []
+    if let holder { remarks.append(holder) }
+    if hasJournal {
+      remarks.append(
+        holder == nil
+          ? "An apply did not finish; what it wrote down is folded in here. Run sortie status."
+          : "An apply is in progress; what it wrote down so far is folded in here.")
+    }
+    return LockfileText.Content(
+      path: path, plan: lockfile.binding.plan, environment: lockfile.binding.environment,
+      organization: lockfile.binding.organization, sandbox: lockfile.binding.sandbox,
+      records: lockfile.sortedRecords, remarks: remarks)
+  }
+}

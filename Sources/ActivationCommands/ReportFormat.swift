@@ -1,0 +1,15 @@
+/// How `validate` and `plan` say what they have to say.
+enum ReportFormat: String, CaseIterable, Sendable {
+  case text
+  case json
+  case markdown
+  case sarif
+  case junit
+  case github
+
+  /// For the help of `--format`.
+  static let help = """
+    How to say it: text, json, markdown (for a pull request), sarif (for code scanning), junit, or \
+    github (workflow commands). FORMAT:FILE writes a file as well; can be repeated.
+    """
+}

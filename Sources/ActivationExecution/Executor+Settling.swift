@@ -1,0 +1,81 @@
+import ActivationModel
+import ActivationPlanning
+
+/// Finds out what became of requests whose answer was lost: nothing is sent again before.
+extension Executor {
+  func settleAttempts(_ state: inout ExecutionState) async throws(Stop) {
+    let records = state.unsettled.compactMap { state.record(of: $0) }
+    var query = SnapshotQuery()
+    query.addHistories(for: records)
+    query.wantsActivity = false
+    let snapshot: PlatformSnapshot
+    do {
+      snapshot = try await reader.snapshot(query)
+    } catch {
+      throw .platform(error)
+    }
+    let settlement = AttemptSettlement(
+      in: snapshot, knownRuns: state.ownRuns, patience: options.settlementPatience)
+    let open = state.unsettled
+    state.unsettled = []
+    var absent: [Int] = []
+    for flight in open {
+      guard let record = state.record(of: flight) else { continue }
+      switch settlement.fate(of: record) {
+      case .started(let run): try take(run, by: flight, &state)
+      case .assumedAbsent: absent.append(flight)
+      case .open(let doubt) where doubt.mayResolve: state.unsettled.append(flight)
+      case .open:
+        state.land(flight, .attempted)
+        tellStatus(of: flight, in: state)
+      }
+    }
+    try sendAgain(absent, &state)
+  }
+
+  /// The run of an attempt was found: it is followed like any other.
+  private func take(
+    _ run: FlowRun, by flight: Int, _ state: inout ExecutionState
+  ) throws(Stop) {
+    guard var record = state.record(of: flight) else { return }
+    record.runID = run.id
+    state.setRecord(record, of: flight)
+    state.follow(run.id, by: flight)
+    try observe(run, of: flight, &state)
+    if run.status.isFinal { state.followed[run.id] = nil }
+  }
+
+  /// Nothing came of these attempts, as far as one can tell: they are made again, job by job.
+  private func sendAgain(_ flights: [Int], _ state: inout ExecutionState) throws(Stop) {
+    let jobs = Dictionary(grouping: flights) { state.record(of: $0)?.job }
+      .sorted { $0.value[0] < $1.value[0] }
+    for (job, flights) in jobs {
+      guard let job else { continue }
+      var again: [Int] = []
+      for flight in flights {
+        guard let record = state.record(of: flight) else { continue }
+        try write { () throws(JournalFailure) in
+          try state.journal(of: flight).assumeAbsent(record)
+        }
+        state.ground(flight)
+        if state.flights[flight].attempts < Self.mostAttempts {
+          again.append(flight)
+        } else {
+          state.land(flight, .rejected(Self.unanswered(state.flights[flight].attempts)))
+          tellStatus(of: flight, in: state)
+        }
+      }
+      guard let first = again.first else { continue }
+      tell(
+        .retrying(job: job, reason: "no run of it appeared, so that it is assumed lost"), in: state)
+      state.queue.append(QueuedJob(mission: state.flights[first].mission, flights: again))
+    }
+  }
+
+  private static func unanswered(_ attempts: Int) -> Rejection {
+    Rejection(
+      .other,
+      message: "sent \(attempts) times, never answered, and no run appeared: assumed lost",
+      requestID: nil)
+  }
+}

@@ -1,0 +1,148 @@
+import ActivationDiagnostics
+import ActivationSyntax
+
+/// What somebody may have meant who wrote a key that its section doesn't have.
+struct KeyAdvice {
+  /// Fields of the section that may be meant; they need no finding of being missing.
+  private(set) var meant: [Int] = []
+  /// Whether the value can be read as that of the only field meant.
+  private(set) var isReadable = false
+  private(set) var finding: Finding
+
+  private let entry: YAMLEntry
+  private let values: SectionValues
+  private var section: Section { values.section }
+  private var name: String { entry.key.text ?? "" }
+
+  init(for entry: YAMLEntry, besides values: SectionValues) {
+    self.entry = entry
+    self.values = values
+    finding = Finding(
+      .unknownKey,
+      "\(entry.key.title) is not a key of \(values.section.noun)",
+      at: entry.key.location
+    )
+    let folded = KeySpelling.folded(name)
+    let near = nearFields()
+    let fitting = near.filter { section.fields[$0].fits(entry.value) }
+    if let index = section.fields.firstIndex(where: { KeySpelling.folded($0.key) == folded }) {
+      rename([index], isSure: true)
+    } else if let index = section.fields.firstIndex(where: { $0.alsoCalled.contains(folded) }) {
+      rename([index], isSure: false)
+    } else if let place = Self.places(of: folded, for: entry.value), fitting.isEmpty {
+      finding.advise(place)
+    } else if !near.isEmpty {
+      rename(fitting.isEmpty ? near : fitting, isSure: near.count == 1)
+    } else {
+      finding.advise(strangerAdvice)
+      if isItem { meant = [0] }
+    }
+  }
+
+  /// Whether it stands where an audience has settings of its own. A strange key there is most often
+  /// the audience.
+  private var isItem: Bool { section.fields.map(\.key) == ActivationTable.item.fields.map(\.key) }
+
+  /// Fields that are spelt nearly so, nearest first.
+  private func nearFields() -> [Int] {
+    let keys = section.fields.map(\.key)
+    return NearestWords(keys).near(name).compactMap { keys.firstIndex(of: $0) }
+  }
+
+  private mutating func rename(_ fields: [Int], isSure: Bool) {
+    meant = fields
+    guard let index = fields.first else { return }
+    let field = section.fields[index]
+    let isTaken = values.nodes[index] != nil
+    let fits = field.fits(entry.value)
+    isReadable = fits && !isTaken && fields.count == 1 && !entry.value.isNull
+    if isTaken {
+      finding.advise("`\(field.key)` is there already; remove one of the two.")
+    } else if case .audiences = field.kind, let fixIt = wholeListFixIt(field, isSure: isSure) {
+      finding.advise("Did you mean `\(field.key)`? It takes a list.", fixIt)
+    } else if case .destination = field.kind, !fits {
+      finding.advise("An activation has one `destination`; write an entry for each.")
+    } else if !fits {
+      finding.advise("Did you mean `\(field.key)`? It takes \(field.valueNoun).")
+    } else {
+      let certain = isSure && fields.count == 1
+      finding.advise(
+        "Did you mean `\(field.key)`?",
+        entry.key.replaced(by: field.key, isCertain: certain).first
+      )
+    }
+  }
+
+  /// `audience: gold` as `audiences: [gold]`.
+  private func wholeListFixIt(_ field: Field, isSure: Bool) -> Finding.FixIt? {
+    let (key, value) = (entry.key.location, entry.value.location)
+    guard entry.value.isPlain, !entry.value.isNull, !entry.value.isAlias,
+      !entry.value.hasProperties, !entry.key.hasProperties,
+      key.start.line == value.end.line, let text = entry.value.text
+    else { return nil }
+    return .init(
+      at: SourceLocation(file: key.file, start: key.start, end: value.end),
+      replacement: "\(field.key): [\(text)]",
+      isCertain: isSure
+    )
+  }
+
+  /// Where a key belongs that another section has.
+  private static func places(of folded: String, for value: YAMLNode) -> String? {
+    var places: [String] = []
+    var key = ""
+    for section in sections {
+      for field in section.fields where KeySpelling.folded(field.key) == folded {
+        guard field.fits(value) else { continue }
+        key = field.key
+        places.append(section.place)
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    if key == PlanTable.activations.key {
+      return "Activations stand at the top of the plan; an environment can't add any."
+    }
+    return "`\(key)` belongs \(places.inWords("or"))."
+  }
+
+  private static let sections = [
+    PlanTable.plan, PlanTable.overlay, APITable.section, GuardrailTable.section,
+    SelectorTable.destination, SelectorTable.audience, ActivationTable.section,
+  ]
+
+  private var strangerAdvice: String {
+    if name.hasPrefix("x-") || name.hasPrefix(".") {
+      return "A plan has no extra keys; put an anchor (`&name`) where its value is first used."
+    }
+    if ["schedule", "cron", "when", "every"].contains(KeySpelling.folded(name)) {
+      return "A plan has no times: run `sortie apply` when an export is wanted, such as from CI."
+    }
+    if entry.value.kind == .sequence,
+      section.fields.map(\.key) == ActivationTable.section.fields.map(\.key)
+    {
+      return "Write `destination: \(name)`, and the list as `audiences` below it."
+    }
+    if isItem {
+      return "Write `{ audience: \(name), … }` to give an audience settings of its own."
+    }
+    return "Its keys are \(section.fields.map { "`\($0.key)`" }.inWords("and"))."
+  }
+}
+
+extension Finding {
+  fileprivate mutating func advise(_ help: String, _ fixIt: FixIt? = nil) {
+    self = Finding(rule, message, help: help, at: location, fixIts: fixIt.map { [$0] } ?? [])
+  }
+}
+
+extension YAMLNode {
+  fileprivate var title: String { text.map { $0.isEmpty ? "an empty text" : $0.quoted } ?? "this" }
+}
+
+extension [String] {
+  /// `a, b or c`.
+  func inWords(_ joint: String) -> String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " \(joint) " + last
+  }
+}

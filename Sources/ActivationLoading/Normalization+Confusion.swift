@@ -1,0 +1,51 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationSyntax
+import OrderedCollections
+
+/// Aliases that a reader takes for one another.
+extension Normalization {
+  mutating func checkConfusion(in part: PlanPart) {
+    checkCase(part.destinations)
+    checkCase(part.audiences)
+    for (alias, definition) in part.audiences {
+      guard let other = part.destinations[alias], definition.isWellNamed else { continue }
+      report(
+        Finding(
+          .confusableAliases,
+          severity: .note,
+          "`\(alias)` is the alias of a destination and of an audience",
+          help: "That is allowed; two words would be easier to read.",
+          at: definition.key.location,
+          notes: [.init("the destination is here", at: other.key.location)]
+        )
+      )
+    }
+  }
+
+  private mutating func checkCase<Selector>(_ catalogue: Catalogue<Selector>) {
+    var seen: [String: YAMLNode] = [:]
+    guard catalogue.keys.contains(where: { $0.rawValue.utf8.contains(where: \.isCapital) }) else {
+      return
+    }
+    for (alias, definition) in catalogue {
+      guard let first = seen.updateValue(definition.key, forKey: alias.rawValue.lowercased()) else {
+        continue
+      }
+      report(
+        Finding(
+          .confusableAliases,
+          "`\(alias)` and \((first.text ?? "").quoted) differ only in capital letters",
+          help:
+            "They are two aliases. If one was meant, remove the other; else give it another name.",
+          at: definition.key.location,
+          notes: [.init("the other one is here", at: first.location)]
+        )
+      )
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+}

@@ -1,0 +1,15 @@
+/// All runs of one dataflow that were created since some moment, whatever became of them.
+package struct RunHistory: Hashable, Sendable {
+  package let since: Timestamp
+  /// Newest first.
+  package let runs: [FlowRun]
+  /// Whether these are all; false where there were too many to read, so that a run that isn't here
+  /// may still exist.
+  package let isComplete: Bool
+
+  package init(since: Timestamp, runs: [FlowRun], isComplete: Bool) {
+    self.since = since
+    self.runs = runs
+    self.isComplete = isComplete
+  }
+}

@@ -1,0 +1,73 @@
+package import ActivationDiagnostics
+package import ActivationModel
+
+extension AttemptSettlement.Doubt {
+  /// What is known so far of an attempt of unknown fate, as the rest of a sentence about it.
+  var words: String {
+    switch self {
+    case .mayAppear(let end): "no run of it has appeared yet; one may until \(end)"
+    case .absenceNotAssumed: "no run of it has appeared since"
+    case .unnamed(let run): "run \(run) is in progress since and doesn't say yet what it exports"
+    case .endedUnnamed(let run): "run \(run) has ended since without saying what it exported"
+    case .maybeScheduled(let run):
+      "run \(run) exports the audience since, and may be a scheduled one"
+    case .unreadable: "the runs since then could not be read in full"
+    }
+  }
+
+  /// What to do about it.
+  var help: String {
+    let resubmit = "--resubmit-unknown sends it again"
+    return switch self {
+    case .mayAppear: "apply waits until then by itself"
+    case .absenceNotAssumed: "if no export arrived, \(resubmit); --settle 5m assumes it by itself"
+    case .unnamed: "plan again when that run has ended"
+    case .endedUnnamed(let run), .maybeScheduled(let run):
+      "look at run \(run) in Experience Platform; if it isn't this export, \(resubmit)"
+    case .unreadable:
+      "look at the dataflow's runs in Experience Platform; if none started then, \(resubmit)"
+    }
+  }
+
+  /// When time alone settles it.
+  var clearsAt: Timestamp? { if case .mayAppear(let end) = self { end } else { nil } }
+}
+
+extension Finding {
+  /// L310: nobody knows what came of an attempt.
+  package static func fateUnknown(
+    _ record: ActivationRecord, _ doubt: AttemptSettlement.Doubt
+  ) -> Finding {
+    Finding(
+      .fateUnknown,
+      "nobody knows whether \(record.words) has started: \(doubt.words)",
+      help: doubt.help, about: record.subject, clearsAt: doubt.clearsAt?.description)
+  }
+
+  /// L313: the run of an attempt whose answer was lost.
+  package static func found(_ run: FlowRun, of record: ActivationRecord) -> Finding {
+    Finding(
+      .attemptFound,
+      "the answer about \(record.words) was lost; run \(run.id) is its run",
+      about: record.subject)
+  }
+
+  /// L314: no run came of an attempt whose answer was lost.
+  package static func assumedAbsent(_ record: ActivationRecord) -> Finding {
+    Finding(
+      .attemptAssumedAbsent,
+      "the answer about \(record.words) was lost, and no run has appeared since: it is assumed "
+        + "never to have started",
+      help: Rule.attemptAssumedAbsent.remedy, about: record.subject)
+  }
+}
+
+extension ActivationRecord {
+  fileprivate var words: String {
+    "the export of \(labels.audience(pair)) to \(labels.destination(pair)) sent at \(submittedAt)"
+  }
+
+  fileprivate var subject: Finding.Subject {
+    .init(destination: pair.destination.rawValue, audience: pair.audience.rawValue)
+  }
+}

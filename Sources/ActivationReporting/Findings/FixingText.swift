@@ -1,0 +1,35 @@
+package import ActivationDiagnostics
+
+/// What `validate --fix` has corrected, for a person.
+package struct FixingText {
+  private let style: TextStyle
+
+  package init(style: TextStyle) { self.style = style }
+
+  /// - Parameters:
+  ///   - corrections: Where, what stood there, what stands there now.
+  ///   - abandoned: Files that are as they were, because correcting them would have made them worse.
+  package func render(
+    _ corrections: [(place: SourceLocation, old: String, new: String)], abandoned: [String]
+  ) -> String {
+    var page = TextPage(style: style)
+    for correction in corrections {
+      page.add(
+        TextLine("corrected ", .good) + TextLine("\(correction.place): ")
+          + TextLine(Self.shown(correction.old), .removed) + TextLine(" → ")
+          + TextLine(Self.shown(correction.new), .good), hanging: 2)
+    }
+    for file in abandoned {
+      page.add(
+        TextLine("not corrected ", .warning)
+          + TextLine("\(file): a correction would have made it worse; please report this"),
+        hanging: 2)
+    }
+    if corrections.isEmpty && abandoned.isEmpty {
+      page.add("nothing to correct that is certain")
+    }
+    return page.text
+  }
+
+  private static func shown(_ text: String) -> String { text.isEmpty ? "nothing" : "`\(text)`" }
+}

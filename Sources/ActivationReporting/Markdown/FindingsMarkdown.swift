@@ -1,0 +1,91 @@
+import ActivationDiagnostics
+
+/// Findings for a pull request: errors first, each with its lines; what is many is folded, and what
+/// doesn't fit is counted.
+struct FindingsMarkdown {
+  private let lines: SourceLines
+
+  /// So many are open to the eye: chosen.
+  private static let openFindings = 10
+  /// What closing lines take at most.
+  private static let closing = 600
+  /// As wide as forges show code without scrolling: chosen.
+  private static let style = TextStyle(colour: false, width: 90)
+
+  init(_ lines: SourceLines) { self.lines = lines }
+
+  /// What comments ask to leave out, with their reasons, folded; empty where there is none.
+  static func text(_ ignored: [IgnoredFinding], limit: Int) -> String {
+    guard !ignored.isEmpty else { return "" }
+    var page = MarkdownPage(limit: limit)
+    let head =
+      "<details><summary>\(Words.count(ignored.count, "finding")) ignored by comments</summary>\n\n"
+    guard page.add(head, reserving: closing) else { return "" }
+    for item in ignored.inReadingOrder {
+      let place = MarkdownText.code((item.finding.location ?? item.comment).description)
+      let line = "- \(item.finding.rule.code) at \(place): \(MarkdownText.inline(item.reason))\n"
+      guard page.add(line, reserving: closing) else { break }
+    }
+    page.add("\n</details>\n")
+    return page.text
+  }
+
+  /// - Parameters:
+  ///   - limit: The most bytes of it.
+  func text(_ findings: [Finding], limit: Int) -> String {
+    let ordered =
+      findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
+    var page = MarkdownPage(limit: limit)
+    var shown = 0
+    for finding in ordered.prefix(Self.openFindings) {
+      guard page.add(block(finding) + "\n", reserving: Self.closing) else { break }
+      shown += 1
+    }
+    let folded = ordered.dropFirst(shown)
+    var rest = folded[...]
+    if shown == Self.openFindings, !folded.isEmpty {
+      let head = "<details><summary>\(Words.count(folded.count, "more finding"))</summary>\n\n"
+      guard page.add(head, reserving: Self.closing) else { return page.text }
+      while let finding = rest.first,
+        page.add(block(finding) + "\n", reserving: Self.closing)
+      {
+        rest.removeFirst()
+      }
+      page.add("</details>\n\n")
+    }
+    if !rest.isEmpty { page.add(leftOut(rest) + "\n") }
+    return page.text
+  }
+
+  private func leftOut(_ findings: ArraySlice<Finding>) -> String {
+    """
+    **\(FindingTally(findings).text) left out**, for which this comment has no room. \
+    `sortie validate` in a terminal, or `--format json`, shows all.
+
+    """
+  }
+
+  private func block(_ finding: Finding) -> String {
+    let place = finding.location.map { " at \(MarkdownText.code($0.description))" } ?? ""
+    var text = "\(finding.severity.sign) **\(finding.severity.rawValue)** `\(finding.rule.code)`"
+    text += "\(place): \(MarkdownText.inline(finding.message))\n"
+    var page = TextPage(style: Self.style)
+    let shown = FindingText(finding: finding, lines: lines)
+    shown.addSnippets(to: &page)
+    shown.addDiffs(to: &page)
+    if !page.text.isEmpty { text += "\n" + MarkdownText.fence(page.text) }
+    for detail in finding.details { text += "\n" + MarkdownText.inline(detail) + "\n" }
+    return text
+  }
+}
+
+extension Severity {
+  /// What the eye catches in a rendered page; the word stands beside it.
+  var sign: String {
+    switch self {
+    case .error: "❌"
+    case .warning: "⚠️"
+    case .note: "ℹ️"
+    }
+  }
+}

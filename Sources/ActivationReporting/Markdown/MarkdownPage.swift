@@ -1,0 +1,33 @@
+/// A comment that stays within what forges take: a part that doesn't fit is left out whole, and
+/// counted.
+struct MarkdownPage {
+  /// The most bytes. GitHub takes 65,536 characters; a byte is never less than that, however they
+  /// count, and pipelines may add a line of their own.
+  static let mostBytes = 65_000
+
+  private(set) var text = ""
+  let limit: Int
+
+  init(limit: Int = mostBytes) { self.limit = limit }
+
+  /// The whole of it, with one line end.
+  var comment: String {
+    var comment = text
+    while comment.hasSuffix("\n\n") { comment.removeLast() }
+    return comment
+  }
+
+  /// What is left.
+  var room: Int { limit - text.utf8.count }
+
+  /// Adds a part, or nothing if it doesn't fit.
+  ///
+  /// - Parameters:
+  ///   - reserve: What must be left after it.
+  @discardableResult
+  mutating func add(_ part: String, reserving reserve: Int = 0) -> Bool {
+    guard part.utf8.count + reserve <= room else { return false }
+    text += part
+    return true
+  }
+}

@@ -1,0 +1,117 @@
+/// Text from plans and platform for Markdown as GitHub, GitLab and others read it: shown as it is,
+/// never formatted, linked, notifying anybody, or leaving its place.
+enum MarkdownText {
+  /// Within a line. What stands between a pair of backticks becomes code, as messages mean it.
+  static func inline(_ text: String) -> String {
+    let parts = shortened(text).split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, !parts.count.isMultiple(of: 2) else {
+      return escaped(shortened(text))
+    }
+    return parts.enumerated().map { index, part in
+      index.isMultiple(of: 2) ? escaped(String(part)) : code(String(part))
+    }.joined()
+  }
+
+  /// As code within a line, in which nothing is formatted or linked; in a table's cell as well.
+  static func code(_ text: String) -> String {
+    let safe = shortened(text)
+    guard !safe.isEmpty else { return "“”" }
+    // A bar would end a cell even within backticks, and a backslash can't keep it from that.
+    guard !safe.contains("|") else { return "<code>\(entities(safe))</code>" }
+    let fence = String(repeating: "`", count: longestRun(of: "`", in: safe) + 1)
+    // Spaces keep a backtick at the edge apart; both are taken away again.
+    let isEdged = "` ".contains(safe.first ?? "a") || "` ".contains(safe.last ?? "a")
+    let space = isEdged ? " " : ""
+    return fence + space + safe + space + fence
+  }
+
+  /// Lines as they are, in a block that none of them can end.
+  static func fence(_ lines: String) -> String {
+    let fence = String(repeating: "`", count: max(longestRun(of: "`", in: lines) + 1, 3))
+    let end = lines.hasSuffix("\n") ? "" : "\n"
+    return "\(fence)text\n\(lines)\(end)\(fence)\n"
+  }
+
+  /// For an HTML comment: only what can't end one, in any reading of it.
+  static func comment(_ text: String) -> String {
+    var safe = ""
+    for scalar in text.unicodeScalars.prefix(longestComment) {
+      let isPlain =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || "0123456789._/".contains(Character(scalar)))
+      let sign: Character = isPlain ? Character(scalar) : "-"
+      if sign == "-", safe.last == "-" { continue }
+      safe.append(sign)
+    }
+    return safe
+  }
+
+  /// The longest text of others in one place: chosen, so that one can't fill a comment.
+  private static let longestText = 2_000
+  private static let longestComment = 200
+
+  private static func shortened(_ text: String) -> String {
+    let isLong = text.unicodeScalars.count > longestText
+    let kept = isLong ? String(text.unicodeScalars.prefix(longestText)) + "…" : text
+    return SafeText.line(kept)
+  }
+
+  /// Nothing of it but letters and digits as they are.
+  private static func entities(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { safe, scalar in
+      let isPlain = !scalar.isASCII || scalar.properties.isAlphabetic || scalar == " "
+      safe += isPlain ? String(scalar) : "&#\(scalar.value);"
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var safe = ""
+    var previous: Character = " "
+    for (character, next) in zip(text, Array(text.dropFirst()) + [" "]) {
+      switch character {
+      case "&": safe += "&amp;"
+      case "<": safe += "&lt;"
+      case ">": safe += "&gt;"
+      case "|": safe += "&#124;"
+      case _ where "\\`*_{}[]()~$#!+=^".contains(character): safe += "\\\(character)"
+      // www. makes an address of what follows.
+      case "." where "Ww".contains(previous): safe += gap + "."
+      case "-" where previous == " ", "." where previous.isNumber: safe += "\\\(character)"
+      default: safe.append(character)
+      }
+      if refers(character, between: previous, and: next) { safe += gap }
+      previous = character
+    }
+    return safe
+  }
+
+  /// A space of no width, in plain ASCII. Forges look for references in what they have rendered, so
+  /// that no backslash keeps them from it.
+  private static let gap = "&#8203;"
+
+  /// Whether this sign would make a person, an issue, an emoji, a commit or an address of what comes
+  /// after it.
+  private static func refers(
+    _ sign: Character, between previous: Character, and next: Character
+  ) -> Bool {
+    switch sign {
+    case _ where next == " ": false
+    case "@", "#", "!", "$", "%", "~", "&", "^", "[": true
+    // Not within times and places, such as 09:00.
+    case ":": !next.isNumber
+    // GH-12 is an issue as well.
+    case "-": "Hh".contains(previous) && next.isNumber
+    default: false
+    }
+  }
+
+  private static func longestRun(of sign: Character, in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == sign ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

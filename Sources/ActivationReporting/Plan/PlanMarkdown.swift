@@ -1,0 +1,120 @@
+package import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// The change set for a pull request.
+package struct PlanMarkdown {
+  /// Whether everything is listed, `keep` included, as far as there is room.
+  let showsAll: Bool
+  private let sources: [SourceFile]
+
+  package init(showsAll: Bool = false, sources: [SourceFile] = []) {
+    self.showsAll = showsAll
+    self.sources = sources
+  }
+
+  private static let longestMarker = 400
+  /// The least room that a plan of several gets: chosen.
+  private static let leastRoom = 1_500
+  /// The part of a plan's room that findings may take: chosen. They are what has to be read.
+  private static let findingsShare = 2
+
+  /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
+  /// with `<!-- sortie:plan`, by which a pipeline finds the comment that it made before.
+  package func render(_ reports: [PlanReport]) -> String {
+    var page = MarkdownPage()
+    let names = reports.map { report in
+      MarkdownText.comment(
+        report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
+    }
+    page.add("<!-- sortie:plan \(names.joined(separator: " ").prefix(Self.longestMarker)) -->\n")
+    for (index, report) in reports.enumerated() {
+      let room = page.room / (reports.count - index)
+      guard room >= Self.leastRoom else {
+        let rest = Words.count(reports.count - index, "plan")
+        page.add("**\(rest) left out**, for which this comment has no room.\n")
+        break
+      }
+      page.add(section(report, limit: room))
+    }
+    return page.comment
+  }
+
+  /// The comment where plan or lockfile are wrong, so that there is no change set.
+  package static func render(_ refusal: FindingsReport) -> String {
+    var page = MarkdownPage()
+    let names = refusal.plans.map { MarkdownText.comment($0.file) }.joined(separator: " ")
+    page.add("<!-- sortie:plan \(names.prefix(longestMarker)) -->\n")
+    page.add("### ❌ No plan could be made: \(FindingTally(refusal.findings).text)\n\n")
+    page.add(FindingsMarkdown(refusal.lines).text(refusal.findings, limit: page.room))
+    return page.comment
+  }
+
+  /// The parts of one plan, in their order. A picture of its waves would stand before the findings.
+  private func section(_ report: PlanReport, limit: Int) -> String {
+    var page = MarkdownPage(limit: limit)
+    let summary = PlanSummary(report)
+    page.add(header(report, summary))
+    let findings =
+      report.findings.isEmpty ? "" : findings(report, limit: page.room / Self.findingsShare)
+    let jobs = jobs(report, summary)
+    let reserved = findings.utf8.count + jobs.utf8.count
+    page.add(changes(of: report, limit: page.room - reserved))
+    page.add(jobs)
+    page.add(findings)
+    page.add(FindingsMarkdown.text(report.ignored, limit: page.room))
+    return page.text
+  }
+
+  private func header(_ report: PlanReport, _ summary: PlanSummary) -> String {
+    let environment = report.plan.environment.map {
+      ", environment \(MarkdownText.code($0.rawValue))"
+    }
+    var text = "### \(sign(report)) \(MarkdownText.code(report.plan.name.rawValue))"
+    text += "\(environment ?? ""): \(sentence(report, summary))\n\n"
+    text += "| | action | activations |\n| --- | --- | ---: |\n"
+    for action in ChangeAction.allCases where summary.count(action) > 0 {
+      let count = Words.grouped(Int64(summary.count(action)))
+      text += "| `\(action.sign)` | \(action.rawValue) | \(count) |\n"
+    }
+    let place = """
+      \(MarkdownText.code(report.file)), sandbox \(MarkdownText.code(report.sandbox.rawValue)), \
+      organization \(MarkdownText.code(report.organization.rawValue)), read at \(report.readAt)
+      """
+    return text + "\n\(place)\n\n"
+  }
+
+  private func sign(_ report: PlanReport) -> String {
+    let isBlocked = report.changes.contains { $0.action == .blocked }
+    if isBlocked || report.findings.containErrors { return "❌" }
+    return report.isEmpty ? "✅" : "📤"
+  }
+
+  private func sentence(_ report: PlanReport, _ summary: PlanSummary) -> String {
+    let blocked = summary.count(.blocked)
+    if blocked > 0 {
+      return "\(Words.count(blocked, "activation")) blocked, so apply doesn't start"
+    }
+    if report.findings.containErrors { return "apply doesn't start" }
+    if report.isEmpty { return "no changes" }
+    guard summary.submissions > 0 else { return "nothing to send" }
+    return "apply would send \(Words.count(summary.submissions, "activation"))"
+  }
+
+  private func findings(_ report: PlanReport, limit: Int) -> String {
+    let head = "#### Findings: \(FindingTally(report.findings).text)\n\n"
+    let lines = SourceLines(sources, of: report.findings)
+    return head
+      + FindingsMarkdown(lines).text(report.findings.inReadingOrder, limit: limit - head.utf8.count)
+  }
+
+  private func jobs(_ report: PlanReport, _ summary: PlanSummary) -> String {
+    guard summary.jobs > 0 else { return "" }
+    let waves = summary.waves > 1 ? " in \(summary.waves) waves, one after the other" : ""
+    let waiting = report.jobs.filter { if case .later = $0.readiness { true } else { false } }.count
+    let waits = waiting > 0 ? "; \(Words.grouped(Int64(waiting))) of them must wait" : ""
+    let least = Words.count(summary.jobsLowerBound, "job")
+    let bound = summary.jobs > summary.jobsLowerBound ? " (\(least) at least)" : ""
+    return "**\(Words.count(summary.jobs, "job"))**\(bound)\(waves)\(waits).\n\n"
+  }
+}

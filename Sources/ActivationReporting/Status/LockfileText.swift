@@ -1,0 +1,54 @@
+package import ActivationModel
+
+/// `lock show`: a lockfile's entries for a person, as they were written.
+package struct LockfileText {
+  /// One lockfile.
+  package struct Content: Sendable {
+    package let path: String
+    package let plan: PlanName
+    package let environment: EnvironmentName?
+    package let organization: OrganizationID
+    package let sandbox: SandboxName
+    package let records: [ActivationRecord]
+    /// What stands below the header: that it is held, or that an apply did not finish.
+    package let remarks: [String]
+
+    package init(
+      path: String, plan: PlanName, environment: EnvironmentName?, organization: OrganizationID,
+      sandbox: SandboxName, records: [ActivationRecord], remarks: [String]
+    ) {
+      self.path = path
+      self.plan = plan
+      self.environment = environment
+      self.organization = organization
+      self.sandbox = sandbox
+      self.records = records
+      self.remarks = remarks
+    }
+  }
+
+  private let style: TextStyle
+
+  package init(style: TextStyle) { self.style = style }
+
+  /// Each lockfile with all its entries and counts.
+  package func render(_ contents: [Content]) -> String {
+    var page = TextPage(style: style)
+    for content in contents {
+      page.blank()
+      let environment = content.environment.map { ", environment \($0)" } ?? ""
+      page.add(
+        TextLine(content.plan.rawValue, .strong) + TextLine("\(environment) (\(content.path))"),
+        hanging: 2)
+      page.add(
+        "organization \(content.organization), sandbox \(content.sandbox)", hanging: 2)
+      for remark in content.remarks { page.add(TextLine(remark, .warning), hanging: 2) }
+      page.blank()
+      RecordTable(content.records).print(on: &page)
+      page.blank()
+      page.add(
+        TextLine("As written: ", .strong) + TextLine(RecordTable(content.records).sum), hanging: 2)
+    }
+    return page.text
+  }
+}

@@ -1,0 +1,47 @@
+import ActivationModel
+
+/// The entries of a lockfile as a table, with a line of counts.
+struct RecordTable {
+  private let records: [ActivationRecord]
+
+  init(_ records: [ActivationRecord]) { self.records = records }
+
+  func print(on page: inout TextPage) {
+    var table = TextTable(
+      indent: 2,
+      [
+        .init(title: "audience", gap: 1, leads: true),
+        .init(title: "→ destination", leads: true),
+        .init(title: "state", leads: true),
+        .init(title: "records", label: "records", isRightAligned: true),
+        .init(title: "run", label: "run"),
+        .init(title: "last success", label: "last success"),
+      ])
+    for record in records { table.add(row(of: record)) }
+    table.print(on: &page)
+  }
+
+  /// How many entries are in each state.
+  var sum: String {
+    guard !records.isEmpty else { return "the lockfile has no entries." }
+    return ActivationState.allCases
+      .map { state in (state: state, count: records.count { $0.state == state }) }
+      .filter { $0.count > 0 }
+      .map { "\(Words.grouped(Int64($0.count))) \($0.state.rawValue)" }
+      .joined(separator: ", ") + "."
+  }
+
+  private func row(of record: ActivationRecord) -> [TextLine] {
+    let names = PairNames(record.labels, record.pair)
+    let outcome = ActivationOutcome(record.state)
+    let success = record.lastSuccess.map { "\($0.completedAt), revision \($0.revision)" }
+    return [
+      TextLine(names.audience.text, .strong),
+      TextLine("→ \(names.destination.text)"),
+      TextLine(outcome.word, outcome.ink),
+      TextLine(record.records.map { Words.grouped($0.output) } ?? ""),
+      TextLine(record.runID?.rawValue ?? ""),
+      success.map { TextLine($0) } ?? TextLine("none", .muted),
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+import ActivationDiagnostics
+
+/// What git leaves in a file when two changes of the same lines meet.
+struct ConflictMarkers {
+  /// A finding for each conflict, and the repair that keeps our side of it.
+  struct Conflict {
+    let finding: Finding
+    let repair: Repair
+  }
+
+  private let text: SourceText
+
+  init(_ text: SourceText) { self.text = text }
+
+  var conflicts: [Conflict] {
+    guard hasSigns else { return [] }
+    var conflicts: [Conflict] = []
+    var current: TextLine? = text.line(0)
+    while let line = current {
+      if isMarker(line, "<") || isMarker(line, ">") || isMarker(line, "|") {
+        let (conflict, end) = conflict(from: line)
+        conflicts.append(conflict)
+        current = text.line(after: end)
+      } else {
+        current = text.line(after: line)
+      }
+    }
+    return conflicts
+  }
+
+  /// Whether there is anything to look at line by line.
+  private var hasSigns: Bool {
+    var count = 0
+    for byte in text.bytes {
+      count = byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") ? count + 1 : 0
+      if count == 7 { return true }
+    }
+    return false
+  }
+
+  private func conflict(from opening: TextLine) -> (Conflict, end: TextLine) {
+    var edits = Repair.fill(opening.bytes.startIndex..<opening.bytes.endIndex).edits
+    var notes: [Finding.Note] = []
+    var isTheirs = false
+    var end = opening
+    var current = isMarker(opening, ">") ? nil : text.line(after: opening)
+    while let line = current, !isMarker(line, "<") {
+      let isEnd = isMarker(line, ">")
+      if isMarker(line, "=") || isMarker(line, "|") { isTheirs = true }
+      if isTheirs || isEnd {
+        edits += Repair.fill(line.bytes.startIndex..<line.bytes.endIndex).edits
+      }
+      if isMarker(line, "=") { notes.append(note("the other side starts here", line)) }
+      end = line
+      if isEnd {
+        notes.append(note("it ends here", line))
+        break
+      }
+      current = text.line(after: line)
+    }
+    if notes.isEmpty {
+      edits = Array(edits.prefix(1))
+      end = opening
+    }
+    return (
+      Conflict(
+        finding: Finding(
+          .invalidYAML,
+          "a git conflict was left unresolved here",
+          help: "Decide for one side, and delete the lines that start with `<<<<<<<`, `=======` "
+            + "and `>>>>>>>`.",
+          at: text.location(opening.bytes.startIndex..<opening.content.upperBound, on: opening),
+          notes: notes
+        ),
+        repair: Repair(edits: edits)
+      ), end
+    )
+  }
+
+  private func note(_ message: String, _ line: TextLine) -> Finding.Note {
+    .init(message, at: text.location(line.content, on: line))
+  }
+
+  private func isMarker(_ line: TextLine, _ sign: Character) -> Bool {
+    let marker = String(repeating: sign, count: 7)
+    guard line.indent == 0, line.starts(with: marker, at: line.bytes.startIndex) else {
+      return false
+    }
+    let rest = line.bytes.dropFirst(7)
+    return rest.isEmpty || rest.first == Byte.space
+  }
+}

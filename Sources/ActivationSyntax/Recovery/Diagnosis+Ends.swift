@@ -1,0 +1,96 @@
+import ActivationDiagnostics
+
+/// Things that come too soon or too late: before a key, behind a value, behind the end.
+extension Diagnosis {
+  var missingKey: Mistake {
+    mistake(
+      "a key is missing before this colon",
+      help: "Write the key, or remove the colon.",
+      at: offset..<(offset + 1),
+      on: line,
+      repairs: [.fill(offset..<line.bytes.endIndex)]
+    )
+  }
+
+  /// Something more after a value that is complete.
+  var trailing: Mistake? {
+    let rest = value(from: offset, on: line)
+    let before = line.bytes[..<offset].last { !Byte.isBlank($0) }
+    let isBracket = before.map(Byte.isCloser) ?? false
+    let isAlias = last?.kind == .alias
+    guard !rest.isEmpty else { return nil }
+    let whole = line.value.lowerBound..<max(line.value.upperBound, rest.upperBound)
+    return mistake(
+      line.bytes[offset] == UInt8(ascii: "&")
+        ? "a value can have only one anchor"
+        : isBracket
+          ? "\(line.text(rest).shown) follows a closing bracket"
+          : isAlias
+            ? "\(line.text(rest).shown) follows an alias, which must stand alone"
+            : "\(line.text(rest).shown) can't follow what stands before it",
+      help: "Remove it, or put quotes around the whole value.",
+      at: rest,
+      on: line,
+      fix: line.value.contains(offset)
+        ? line.text(whole).inQuotes.map { Fix(range: whole, replacement: $0) } : nil,
+      repairs: [.fill(rest), line.withoutValue]
+    )
+  }
+
+  /// Something stands behind the plan's end, as far as the parser can see.
+  var afterTheEnd: Mistake? {
+    guard let previous = text.content(before: line) else { return trailing }
+    if previous.starts(with: "...", at: previous.start) { return endMark(previous) }
+    if previous.starts(with: "%", at: previous.start) { return missingDashes(previous) }
+    return strayCloser ?? afterQuoted ?? indentedStart
+      ?? mistake(
+        "this stands behind the end of what the file starts with",
+        help: "A file is one mapping; check the brackets and quotes at its start.",
+        at: line.start..<max(line.start, line.content.upperBound),
+        on: line,
+        isStructural: true
+      )
+  }
+
+  private func endMark(_ previous: TextLine) -> Mistake {
+    mistake(
+      "`...` ends the file for YAML, and more follows",
+      help: "Remove the line `...`.",
+      at: previous.start..<(previous.start + 3),
+      on: previous,
+      notes: [note("this would not be read", at: line.nameRange, on: line)],
+      repairs: [.fill(previous.bytes.startIndex..<previous.bytes.endIndex)]
+    )
+  }
+
+  /// The first keys are indented and the others aren't.
+  private var indentedStart: Mistake? {
+    var first: TextLine?
+    var above = text.content(before: line)
+    while let candidate = above {
+      first = candidate
+      above = text.content(before: candidate)
+    }
+    guard let first, first.indent > line.indent, let key = first.key else { return nil }
+    var edits: [Repair.Edit] = []
+    var next: TextLine? = first
+    while let candidate = next, candidate.number < line.number {
+      if candidate.indent >= first.indent,
+        let repair = candidate.moved(to: candidate.indent - first.indent)
+      {
+        edits += repair.edits
+      }
+      next = text.line(after: candidate)
+    }
+    return mistake(
+      "\(first.text(key).shown) is indented, and the keys after it aren't",
+      help: "Start all keys of the plan in the same column.",
+      at: key,
+      on: first,
+      notes: [note("this one isn't indented", at: line.nameRange, on: line)],
+      fix: Fix(range: first.bytes.startIndex..<first.start, replacement: ""),
+      repairs: [Repair(edits: edits).losingPlace],
+      isStructural: true
+    )
+  }
+}

@@ -1,0 +1,127 @@
+import ActivationDiagnostics
+
+/// Dashes and the marks that YAML gives a meaning to: `*`, `&`, `!`, `|`, `>`, `?`, `%`.
+extension Diagnosis {
+  /// `-item` without its space.
+  func tightDash(_ line: TextLine) -> Mistake? {
+    guard line.dashes.isEmpty, line.body + 1 < line.bytes.endIndex,
+      line.bytes[line.body] == Byte.dash, Byte.isWord(line.bytes[line.body + 1]),
+      line.bytes[line.body + 1] != Byte.dash
+    else { return nil }
+    let after = line.body + 1
+    return mistake(
+      "a space is missing after the dash",
+      help: "Write \("- \(line.text(after..<line.content.upperBound))".shown).",
+      at: line.body..<(line.word?.upperBound ?? line.content.upperBound),
+      on: line,
+      fix: Fix(range: after..<after, replacement: " ", isCertain: line.colon != nil),
+      repairs: [Repair.fill(after..<(after + 1)).losingKeys(line.colon != nil)]
+    )
+  }
+
+  /// `key: - item`.
+  var inlineItem: Mistake? {
+    guard offset < line.bytes.endIndex else { return nil }
+    let rest = value(from: offset, on: line)
+    return mistake(
+      "a list can't start on the line of its key",
+      help: "Put the items on lines of their own, or in brackets: `[a, b]`.",
+      at: rest,
+      on: line,
+      repairs: [.fill(offset..<(offset + 1), with: Byte.filler), line.withoutValue]
+    )
+  }
+
+  var inlineKeyMark: Mistake? {
+    guard offset < line.bytes.endIndex else { return nil }
+    let rest = value(from: offset, on: line)
+    return mistake(
+      "`?` starts a key for YAML, which can't stand here",
+      help: "Put quotes around a text that starts with `?`.",
+      at: rest,
+      on: line,
+      fix: line.text(rest).inQuotes.map { Fix(range: rest, replacement: $0, isCertain: true) },
+      repairs: [.fill(offset..<(offset + 1), with: Byte.filler)]
+    )
+  }
+
+  /// `*` or `&` without a name.
+  var namelessAnchor: Mistake? {
+    guard contextOffset < contextLine.bytes.endIndex else { return nil }
+    let value = value(from: contextOffset, on: contextLine)
+    let isAlias = contextLine.bytes[contextOffset] == UInt8(ascii: "*")
+    return mistake(
+      isAlias
+        ? "`*` starts an alias, and no good name follows"
+        : "`&` starts an anchor, and no good name follows",
+      help: "Put quotes around a text that starts with `\(isAlias ? "*" : "&")`.",
+      at: value,
+      on: contextLine,
+      fix: contextLine.text(value).inQuotes.map {
+        Fix(range: value, replacement: $0, isCertain: isAlias)
+      },
+      repairs: [
+        .fill(contextOffset..<(contextOffset + 1), with: Byte.filler), contextLine.withoutValue,
+      ]
+    )
+  }
+
+  var badTag: Mistake? {
+    guard contextOffset < contextLine.bytes.endIndex else { return nil }
+    let value = value(from: contextOffset, on: contextLine)
+    return mistake(
+      "`!` starts a tag for YAML, and this is none",
+      help: "Put quotes around a text that starts with `!`.",
+      at: value,
+      on: contextLine,
+      fix: contextLine.text(value).inQuotes.map { Fix(range: value, replacement: $0) },
+      repairs: [.fill(value, with: Byte.filler), contextLine.withoutValue]
+    )
+  }
+
+  /// Something behind `|` or `>`.
+  var blockHeader: Mistake? {
+    guard contextOffset < contextLine.bytes.endIndex else { return nil }
+    let value = value(from: contextOffset, on: contextLine)
+    let mark = contextLine.text(contextOffset..<(contextOffset + 1))
+    return mistake(
+      "`\(mark)` starts a text on the lines below, and nothing may follow it here",
+      help:
+        "Put quotes around a text that starts with `\(mark)`, or start the text on the next line.",
+      at: value,
+      on: contextLine,
+      fix: contextLine.text(value).inQuotes.map { Fix(range: value, replacement: $0) },
+      repairs: [.fill((contextOffset + 1)..<contextLine.bytes.endIndex), contextLine.withoutValue]
+    )
+  }
+
+  /// A line that starts with `%`.
+  var directive: Mistake? {
+    guard line.hasContent else { return nil }
+    let content = line.start..<line.content.upperBound
+    let message =
+      switch complaint.problem {
+      case "found incompatible YAML document": "the file asks for another version of YAML than 1"
+      case "found duplicate %YAML directive", "found duplicate %TAG directive":
+        "\(line.text(content).shown) is given twice"
+      default: "a line that starts with `%` is an instruction to YAML, and this one is none"
+      }
+    return mistake(
+      message,
+      help: "Remove the line; a plan needs none of these. A key that starts with `%` needs quotes.",
+      at: content,
+      on: line,
+      repairs: [line.emptied.losingKeys(line.colon != nil)]
+    )
+  }
+
+  func missingDashes(_ line: TextLine) -> Mistake {
+    mistake(
+      "a line `---` is missing after this one",
+      help: "Remove the line that starts with `%`; a plan needs none.",
+      at: line.start..<line.content.upperBound,
+      on: line,
+      repairs: [line.emptied.losingKeys(false)]
+    )
+  }
+}

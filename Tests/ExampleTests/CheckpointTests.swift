@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@Suite("Checkpoints, for runners whose disk goes with them")
+struct CheckpointTests {
+  private static func apply(
+    _ command: String, in folder: URL, on twin: ServedTwin, _ extra: String...
+  ) throws -> Program.Outcome {
+    try Program.sortie(
+      "apply", "--auto-approve", "--new-lockfile", "--poll-interval", "1s", "--rate", "500",
+      "--no-wait", "--checkpoint", command, "flash-sale.yaml", in: folder,
+      environment: twin.environment(["CANARY": "seen"]))
+  }
+
+  private static func ledger(_ twin: ServedTwin) throws -> Int {
+    let data = try twin.control("ledger")
+    return String(decoding: data, as: UTF8.self).components(separatedBy: "\"run\"").count - 1
+  }
+
+  @Test("the intent is saved before the request leaves, and the lockfile at the end")
+  func savesBeforeSending() throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    let command = """
+      n=$(ls saved 2>/dev/null | wc -l); mkdir -p saved/$n; \
+      printf '%s\\n' "$SORTIE_FILES" > saved/$n/files; env > saved/$n/env; \
+      for f in $SORTIE_FILES; do cp "$f" saved/$n/; done; \
+      curl -s "$AEP_API_URL/__twin/ledger" > saved/$n/ledger || true
+      """
+    let outcome = try Self.apply(command, in: folder, on: twin)
+    #expect([0, 6].contains(outcome.exitCode), "\(outcome.errors)")
+    func saved(_ path: String) -> String? {
+      try? String(contentsOf: folder.appending(path: "saved/\(path)"), encoding: .utf8)
+    }
+    let journal = try #require(saved("0/flash-sale.lock.json.journal"))
+    #expect(journal.contains("intent") && !journal.contains("outcome"))
+    #expect(saved("0/files") == "flash-sale.lock.json.journal\n")
+    #expect(saved("0/ledger")?.contains("\"run\"") != true)
+    let checkpoints = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: "saved").path)
+    let last = "\(checkpoints.count - 1)"
+    #expect(saved("\(last)/files") == "flash-sale.lock.json\n")
+    #expect(
+      saved("\(last)/flash-sale.lock.json")
+        == (try String(contentsOf: folder.appending(path: "flash-sale.lock.json"), encoding: .utf8))
+    )
+    let variables = try #require(saved("0/env"))
+    #expect(variables.contains("CANARY=seen"))
+    #expect(!variables.contains("demo-secret") && !variables.contains("demo-client"))
+  }
+
+  @Test(
+    "nothing is sent if the checkpoint fails, whatever way",
+    arguments: [
+      ("exit 3", "exit code 3"), ("kill -9 $$", "signal 9"), ("no-such-command", "exit code 127"),
+    ])
+  func failsClosed(command: String, words: String) throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    let outcome = try Self.apply(command, in: folder, on: twin)
+    #expect(outcome.exitCode == 1)
+    #expect((outcome.errors + outcome.output).contains(words), "\(outcome.errors)\(outcome.output)")
+    #expect(try Self.ledger(twin) == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!files.contains("flash-sale.lock.json.journal"))
+  }
+}
