@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
 # where there is Swift 6.1 or later and apt.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo check-outputs check-schemas lint format bench capture clean
+.PHONY: help setup build test demo check-outputs check-schemas torture lint format bench capture clean
 
 SOURCES := Sources Tests Package.swift
 
@@ -31,6 +31,9 @@ format: ## Lays the code out
 
 check-schemas: setup ## Holds the JSON Schemas beside what sortie does, with check-jsonschema
 	@scripts/check-schemas.sh
+
+torture: setup ## Kills applies at some ten thousand instants, and counts what was lost or doubled
+	@scripts/torture.sh
 
 bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
 	@scripts/bench.sh

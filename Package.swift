@@ -26,6 +26,10 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 let package = Package(
   name: "sortie",
   platforms: [.macOS(.v15)],
+  products: [
+    // Loaded into sortie by the torture harness.
+    .library(name: "TortureShim", type: .dynamic, targets: ["TortureShim"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -166,6 +170,16 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    .target(name: "TortureShim"),
+    .executableTarget(
+      name: "sortie-torture",
+      dependencies: [
+        "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "TortureShim",
+        argumentParser,
+      ],
+      swiftSettings: settings
+    ),
+
     .testTarget(name: "JSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
     .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
     .testTarget(
@@ -256,7 +270,8 @@ let package = Package(
     .testTarget(
       name: "ExampleTests",
       dependencies: [
-        "sortie", "aep-twin", "ActivationReporting", "ActivationDiagnostics", "ActivationLockfile",
+        "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
+        "ActivationDiagnostics", "ActivationLockfile",
         "ActivationModel", "OrderedJSON",
       ],
       swiftSettings: settings

@@ -1,30 +1,24 @@
 import ActivationModel
-import ActivationSyntax
 
-/// The pairs of a plan with everything in them numbered, in the order of the text.
+/// The pairs of a plan in the order of the text, and what their numbers stand for.
 struct ActivationDrafts {
-  struct Draft {
-    let destination: ReferenceTable<DestinationSelector>.Reference
-    let audience: ReferenceTable<AudienceSelector>.Reference
-    /// Index into `settings`.
-    let settings: Int
-    /// Index of the element of `activations`.
-    let entry: Int
-    let destinationNode: YAMLNode
-    let audienceNode: YAMLNode
+  let destinations: [Reference<DestinationSelector>]
+  let audiences: [Reference<AudienceSelector>]
+  let settings: [ActivationSettings]
+  let drafts: [ActivationDraft]
+
+  func destination(of draft: ActivationDraft) -> Reference<DestinationSelector> {
+    destinations[Int(draft.destination)]
   }
 
-  var drafts: [Draft] = []
-  private(set) var settings: [ActivationSettings] = []
-  private var positions: [ActivationSettings: Int] = [:]
+  func audience(of draft: ActivationDraft) -> Reference<AudienceSelector> {
+    audiences[Int(draft.audience)]
+  }
 
-  /// The number of these settings, the default revision filled in.
-  mutating func number(of settings: ActivationSettings) -> Int {
-    var full = settings
-    full.revision = settings.revision ?? "1"
-    if let position = positions[full] { return position }
-    positions[full] = self.settings.count
-    self.settings.append(full)
-    return self.settings.count - 1
+  /// The default revision filled in.
+  func settings(of draft: ActivationDraft) -> ActivationSettings {
+    var settings = settings[Int(draft.settings)]
+    settings.revision = settings.revision ?? "1"
+    return settings
   }
 }

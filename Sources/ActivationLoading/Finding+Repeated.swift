@@ -5,22 +5,26 @@ import ActivationSyntax
 /// Activations that are named twice.
 extension Finding {
   static func repeated(
-    _ draft: ActivationDrafts.Draft,
-    of first: ActivationDrafts.Draft,
-    in drafts: ActivationDrafts
+    _ draft: ActivationDraft,
+    of first: ActivationDraft,
+    in drafts: ActivationDrafts,
+    _ document: PlanDocument
   ) -> Finding {
-    let audience = (draft.audienceNode.text ?? "").quoted
-    let destination = (draft.destinationNode.text ?? "").quoted
+    let audienceNode = document.audienceNode(of: draft)
+    let audience = (audienceNode.text ?? "").quoted
+    let destination = (document.destinationNode(of: draft).text ?? "").quoted
     let subject = "the audience \(audience) goes to \(destination) twice"
-    let here = drafts.settings[draft.settings]
-    let there = drafts.settings[first.settings]
-    let place = [Note(firstNote(draft, first), at: first.audienceNode.location)]
+    let here = drafts.settings(of: draft)
+    let there = drafts.settings(of: first)
+    let place = [
+      Note(firstNote(draft, first, document), at: document.audienceNode(of: first).location)
+    ]
     guard here != there else {
       return Finding(
         .duplicateActivation,
         subject + "; it counts once",
         help: "Remove one of the two.",
-        at: draft.audienceNode.location,
+        at: audienceNode.location,
         notes: place
       )
     }
@@ -28,20 +32,20 @@ extension Finding {
       .contradictingActivation,
       "\(subject): here with \(here.words(besides: there)), there with \(there.words(besides: here))",
       help: "Keep the one that is meant.",
-      at: draft.audienceNode.location,
+      at: audienceNode.location,
       notes: place
     )
   }
 
   /// Says by which words the first one was named where they are others.
   private static func firstNote(
-    _ draft: ActivationDrafts.Draft,
-    _ first: ActivationDrafts.Draft
+    _ draft: ActivationDraft,
+    _ first: ActivationDraft,
+    _ document: PlanDocument
   ) -> String {
-    let names = [
-      (first.audienceNode.text ?? "", draft.audienceNode.text ?? ""),
-      (first.destinationNode.text ?? "", draft.destinationNode.text ?? ""),
-    ]
+    let audiences = [first, draft].map { document.audienceNode(of: $0).text ?? "" }
+    let destinations = [first, draft].map { document.destinationNode(of: $0).text ?? "" }
+    let names = [(audiences[0], audiences[1]), (destinations[0], destinations[1])]
     guard names.contains(where: { $0 != $1 }) else { return "the other one is here" }
     return "the other one is here, \(names[0].0.quoted) to \(names[1].0.quoted), which is the same"
   }

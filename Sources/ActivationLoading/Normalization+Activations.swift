@@ -1,46 +1,77 @@
+import ActivationDiagnostics
 import ActivationModel
 import ActivationSyntax
+import OrderedCollections
 
 /// Activations: references resolved, duplicates found.
 extension Normalization {
-  mutating func drafts(
-    of part: PlanPart,
-    _ destinations: inout ReferenceTable<DestinationSelector>,
-    _ audiences: inout ReferenceTable<AudienceSelector>
-  ) -> ActivationDrafts {
-    var drafts = ActivationDrafts()
+  /// Resolves every word. What it takes to look words up is gone when it returns.
+  mutating func drafts(in part: PlanPart) -> ActivationDrafts {
+    var destinations = ReferenceTable(
+      part.destinations,
+      capacity: document.activations.count,
+      selectorByID: DestinationSelector.init(ifID:)
+    )
+    var audiences = ReferenceTable(
+      part.audiences,
+      capacity: document.audiences.count,
+      selectorByID: AudienceSelector.init(ifID:)
+    )
+    var settings = document.settings
+    var drafts: [ActivationDraft] = []
+    drafts.reserveCapacity(document.audiences.count)
     var unknownDestinations = UnknownAliases.destinations(of: part)
     var unknownAudiences = UnknownAliases.audiences(of: part)
     for (index, entry) in document.activations.enumerated() {
-      var destination: ReferenceTable<DestinationSelector>.Reference?
-      if let word = entry.destination {
-        destination = known(destinations.resolve(word.value), word, &unknownDestinations)
+      let destination = entry.destination.flatMap { word in
+        known(destinations.resolve(word), word, &unknownDestinations)
       }
-      for item in entry.audiences {
-        let audience = known(audiences.resolve(item.word.value), item.word, &unknownAudiences)
-        guard let word = entry.destination, let destination, let audience, entry.isReadable,
-          item.isReadable
-        else { continue }
-        drafts.drafts.append(
-          .init(
-            destination: destination,
-            audience: audience,
-            settings: drafts.number(of: item.settings.falling(backTo: entry.settings)),
-            entry: index,
-            destinationNode: word.node,
-            audienceNode: item.word.node
-          )
+      for number in entry.audiences {
+        let item = document.audiences[Int(number)]
+        let audience = known(audiences.resolve(item.word), item.word, &unknownAudiences)
+        guard let destination, let audience, entry.isReadable, item.isReadable else { continue }
+        let draft = ActivationDraft(
+          destination: destination,
+          audience: audience,
+          settings: settings.number(of: item.settings, fallingBackTo: entry.settings),
+          entry: UInt32(index),
+          item: number
         )
+        drafts.append(draft)
       }
     }
-    return drafts
+    reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
+    reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    return ActivationDrafts(
+      destinations: destinations.references,
+      audiences: audiences.references,
+      settings: settings.all,
+      drafts: drafts
+    )
+  }
+
+  private mutating func reportUnused<Selector>(
+    _ catalogue: Catalogue<Selector>,
+    used: Set<Alias>,
+    kind: String
+  ) {
+    for (alias, definition) in catalogue where !used.contains(alias) {
+      report(
+        Finding(
+          .unusedAlias,
+          "no activation names the \(kind) `\(alias)`",
+          help: "Remove it, or name it in an activation.",
+          at: definition.key.location
+        )
+      )
+    }
   }
 
   private mutating func known<Selector>(
     _ answer: ReferenceTable<Selector>.Answer,
-    _ word: Located<String>,
+    _ word: YAMLNode,
     _ unknown: inout UnknownAliases
-  ) -> ReferenceTable<Selector>.Reference? {
+  ) -> UInt32? {
     switch answer {
     case .known(let reference): return reference
     case .broken: return nil
@@ -52,54 +83,52 @@ extension Normalization {
 
   /// Each pair once, in canonical order. Of duplicates with the same settings, the one that comes
   /// first in that order stays, so that the order of the text changes nothing.
-  mutating func merge(
-    _ drafts: ActivationDrafts,
-    _ destinations: [DestinationSelector],
-    _ audiences: [AudienceSelector],
-    _ order: CanonicalOrder
-  ) -> [ActivationDrafts.Draft] {
-    let destinationNumbers = Self.numbers(destinations.map(\.withoutName))
-    let audienceNumbers = Self.numbers(audiences.map(\.withoutName))
-    var kept: [ActivationDrafts.Draft] = []
+  mutating func merge(_ drafts: ActivationDrafts) -> [ActivationDraft] {
+    let order = CanonicalOrder(of: drafts)
+    var kept: [ActivationDraft] = []
     kept.reserveCapacity(drafts.drafts.count)
-    var places: [UInt64: Int] = [:]
-    places.reserveCapacity(drafts.drafts.count)
+    var positions: [UInt64: UInt32] = [:]
+    positions.reserveCapacity(drafts.drafts.count)
     for draft in drafts.drafts {
-      let destination = UInt64(destinationNumbers[draft.destination.selector])
-      let pair = destination << 32 | UInt64(audienceNumbers[draft.audience.selector])
-      guard let place = places[pair] else {
-        places[pair] = kept.count
+      let number = UInt32(kept.count)
+      let position = Int(positions[order.pair(of: draft), default: number])
+      guard position < kept.count else {
+        positions[order.pair(of: draft)] = number
         kept.append(draft)
         continue
       }
-      report(.repeated(draft, of: kept[place], in: drafts))
-      if order.precedes(draft, kept[place]) { kept[place] = draft }
+      report(.repeated(draft, of: kept[position], in: drafts, document))
+      if order.precedes(draft, kept[position]) { kept[position] = draft }
     }
-    kept.sort(by: order.precedes)
-    return kept
-  }
-
-  /// Equal values have equal numbers.
-  private static func numbers<Value: Hashable>(_ values: [Value]) -> [Int] {
-    var positions: [Value: Int] = [:]
-    return values.enumerated().map { index, value in
-      if let position = positions[value] { return position }
-      positions[value] = index
-      return index
-    }
+    let sorted = kept.enumerated().map { (place: order.place(of: $1), index: $0) }
+      .sorted { $0.place < $1.place }
+    return sorted.map { kept[$0.index] }
   }
 }
 
 extension DestinationSelector {
-  /// What makes two selectors one: a name beside an id is a check, not identity.
-  fileprivate var withoutName: DestinationSelector {
-    if case .id(let id, _) = self { .id(id, name: nil) } else { self }
+  /// Nil for a word that doesn't look like an id.
+  fileprivate init?(ifID word: ArraySlice<UInt8>) {
+    guard IDShape.isDestination(word) else { return nil }
+    self = .id(DestinationID(String(decoding: word, as: UTF8.self)), name: nil)
   }
 }
 
 extension AudienceSelector {
-  /// What makes two selectors one: a name beside an id is a check, not identity.
-  fileprivate var withoutName: AudienceSelector {
-    if case .id(let id, _) = self { .id(id, name: nil) } else { self }
+  /// Nil for a word that doesn't look like an id.
+  fileprivate init?(ifID word: ArraySlice<UInt8>) {
+    guard IDShape.isAudience(word) else { return nil }
+    self = .id(AudienceID(String(decoding: word, as: UTF8.self)), name: nil)
   }
+}
+
+extension PlanDocument {
+  /// The word that named the destination of a pair of this plan.
+  func destinationNode(of draft: ActivationDraft) -> YAMLNode {
+    let entry = activations[Int(draft.entry)]
+    return entry.destination ?? entry.node
+  }
+
+  /// The word that named the audience of a pair of this plan.
+  func audienceNode(of draft: ActivationDraft) -> YAMLNode { audiences[Int(draft.item)].word }
 }

@@ -10,7 +10,8 @@ struct Normalization {
   let environment: EnvironmentName?
   /// The plan's top mapping, for findings about the file as a whole.
   let root: YAMLNode
-  private(set) var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
 
   init(of document: PlanDocument, environment: EnvironmentName?, in root: YAMLNode) {
     self.document = document
@@ -18,7 +19,7 @@ struct Normalization {
     self.root = root
   }
 
-  mutating func report(_ finding: Finding) { findings.append(finding) }
+  mutating func report(_ finding: Finding) { log.add(finding) }
 
   /// Nil, with findings, where there is nothing to normalize.
   mutating func run() -> LoadedPlan? {
@@ -27,22 +28,9 @@ struct Normalization {
     for overlay in document.environments.values { checkConfusion(in: overlay.part) }
     guard let part = effectivePart() else { return nil }
     let api = apiChoice(part.api)
-    var destinations = ReferenceTable(part.destinations) { word in
-      IDShape.isDestination(Array(word.utf8)[...]) ? .id(DestinationID(word), name: nil) : nil
-    }
-    var audiences = ReferenceTable(part.audiences) { word in
-      IDShape.isAudience(Array(word.utf8)[...]) ? .id(AudienceID(word), name: nil) : nil
-    }
-    let drafts = drafts(of: part, &destinations, &audiences)
-    reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
-    reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    let drafts = drafts(in: part)
     if document.activations.isEmpty { report(.noActivations(root)) }
-    let order = CanonicalOrder(
-      destinations: destinations.selectors,
-      audiences: audiences.selectors,
-      settings: drafts.settings
-    )
-    let merged = merge(drafts, destinations.selectors, audiences.selectors, order)
+    let merged = merge(drafts)
     guard let name = document.name else { return nil }
     let plan = NormalizedPlan(
       name: name.value,
@@ -52,10 +40,10 @@ struct Normalization {
       api: api,
       guardrails: part.guardrails.settings,
       activations: merged.map { draft in
-        let settings = drafts.settings[draft.settings]
+        let settings = drafts.settings(of: draft)
         return NormalizedPlan.Activation(
-          destination: destinations.selectors[draft.destination.selector],
-          audience: audiences.selectors[draft.audience.selector],
+          destination: drafts.destination(of: draft).selector,
+          audience: drafts.audience(of: draft).selector,
           revision: settings.revision ?? "1",
           maxAge: settings.maxAge
         )
@@ -63,11 +51,11 @@ struct Normalization {
     )
     let origins = merged.map { draft in
       PlanOrigins.Origin(
-        entryNode: document.activations[draft.entry].node,
-        destinationNode: draft.destinationNode,
-        audienceNode: draft.audienceNode,
-        destinationAlias: draft.destination.alias,
-        audienceAlias: draft.audience.alias
+        entryNode: document.activations[Int(draft.entry)].node,
+        destinationNode: document.destinationNode(of: draft),
+        audienceNode: document.audienceNode(of: draft),
+        isDestinationAlias: drafts.destination(of: draft).isAlias,
+        isAudienceAlias: drafts.audience(of: draft).isAlias
       )
     }
     return LoadedPlan(
@@ -80,23 +68,6 @@ struct Normalization {
   private mutating func apiChoice(_ part: APIPart) -> APIChoice {
     if let finding = Finding.surplusExportIDs(part, in: "this plan") { report(finding) }
     return part.version?.value == 1 ? .version1(part.exportIDs?.value ?? .latest) : .version2
-  }
-
-  private mutating func reportUnused<Selector>(
-    _ catalogue: Catalogue<Selector>,
-    used: Set<Alias>,
-    kind: String
-  ) {
-    for (alias, definition) in catalogue where !used.contains(alias) {
-      report(
-        Finding(
-          .unusedAlias,
-          "no activation names the \(kind) `\(alias)`",
-          help: "Remove it, or name it in an activation.",
-          at: definition.key.location
-        )
-      )
-    }
   }
 }
 

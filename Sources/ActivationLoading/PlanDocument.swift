@@ -10,6 +10,10 @@ struct PlanDocument: Sendable {
   var name: Located<PlanName>?
   var base = PlanPart()
   var activations: [ActivationEntry] = []
+  /// The audiences of all entries, one entry after the other.
+  var audiences: [AudienceItem] = []
+  /// What entries and audiences give by number.
+  var settings = SettingsTable()
   var environments: OrderedDictionary<EnvironmentName, EnvironmentOverlay> = [:]
 }
 
@@ -75,6 +79,8 @@ struct ActivationSettings: Hashable, Sendable {
   var revision: Revision?
   var maxAge: Duration?
 
+  var isEmpty: Bool { revision == nil && maxAge == nil }
+
   /// These settings, filled up by those of the whole entry.
   func falling(backTo outer: ActivationSettings) -> ActivationSettings {
     ActivationSettings(revision: revision ?? outer.revision, maxAge: maxAge ?? outer.maxAge)
@@ -82,19 +88,26 @@ struct ActivationSettings: Hashable, Sendable {
 }
 
 /// One element of `activations`: a destination with its audiences.
+///
+/// Small, like `AudienceItem`, because a plan may hold a hundred thousand of each.
 struct ActivationEntry: Sendable {
   let node: YAMLNode
-  let destination: Located<String>?
-  let audiences: [AudienceItem]
-  let settings: ActivationSettings
+  /// The word that names the destination.
+  let destination: YAMLNode?
+  /// Its part of the document's audiences.
+  let audiences: Range<UInt32>
+  /// Number in the document's settings.
+  let settings: UInt32
   /// Whether its settings are as written; else what is wrong with them has been reported.
   let isReadable: Bool
 }
 
 /// One audience of an entry.
 struct AudienceItem: Sendable {
-  let word: Located<String>
-  let settings: ActivationSettings
+  /// The word that names it.
+  let word: YAMLNode
+  /// Number in the document's settings.
+  var settings: UInt32 = 0
   /// Whether its settings are as written; else what is wrong with them has been reported.
   var isReadable = true
 }

@@ -10,10 +10,15 @@ package struct PlanOrigins: Sendable {
     let entryNode: YAMLNode
     let destinationNode: YAMLNode
     let audienceNode: YAMLNode
+    let isDestinationAlias: Bool
+    let isAudienceAlias: Bool
+
     /// The alias by which the plan names the destination; nil if it gives the id.
-    package let destinationAlias: Alias?
+    package var destinationAlias: Alias? { isDestinationAlias ? alias(destinationNode) : nil }
     /// The alias by which the plan names the audience; nil if it gives the id.
-    package let audienceAlias: Alias?
+    package var audienceAlias: Alias? { isAudienceAlias ? alias(audienceNode) : nil }
+
+    private func alias(_ node: YAMLNode) -> Alias? { node.text.map { Alias($0) } }
 
     /// The whole element of `activations`, which may hold many activations. Linear in its length.
     package var entry: SourceLocation { entryNode.location }

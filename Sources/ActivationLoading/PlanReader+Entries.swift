@@ -63,28 +63,36 @@ extension PlanReader {
     return values(of: entry.value, as: section, called: entry.name.quoted)
   }
 
-  mutating func activations(in values: SectionValues) -> [ActivationEntry] {
-    guard let node = values[PlanTable.activations], !node.isNull else { return [] }
+  mutating func readActivations(in values: SectionValues) {
+    guard let node = values[PlanTable.activations], !node.isNull else { return }
     guard node.kind == .sequence else {
       report(.notActivations(node))
-      return []
+      return
     }
-    return node.elements.compactMap { element in
-      self.values(of: element, as: ActivationTable.section, called: "an activation")
-        .map { entry($0) }
+    let count = node.elements.reduce(0) { count, _ in count + 1 }
+    document.activations.reserveCapacity(count)
+    document.audiences.reserveCapacity(count)
+    for element in node.elements {
+      let entry = self.values(of: element, as: ActivationTable.section, called: "an activation")
+      if let entry { readEntry(entry) }
     }
   }
 
-  private mutating func entry(_ values: SectionValues) -> ActivationEntry {
+  private mutating func readEntry(_ values: SectionValues) {
     let settings = settings(in: values)
-    return ActivationEntry(
-      node: values.node,
-      destination: values[ActivationTable.destination].flatMap {
-        word($0, of: "`destination`")
-      },
-      audiences: audiences(in: values),
-      settings: settings,
-      isReadable: settings.stateAll(of: values)
+    let destination = values[ActivationTable.destination].flatMap {
+      word($0, of: "`destination`")
+    }
+    let first = UInt32(document.audiences.count)
+    readAudiences(in: values)
+    document.activations.append(
+      ActivationEntry(
+        node: values.node,
+        destination: destination,
+        audiences: first..<UInt32(document.audiences.count),
+        settings: document.settings.number(of: settings),
+        isReadable: settings.stateAll(of: values)
+      )
     )
   }
 
@@ -95,25 +103,24 @@ extension PlanReader {
     )
   }
 
-  private mutating func audiences(in values: SectionValues) -> [AudienceItem] {
-    guard let node = values[ActivationTable.audiences] else { return [] }
+  private mutating func readAudiences(in values: SectionValues) {
+    guard let node = values[ActivationTable.audiences] else { return }
     guard node.kind == .sequence else {
       report(.notAudiences(node, in: values.node))
-      return []
+      return
     }
-    let items = node.elements.compactMap { audienceItem($0) }
-    if items.isEmpty && !node.elements.contains(where: { _ in true }) {
-      report(.noAudiences(node))
+    var isEmpty = true
+    for element in node.elements {
+      isEmpty = false
+      guard let item = audienceItem(element) else { continue }
+      document.audiences.append(item)
     }
-    return items
+    if isEmpty { report(.noAudiences(node)) }
   }
 
-  /// A word that names a destination or an audience; whether it does is found out later.
-  private mutating func word(
-    _ node: YAMLNode, of name: @autoclosure () -> String
-  )
-    -> Located<String>?
-  {
+  /// A word that names a destination or an audience; whether it does is found out later. No text is
+  /// made of it, since a plan may hold two hundred thousand.
+  private mutating func word(_ node: YAMLNode, of name: @autoclosure () -> String) -> YAMLNode? {
     guard node.kind == .scalar, !node.isNull else {
       report(.notAWord(node, of: name()))
       return nil
@@ -122,22 +129,24 @@ extension PlanReader {
       report(.emptyWord(node, of: name()))
       return nil
     }
-    return node.text.map { Located(value: $0, node: node) }
+    return node
   }
 
   private mutating func audienceItem(_ node: YAMLNode) -> AudienceItem? {
     guard node.kind == .mapping else {
-      return word(node, of: "an audience").map {
-        AudienceItem(word: $0, settings: ActivationSettings())
-      }
+      return word(node, of: "an audience").map { AudienceItem(word: $0) }
     }
     guard let values = values(of: node, as: ActivationTable.item, called: "an audience") else {
       return nil
     }
     let settings = settings(in: values)
-    return values[ActivationTable.audience].flatMap { word($0, of: "`audience`") }.map {
-      AudienceItem(word: $0, settings: settings, isReadable: settings.stateAll(of: values))
-    }
+    guard let word = values[ActivationTable.audience].flatMap({ word($0, of: "`audience`") })
+    else { return nil }
+    return AudienceItem(
+      word: word,
+      settings: document.settings.number(of: settings),
+      isReadable: settings.stateAll(of: values)
+    )
   }
 }
 

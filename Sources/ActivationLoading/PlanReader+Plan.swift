@@ -12,15 +12,14 @@ extension PlanReader {
       return nil
     }
     guard let values = values(of: root, as: PlanTable.plan, called: "a plan") else { return nil }
-    var document = PlanDocument()
     _ = integer(PlanTable.version, in: values)
     _ = text(PlanTable.description, in: values)
     document.name = text(PlanTable.name, in: values).map {
       Located(value: PlanName($0.value), node: $0.node)
     }
     document.base = part(values)
-    document.activations = activations(in: values)
-    readEnvironments(of: values, into: &document)
+    readActivations(in: values)
+    readEnvironments(of: values)
     return document
   }
 
@@ -105,10 +104,7 @@ extension PlanReader {
     )
   }
 
-  private mutating func readEnvironments(
-    of values: SectionValues,
-    into document: inout PlanDocument
-  ) {
+  private mutating func readEnvironments(of values: SectionValues) {
     let entries = named(PlanTable.environments, in: values)
     if entries == nil { document.base.unreadable.insert(.environments) }
     for entry in entries ?? [] {

@@ -3,9 +3,11 @@ import ActivationSyntax
 
 /// Reads nodes by the tables and collects everything that is wrong with them.
 struct PlanReader {
-  private(set) var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
+  var document = PlanDocument()
 
-  mutating func report(_ finding: Finding) { findings.append(finding) }
+  mutating func report(_ finding: Finding) { log.add(finding) }
 
   /// The values of a mapping; nil, with a finding, where it is none. Messages call it `name`.
   mutating func values(
@@ -24,7 +26,9 @@ struct PlanReader {
     )
     var strangers: [YAMLEntry] = []
     for entry in node.entries {
-      guard let index = section.fields.firstIndex(where: { entry.key.hasText($0.key) }) else {
+      // By index, since a field copied for each key of a large plan would cost more than reading.
+      let index = section.fields.indices.first { entry.key.hasText(section.fields[$0].key) }
+      guard let index else {
         strangers.append(entry)
         continue
       }

@@ -10,7 +10,6 @@ struct SectionValues {
   var hasStrangers = false
 
   subscript(field: Field) -> YAMLNode? {
-    guard let index = section.fields.firstIndex(where: { $0.key == field.key }) else { return nil }
-    return nodes[index]
+    section.fields.indices.first { section.fields[$0].key == field.key }.flatMap { nodes[$0] }
   }
 }

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationModel
+import ActivationSyntax
 
 /// Reports words that are neither alias nor id, with what may have been meant.
 struct UnknownAliases {
@@ -62,15 +63,15 @@ struct UnknownAliases {
 
   /// Nil where the definitions can't be read, so that nothing is known of any alias, and for what
   /// has been said of another word already.
-  mutating func finding(_ word: Located<String>) -> Finding? {
-    guard !isUnreadable, let guess = guess(word.value) else { return nil }
+  mutating func finding(_ word: YAMLNode) -> Finding? {
+    guard !isUnreadable, let guess = guess(word.text ?? "") else { return nil }
     return Finding(
       .unknownAlias,
       guess.message,
       help: guess.help,
       at: word.location,
       fixIts: guess.better.map {
-        word.node.replaced(by: word.node.quoting($0), isCertain: guess.isCertain)
+        word.replaced(by: word.quoting($0), isCertain: guess.isCertain)
       } ?? []
     )
   }

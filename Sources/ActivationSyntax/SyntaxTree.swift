@@ -38,12 +38,27 @@ final class SyntaxTree: Sendable {
 
   /// The bytes of a scalar's text.
   func text(of record: NodeRecord) -> ArraySlice<UInt8> {
+    let range = textRange(of: record)
+    return record.isAside ? side[range] : file.bytes[range]
+  }
+
+  /// Whether that is a scalar's text, byte by byte.
+  func hasText(_ record: NodeRecord, _ text: String) -> Bool {
+    let range = textRange(of: record)
+    guard range.count == text.utf8.count else { return false }
+    if record.isAside { return side[range].elementsEqual(text.utf8) }
+    // Without a slice, which would be retained for every key of a file.
+    return zip(range, text.utf8).allSatisfy { file.bytes[$0] == $1 }
+  }
+
+  /// Where a scalar's text is: in the side buffer or in the source.
+  private func textRange(of record: NodeRecord) -> Range<Int> {
     if record.isAside {
       let range = sideTexts[Int(record.link)]
-      return side[Int(range.lowerBound)..<Int(range.upperBound)]
+      return Int(range.lowerBound)..<Int(range.upperBound)
     }
-    let end = record.end - record.kind.closingQuote
-    return file.bytes[Int(end - record.link)..<Int(end)]
+    let end = Int(record.end - record.kind.closingQuote)
+    return end - Int(record.link)..<end
   }
 
   func location(of record: NodeRecord) -> SourceLocation {

@@ -29,7 +29,8 @@ struct TreeBuilder: ~Copyable {
   var anchors = AnchorTable()
   /// The keys of the mapping being closed; kept to save allocations.
   var keys: [Int] = []
-  private(set) var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
   /// Lines, from 0, whose meaning is in doubt though they could be read.
   var doubtfulLines: [Int] = []
   /// Whether what was found leaves no tree to go on with.
@@ -97,11 +98,11 @@ struct TreeBuilder: ~Copyable {
     )
   }
 
-  mutating func report(_ finding: Finding) { findings.append(finding) }
+  mutating func report(_ finding: Finding) { log.add(finding) }
 
   /// Reports what leaves no tree to go on with.
   mutating func fail(_ finding: Finding) {
-    findings.append(finding)
+    log.add(finding)
     hasFailed = true
   }
 

@@ -12,16 +12,20 @@ package struct YAMLNode: Sendable {
   }
 
   let tree: SyntaxTree
-  /// The record as written, which may be an alias.
-  let site: Int
-  /// The record that it stands for.
-  let index: Int
+  // 32 bits each, because plans hold hundreds of thousands of these.
+  private let writtenAt: UInt32
+  private let standsFor: UInt32
 
   init(tree: SyntaxTree, site: Int) {
     self.tree = tree
-    self.site = site
-    index = tree.target(of: site)
+    writtenAt = UInt32(site)
+    standsFor = UInt32(tree.target(of: site))
   }
+
+  /// The record as written, which may be an alias.
+  var site: Int { Int(writtenAt) }
+  /// The record that it stands for.
+  var index: Int { Int(standsFor) }
 
   var record: NodeRecord { tree.records[index] }
 
@@ -75,7 +79,7 @@ package struct YAMLNode: Sendable {
   /// Whether it is a scalar of that text, compared byte by byte.
   package func hasText(_ text: String) -> Bool {
     let record = record
-    return record.kind.isScalar && tree.text(of: record).elementsEqual(text.utf8)
+    return record.kind.isScalar && tree.hasText(record, text)
   }
 
   /// The elements of a sequence; none for other kinds.

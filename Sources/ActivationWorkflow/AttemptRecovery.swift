@@ -64,6 +64,22 @@ extension PlanUnit {
     }
   }
 
+  /// With what the platform says now of its runs in progress, so that an apply writes it down.
+  func observing(_ runs: [RunID: FlowRun], at time: Timestamp) -> PlanUnit {
+    guard let lockfile else { return self }
+    var unit = self
+    var fold = LockfileFold(lockfile)
+    for record in lockfile.sortedRecords where !record.state.isFinal {
+      guard let id = record.runID, let run = runs[id], record.observing(run, at: time) != record
+      else { continue }
+      let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
+      fold.add(.run(change))
+      unit.settlement.append(.run(change))
+    }
+    unit.lockfile = fold.lockfile
+    return unit
+  }
+
   fileprivate func settled(by settlement: AttemptSettlement, at time: Timestamp) -> PlanUnit {
     guard let lockfile else { return self }
     var unit = self

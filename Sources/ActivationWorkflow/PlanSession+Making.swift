@@ -12,8 +12,10 @@ extension PlanSession {
     reader: any PlatformReader, organization: OrganizationID, sandbox: SandboxName
   ) async throws(WorkflowFailure) -> PlanSession {
     try checkPins(units, files: files, earlier: earlier, organization, sandbox)
+    let first = try await read(units, by: reader)
     let comparison = try await Comparison(
-      units, snapshot: read(units, by: reader), options: options, reader: reader)
+      units.map { $0.observing(first.runs, at: first.readAt) }, snapshot: first,
+      options: options, reader: reader)
     let snapshot = comparison.snapshot
     let compared = PairsAcrossPlans(
       comparison.reviews().map { .init(unit: $0.unit, review: $0.review) })

@@ -84,10 +84,12 @@ package struct JSONWriter {
   package static func append(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     defer { output.append(UInt8(ascii: "\"")) }
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    let isWritten = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy(isPlain) else { return false }
+      output.append(contentsOf: bytes)
+      return true
     }
-    guard !isPlain else { return output.append(contentsOf: text.utf8) }
+    if isWritten == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
@@ -103,6 +105,10 @@ package struct JSONWriter {
       default: output.append(byte)
       }
     }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func utf16Order(_ left: String, _ right: String) -> Bool {

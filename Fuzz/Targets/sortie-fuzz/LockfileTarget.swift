@@ -15,6 +15,7 @@ enum LockfileTarget {
     Law.holds(again.value == lockfile, "read again, it differs: \(again.findings)")
     Law.holds(again.value?.encoded == encoded, "written again, it differs")
     Law.holds(binding == nil || binding == lockfile.binding, "the header is read differently")
-    Law.holds(Lockfile.binding(of: .init(name: "again", bytes: encoded)) == lockfile.binding, "lost")
+    let header = Lockfile.binding(of: SourceFile(name: "again", bytes: encoded))
+    Law.holds(header == lockfile.binding, "the header written is read differently")
   }
 }

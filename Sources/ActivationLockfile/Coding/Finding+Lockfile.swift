@@ -49,6 +49,15 @@ extension Finding {
     )
   }
 
+  static func morePairsListedTwice(_ count: Int, in source: SourceFile) -> Finding {
+    Finding(
+      .lockfilePairTwice,
+      "\(count) more entries repeat earlier ones",
+      help: "Merge the two sides again with `sortie lock merge`.",
+      at: .line(1, of: source.name)
+    )
+  }
+
   static func damage(_ failure: JSONCursor.Failure, in source: SourceFile) -> Finding {
     Finding(
       .lockfileDamaged,
@@ -60,20 +69,6 @@ extension Finding {
 }
 
 extension SourceFile {
-  /// The place of a byte; one character long.
-  func location(ofByte offset: Int) -> SourceLocation {
-    let before = bytes[..<min(offset, bytes.count)]
-    let newline = UInt8(ascii: "\n")
-    let line = 1 + before.count { $0 == newline }
-    let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let column = 1 + String(decoding: before[lineStart...], as: UTF8.self).unicodeScalars.count
-    return SourceLocation(
-      file: name,
-      start: SourcePosition(line: line, column: column),
-      end: SourcePosition(line: line, column: column + 1)
-    )
-  }
-
   /// The first line that git's merge has marked, if any.
   var conflictMarkerLine: Int? {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -163,8 +163,10 @@ extension JSONCursor {
     let start = offset + 1
     var end = start
     var isEscaped = false
+    var union: UInt8 = 0
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
       guard bytes[end] >= 0x20 else { throw syntaxError }
+      union |= bytes[end]
       if bytes[end] == UInt8(ascii: "\\") {
         isEscaped = true
         end += 1
@@ -173,10 +175,15 @@ extension JSONCursor {
     }
     guard end < bytes.count else { throw syntaxError }
     let content = bytes[start..<end]
+    offset = end + 1
+    // Nearly all texts are ASCII, which needs no check.
+    if !isEscaped && union < 0x80 { return String(decoding: content, as: UTF8.self) }
     let text =
       isEscaped ? JSONEscapes.text(of: content) : String(validating: content, as: UTF8.self)
-    guard let text else { throw syntaxError }
-    offset = end + 1
+    guard let text else {
+      offset = start - 1
+      throw syntaxError
+    }
     return text
   }
 
@@ -185,6 +192,11 @@ extension JSONCursor {
   }
 
   private static func isScalarByte(_ byte: UInt8) -> Bool {
-    isDigit(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte)
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "E"),
+      UInt8(ascii: "e"):
+      true
+    default: isDigit(byte)
+    }
   }
 }

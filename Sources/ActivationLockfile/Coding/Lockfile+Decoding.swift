@@ -25,6 +25,11 @@ extension Lockfile {
 
 /// One reading of a lockfile.
 private struct LockfileReading {
+  /// So many places are told where much is wrong; none of the file can be used anyway.
+  private static let mostFindings = 20
+  /// No entry is shorter, counting its braces, required members and times.
+  private static let leastEntryBytes = 150
+
   private let source: SourceFile
   private var cursor: JSONCursor
   private var binding = BindingDraft()
@@ -92,6 +97,9 @@ private struct LockfileReading {
   }
 
   private mutating func readEntries(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) {
+    // An entry is a line where sortie wrote the file; elsewhere the guess costs nothing.
+    let lines = source.bytes.count { $0 == UInt8(ascii: "\n") }
+    records.reserveCapacity(min(lines, source.bytes.count / Self.leastEntryBytes))
     try cursor.array { cursor throws(JSONCursor.Failure) in
       _ = cursor.peek()
       let start = cursor.offset
@@ -103,6 +111,9 @@ private struct LockfileReading {
         cursor.rewind(to: start)
         try cursor.skip()
         report(error)
+        guard findings.count < Self.mostFindings else {
+          throw cursor.mismatch("more may be wrong behind this; reading stopped here")
+        }
       }
     }
   }
@@ -125,8 +136,11 @@ private struct LockfileReading {
       guard let pair = (try? EntryDraft.record(from: &cursor))?.pair else { continue }
       first[pair] = first[pair] ?? start
     }
-    findings += repeated.map { pair, start in
+    findings += repeated.prefix(Self.mostFindings).map { pair, start in
       .pairListedTwice(pair, in: source, at: start, first: first[pair])
+    }
+    if repeated.count > Self.mostFindings {
+      findings.append(.morePairsListedTwice(repeated.count - Self.mostFindings, in: source))
     }
   }
 

@@ -3,7 +3,8 @@ import ActivationSyntax
 
 /// Reads sections of a world file by their tables, and collects what is wrong.
 struct WorldReader {
-  var findings: [Finding] = []
+  private var log = FindingLog()
+  var findings: [Finding] { log.findings }
 
   /// The section's values that are right; a wrong one is reported and left out.
   mutating func record(_ node: YAMLNode, as section: WorldSection) -> WorldRecord {
@@ -36,7 +37,7 @@ struct WorldReader {
   }
 
   mutating func report(_ rule: Rule, _ message: String, help: String? = nil, at node: YAMLNode) {
-    findings.append(Finding(rule, message, help: help, at: node.location))
+    log.add(Finding(rule, message, help: help, at: node.location))
   }
 
   private mutating func value(_ node: YAMLNode, as field: WorldField) -> WorldRecord.Value? {

@@ -2,12 +2,12 @@ import ActivationDiagnostics
 
 /// Checks what a world file says about itself: names it once, and names only what is there.
 struct WorldReferences {
-  private var findings: [Finding] = []
+  private var log = FindingLog()
 
   static func check(_ world: WorldRecord) -> [Finding] {
     var check = WorldReferences()
     check.check(world)
-    return check.findings
+    return check.log.findings
   }
 
   private mutating func check(_ world: WorldRecord) {
@@ -65,7 +65,7 @@ struct WorldReferences {
     for record in records {
       guard let id = record.text(key), let entry = record.entries[key] else { continue }
       if let first = seen[id] {
-        findings.append(
+        log.add(
           Finding(
             .worldDuplicate,
             "two of kind \(what) have the \(key) “\(id)”",
@@ -85,6 +85,6 @@ struct WorldReferences {
     _ key: String
   ) {
     let location = record.entries[key]?.location ?? record.location
-    findings.append(Finding(rule, message, at: location))
+    log.add(Finding(rule, message, at: location))
   }
 }

@@ -1,0 +1,170 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import Foundation
+
+/// One plan, harmed and run again until it is done; then the twin's ledger, the plan and the
+/// lockfile are compared.
+struct Case {
+  /// What came of it.
+  struct Report {
+    var harms = 0
+    var faults = 0
+    var runs = 0
+    /// What is wrong; empty if nothing is.
+    var violations: [String] = []
+    /// For replaying: what was done.
+    var story: [String] = []
+  }
+
+  let seed: UInt64
+  let programs: URL
+  let folder: URL
+
+  /// The system calls that a clean apply of a small plan takes, about: places beyond do no harm.
+  private static let usualCalls = 60
+  /// So many further runs must be enough, whatever was done before.
+  private static let mostRuns = 20
+
+  func run() throws -> Report {
+    var report = Report()
+    var random = Random(seed: seed)
+    let scene = Scene(&random)
+    report.faults = scene.faults
+    let work = folder.appending(path: "work")
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    try Data(scene.plan.utf8).write(to: work.appending(path: "plan.yaml"))
+    try Data(scene.world.utf8).write(to: folder.appending(path: "world.yaml"))
+    let twin = try Twin(
+      program: programs.appending(path: "aep-twin"), world: folder.appending(path: "world.yaml"))
+    let losesDisk = random.percent(25)
+    for _ in 0..<random.number(1...3) {
+      let harm = Harm.random(&random, calls: Self.usualCalls)
+      report.runs += 1
+      let ending = try apply(in: work, twin, harm, savesElsewhere: losesDisk)
+      report.story.append("\(harm) → \(Self.words(ending))")
+      guard let ending else {
+        report.violations.append("a harmed run hung")
+        return report
+      }
+      if ending.wasKilled || ending.exitCode != 0 { report.harms += 1 }
+      if losesDisk, ending.wasKilled {
+        try loseDisk(work, scene)
+        report.story.append("the working folder was lost")
+      }
+    }
+    try finish(in: work, twin, savesElsewhere: losesDisk, &report)
+    guard report.violations.isEmpty else { return report }
+    try compare(scene, twin, work, &report)
+    return report
+  }
+
+  private func finish(
+    in work: URL, _ twin: Twin, savesElsewhere: Bool, _ report: inout Report
+  ) throws {
+    var last = ""
+    for _ in 0..<Self.mostRuns {
+      report.runs += 1
+      guard let ending = try apply(in: work, twin, nil, savesElsewhere: savesElsewhere) else {
+        report.violations.append("a run hung")
+        return
+      }
+      report.story.append("clean → \(Self.words(ending))")
+      if ending.exitCode == 0 { return }
+      last = ending.output
+      for code in ["L307", "L309", "L304", "L306", "L311"] where last.contains(code) {
+        report.violations.append("a damaged lockfile or journal: \(code)")
+        return
+      }
+      if ending.wasKilled {
+        report.violations.append("it crashed: \(last.suffix(2000))")
+        return
+      }
+    }
+    report.violations.append("it never ended: \(last.suffix(2000))")
+  }
+
+  private func apply(
+    in work: URL, _ twin: Twin, _ harm: Harm?, savesElsewhere: Bool
+  ) throws -> Child.Ending? {
+    var environment = [
+      "PATH": "/usr/bin:/bin", "AEP_API_URL": twin.url, "AEP_IMS_URL": twin.url,
+      "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
+      "AEP_ORG_ID": "5555467B5D8013E50A494220@AdobeOrg", "HOME": folder.path,
+    ]
+    var signal: (Int32, Int)?
+    switch harm?.mode {
+    case .anytime?: signal = (SIGKILL, harm?.at ?? 0)
+    case .asked?: signal = (SIGTERM, harm?.at ?? 0)
+    case let mode?:
+      environment["LD_PRELOAD"] = programs.appending(path: "libTortureShim.so").path
+      environment["TORTURE_AT"] = "\(harm?.at ?? 0)"
+      environment["TORTURE_MODE"] = mode.rawValue
+    case nil: break
+    }
+    var arguments = [
+      "apply", "--auto-approve", "--new-lockfile", "--poll-interval", "50ms", "--settle", "20s",
+      "--rate", "1000", "--timeout", "20m", "--color", "never",
+    ]
+    if savesElsewhere { arguments += ["--checkpoint", Self.checkpoint] }
+    return try Child(
+      program: programs.appending(path: "sortie"), arguments: arguments + ["plan.yaml"],
+      folder: work, environment: environment
+    ).run(signal: signal)
+  }
+
+  /// A copy that is there as a whole or not at all.
+  private static let checkpoint =
+    "rm -rf ../new && mkdir ../new && cp $SORTIE_FILES ../new/ && rm -rf ../saved && mv ../new ../saved"
+
+  /// The runner is gone; the next one has the plan from git, and what the checkpoint saved.
+  private func loseDisk(_ work: URL, _ scene: Scene) throws {
+    // The checkpoint that was under way goes on without sortie.
+    usleep(50_000)
+    let files = FileManager.default
+    try files.removeItem(at: work)
+    try files.createDirectory(at: work, withIntermediateDirectories: true)
+    try Data(scene.plan.utf8).write(to: work.appending(path: "plan.yaml"))
+    let saved = folder.appending(path: "saved")
+    for name in (try? files.contentsOfDirectory(atPath: saved.path)) ?? [] {
+      try files.copyItem(at: saved.appending(path: name), to: work.appending(path: name))
+    }
+  }
+
+  private func compare(
+    _ scene: Scene, _ twin: Twin, _ work: URL, _ report: inout Report
+  ) throws {
+    let ledger = try twin.ledger()
+    for pair in scene.pairs {
+      let runs = ledger["\(pair.destination)/\(pair.audience)"] ?? []
+      if runs.isEmpty { report.violations.append("LOST \(pair)") }
+      if runs.count > 1 { report.violations.append("DOUBLED \(pair): \(runs)") }
+    }
+    let path = work.appending(path: "plan.lock.json").path
+    let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+    let decoded = Lockfile.decoding(SourceFile(name: path, bytes: bytes))
+    guard let lockfile = decoded.value else {
+      report.violations.append("DAMAGED \(decoded.findings.map(\.message))")
+      return
+    }
+    for pair in scene.pairs {
+      let key = ActivationPair(
+        destination: DestinationID(pair.destination), audience: AudienceID(pair.audience))
+      let runs = ledger["\(pair.destination)/\(pair.audience)"] ?? []
+      guard let record = lockfile.records[key], record.state == .succeeded,
+        let run = record.runID?.rawValue, runs.contains(run)
+      else {
+        report.violations.append("the lockfile doesn't know the run of \(pair)")
+        continue
+      }
+    }
+    let leftovers = try FileManager.default.contentsOfDirectory(atPath: work.path)
+      .filter { $0.hasSuffix(".journal") || $0.hasSuffix(".tmp") }
+    if !leftovers.isEmpty { report.violations.append("left behind: \(leftovers)") }
+  }
+
+  private static func words(_ ending: Child.Ending?) -> String {
+    guard let ending else { return "hung" }
+    return ending.wasKilled ? "killed" : "exit \(ending.exitCode)"
+  }
+}

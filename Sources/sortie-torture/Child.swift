@@ -1,0 +1,61 @@
+import Foundation
+
+/// One run of a built program.
+struct Child {
+  /// How it ended.
+  struct Ending {
+    let exitCode: Int32
+    /// Whether a signal ended it.
+    let wasKilled: Bool
+    let output: String
+  }
+
+  let program: URL
+  let arguments: [String]
+  let folder: URL
+  let environment: [String: String]
+
+  /// So long may a run take before it counts as hanging.
+  private static let patience: TimeInterval = 90
+
+  /// Runs it to its end.
+  ///
+  /// - Parameters:
+  ///   - signal: Sent after so many milliseconds, where given.
+  /// - Returns: Nil where it hung.
+  func run(signal: (number: Int32, after: Int)? = nil) throws -> Ending? {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    let log = folder.appending(path: ".output")
+    try Data().write(to: log)
+    let output = try FileHandle(forWritingTo: log)
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let began = Date()
+    var isSignalled = false
+    while process.isRunning {
+      usleep(2_000)
+      let passed = Date().timeIntervalSince(began)
+      if let signal, !isSignalled, passed * 1000 >= Double(signal.after) {
+        kill(process.processIdentifier, signal.number)
+        isSignalled = true
+      }
+      if passed > Self.patience {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return nil
+      }
+    }
+    process.waitUntilExit()
+    try output.close()
+    return Ending(
+      exitCode: process.terminationStatus,
+      wasKilled: process.terminationReason == .uncaughtSignal,
+      output: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+  }
+}
