@@ -90,7 +90,13 @@ package struct Change: Hashable, Sendable {
   /// The index in `NormalizedPlan.activations`; nil for what is no longer in the plan.
   package let planIndex: Int?
   /// The lockfile's entry before, if there is one.
-  package let record: ActivationRecord?
+  package var record: ActivationRecord? {
+    switch entry {
+    case .none: nil
+    case .some(let record): record
+    }
+  }
+  private let entry: Entry
   /// The run to see to its end, before anything else.
   package var followedRun: RunID?
   /// Whether that run was started elsewhere.
@@ -98,9 +104,31 @@ package struct Change: Hashable, Sendable {
   /// Whether the entry goes once its run has ended.
   package var forgetsAfterwards = false
   /// What has to pass before it can be sent; empty if it can be sent now.
-  package var waits: [Wait] = []
+  package var waits: [Wait]
   /// When what blocks it passes by itself; nil where it isn't time alone that blocks it.
   package var clearsAt: Timestamp?
+
+  /// Holds the entry apart: it is large, and changes are copied far more often than it is read.
+  private indirect enum Entry: Hashable, Sendable {
+    case none
+    case some(ActivationRecord)
+  }
+
+  package init(
+    action: ChangeAction, pair: ActivationPair?, labels: ActivationLabels, revision: Revision,
+    reason: String, reasonCode: ReasonCode, planIndex: Int?, record: ActivationRecord?,
+    waits: [Wait] = []
+  ) {
+    self.action = action
+    self.pair = pair
+    self.labels = labels
+    self.revision = revision
+    self.reason = reason
+    self.reasonCode = reasonCode
+    self.planIndex = planIndex
+    self.waits = waits
+    entry = record.map(Entry.some) ?? .none
+  }
 
   /// When it can be sent: nil if now; the latest known end, or nothing known.
   package var readiness: Readiness {

@@ -1,0 +1,60 @@
+import ActivationModel
+import HTTPTypes
+import PlatformAPI
+import Synchronization
+import Testing
+
+/// Lets the first requests wait for each other, and counts how many are under way at once.
+private final class Crowd: HTTPTransport {
+  private struct State {
+    var present = 0
+    var most = 0
+  }
+
+  /// How many are waited for.
+  private let size: Int
+  private let state = Mutex(State())
+
+  init(size: Int) { self.size = size }
+
+  private let answer = ScriptedTransport { _, request in
+    let ids = request.bodyText.matches(of: /"id":"([^"]+)"/).map { String($0.output.1) }
+    let entries = ids.map { #""\#($0)":"# + Samples.audience($0, name: $0) }
+    return .answer(207, body: #"{"results":{\#(entries.joined(separator: ","))}}"#)
+  }
+
+  /// The most requests that were under way at once.
+  var most: Int { state.withLock(\.most) }
+
+  func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    state.withLock { state in
+      state.present += 1
+      state.most = max(state.most, state.present)
+    }
+    defer { state.withLock { $0.present -= 1 } }
+    var patience = 100_000
+    while most < size, patience > 0 {
+      patience -= 1
+      await Task.yield()
+    }
+    return try await answer.send(exchange)
+  }
+}
+
+@Suite("Reads side by side")
+struct ParallelReadTests {
+  @Test(
+    "reads that don't need each other run side by side, never more than asked for",
+    arguments: [1, 3])
+  func bound(parallelism: Int) async throws {
+    let crowd = Crowd(size: parallelism)
+    let reader = PlatformSnapshotReader(
+      Fixture.client(crowd, credentials: Fixture.token), parallelism: parallelism)
+    var query = SnapshotQuery()
+    query.wantsActivity = false
+    query.audienceIDs = Set((0..<1000).map { AudienceID("a\($0)") })
+    let snapshot = try await reader.snapshot(query)
+    #expect(snapshot.audiences.count == 1000 && snapshot.requests == 10)
+    #expect(crowd.most == parallelism)
+  }
+}
