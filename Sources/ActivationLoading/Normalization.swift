@@ -34,9 +34,13 @@ struct Normalization {
       IDShape.isAudience(Array(word.utf8)[...]) ? .id(AudienceID(word), name: nil) : nil
     }
     let drafts = drafts(of: part, &destinations, &audiences)
-    reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
-    reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
-    if document.activations.isEmpty { report(.noActivations(root)) }
+    if document.activations.isEmpty {
+      // That no alias is used goes without saying.
+      report(.noActivations(root))
+    } else {
+      reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
+      reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    }
     let order = CanonicalOrder(
       destinations: destinations.selectors,
       audiences: audiences.selectors,
