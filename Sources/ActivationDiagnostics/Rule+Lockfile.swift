@@ -5,7 +5,7 @@ extension Rule {
     .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
     .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
     .savedPlanStale, .savedPlanUnreadable,
-  ]
+  ] + lockfileVerificationRules
 
   package static let lockfileMissing = Rule(
     "L301",
