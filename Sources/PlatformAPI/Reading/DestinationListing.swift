@@ -15,7 +15,7 @@ package struct DestinationListing: Sendable {
   package func dataflows() async throws(PlatformFailure) -> [Dataflow] {
     let reading = PlatformReading(client: client)
     let all = try await reading.list(
-      WireFlow.self, of: "/flows", where: [Self.onlyDestinations], purpose: "read the destinations")
+      Dataflow.self, of: "/flows", where: [Self.onlyDestinations], purpose: "read the destinations")
     guard all.isComplete else {
       throw PlatformFailure(
         .refused, code: Rule.tooMuchToRead.code,
@@ -27,7 +27,7 @@ package struct DestinationListing: Sendable {
     }
     // A page may repeat what has moved while the list was read.
     let flows = Dictionary(
-      all.items.map { ($0.id, $0.dataflow) }, uniquingKeysWith: { first, _ in first })
+      all.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return flows.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 }
