@@ -61,7 +61,8 @@ extension Rule {
       The audience was mapped to the destination's dataflow when it was exported, and is not now. The \
       next export would be refused.
       """,
-    remedy: "Activate the audience to the destination again, or take the activation out of the plan.",
+    remedy:
+      "Activate the audience to the destination again, or take the activation out of the plan.",
     basis: .documented,
     source: reads
   )

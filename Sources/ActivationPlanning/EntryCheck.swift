@@ -28,7 +28,9 @@ package struct EntryCheck: Sendable {
     let pair = record.pair
     let audience = snapshot.audiences[pair.audience]
     if audience == nil {
-      add(.entryAudienceGone, "audience \(words.audience) is not there, or not to be seen")
+      add(
+        .entryAudienceGone,
+        "audience \(words.audience), sent to \(words.destination), is not there, or not to be seen")
     }
     guard let flow = snapshot.dataflows[pair.destination] else {
       add(.entryDestinationGone, "\(words.destination) is not there, or not to be seen")

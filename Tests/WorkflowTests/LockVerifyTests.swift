@@ -176,7 +176,9 @@ struct LockVerifyTests {
     let codes = Set(verification.members[0].checks.flatMap { $0.findings.map(\.rule.code) })
     // A destination takes its runs with it in the twin.
     #expect(codes.subtracting(["L321"]) == it.codes)
-    #expect(ActivationCommands.ExitStatus(verification) == (codes.contains("L321") ? .exportFailed : .refused))
+    #expect(
+      ActivationCommands.ExitStatus(verification)
+        == (codes.contains("L321") ? .exportFailed : .refused))
   }
 
   @Test("another organization's lockfile is refused before anything is read")
