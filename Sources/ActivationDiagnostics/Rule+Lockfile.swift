@@ -1,11 +1,12 @@
 /// Lockfile and journal.
 extension Rule {
-  package static let lockfileRules: [Rule] = [
-    .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
-    .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
-    .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
-    .savedPlanStale, .savedPlanUnreadable,
-  ]
+  package static let lockfileRules: [Rule] =
+    [
+      .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
+      .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
+      .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
+      .savedPlanStale, .savedPlanUnreadable,
+    ] + lockfileVerificationRules
 
   package static let lockfileMissing = Rule(
     "L301",

@@ -2,7 +2,7 @@
 ///
 /// Destinations have UUIDs. So do most audiences; those of composed audiences have a sandbox id
 /// joined by `_` (facts: "ids like `Ab3x…_<sandboxId>`").
-enum IDShape {
+package enum IDShape {
   private static let uuid = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
   /// A regular expression for the ids of destinations.
@@ -13,6 +13,11 @@ enum IDShape {
   private static let hex = CharacterClass("0-9a-fA-F")
   private static let prefix = CharacterClass("A-Za-z0-9-")
   static let uuidLength = 36
+
+  /// Whether a text looks like the id of a destination.
+  package static func isDestination(_ text: String) -> Bool {
+    isDestination(Array(text.utf8)[...])
+  }
 
   static func isDestination(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count == uuidLength else { return false }

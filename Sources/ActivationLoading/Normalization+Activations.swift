@@ -40,8 +40,11 @@ extension Normalization {
         drafts.append(draft)
       }
     }
-    reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
-    reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    // Without any activation, that no alias is used goes without saying.
+    if !document.activations.isEmpty {
+      reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
+      reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    }
     return ActivationDrafts(
       destinations: destinations.references,
       audiences: audiences.references,

@@ -1,4 +1,4 @@
-import ActivationDiagnostics
+package import ActivationDiagnostics
 package import ActivationModel
 
 /// G114: plan, lockfile and credentials must agree on organization and sandbox.
@@ -37,5 +37,26 @@ package enum PinCheck {
     check(
       baseline.sandbox, by: "the lockfile", against: sandbox, "sandbox", from: "this is", at: .plan)
     return findings
+  }
+}
+
+extension PinCheck {
+  /// The same for a lockfile whose plan plays no part.
+  package static func findings(
+    lockfile path: String, organization: OrganizationID, sandbox: SandboxName,
+    against given: (organization: OrganizationID, sandbox: SandboxName)
+  ) -> [Finding] {
+    func finding(_ what: String, _ pinned: String, _ source: String, _ given: String) -> Finding? {
+      guard pinned != given else { return nil }
+      return Finding(
+        .pinnedElsewhere, "\(path) is pinned to \(what) \(pinned), and \(source) \(given)",
+        help: Rule.pinnedElsewhere.remedy)
+    }
+    return [
+      finding(
+        "organization", organization.rawValue, "the credentials are of", given.organization.rawValue
+      ),
+      finding("sandbox", sandbox.rawValue, "this is", given.sandbox.rawValue),
+    ].compactMap { $0 }
   }
 }

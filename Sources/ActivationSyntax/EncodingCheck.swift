@@ -34,7 +34,7 @@ struct EncodingCheck {
     var start = 0
     while let bad = firstBadByte(from: start) {
       if edits.isEmpty { findings.append(notUTF8(at: bad.lowerBound)) }
-      edits.append(.init(start: bad.lowerBound, bytes: bad.map { _ in UInt8(ascii: "?") }))
+      edits.append(.init(start: bad.lowerBound, bytes: bad.map { _ in Byte.filler }))
       start = bad.upperBound
     }
     start = 0

@@ -32,6 +32,7 @@ package struct PlatformOptions: Sendable {
 struct Platform {
   let configuration: PlatformConfiguration
   let reader: PlatformSnapshotReader
+  let destinations: DestinationListing
   let runner: AdHocActivationRunner
   private let pace: RequestPace
 
@@ -52,6 +53,7 @@ struct Platform {
       configuration, over: PacedTransport(path, pace: pace), clock: clock, jitter: jitter,
       version: version)
     reader = PlatformSnapshotReader(client, parallelism: options.parallelism)
+    destinations = DestinationListing(client)
     runner = AdHocActivationRunner(client)
   }
 
@@ -59,11 +61,19 @@ struct Platform {
   static func configure(
     for plans: [NormalizedPlan], options: PlatformOptions, in environment: Environment
   ) throws(WorkflowFailure) -> PlatformConfiguration {
+    try configure(
+      sandbox: plans.lazy.compactMap(\.sandbox).first, options: options, in: environment)
+  }
+
+  /// Reads credentials and addresses, for a sandbox that may be known already.
+  static func configure(
+    sandbox: SandboxName?, options: PlatformOptions, in environment: Environment
+  ) throws(WorkflowFailure) -> PlatformConfiguration {
     let flags = ConfigurationLayer(apiURL: options.apiURL, imsURL: options.imsURL)
     let variables = ConfigurationLayer(environment: environment.variables)
     let reading = PlatformConfiguration.read(
       [flags, variables], allowedHosts: options.allowedHosts,
-      sandbox: plans.lazy.compactMap(\.sandbox).first)
+      sandbox: sandbox)
     guard let configuration = reading.value else { throw .misconfigured(reading.findings) }
     return configuration
   }

@@ -26,6 +26,16 @@ extension FileSystem {
     try synchronize(folder: FilePathParts(path).folder)
   }
 
+  /// Writes a file that is not there yet.
+  /// - Throws: `.alreadyThere` if there is one, which then stays as it is.
+  package func writeNew(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+    let file = try create(path, access: .everyone)
+    try file.append(bytes)
+    try file.synchronize()
+    try file.close()
+    try synchronize(folder: FilePathParts(path).folder)
+  }
+
   /// Replaces the text of a file that is there, as a whole, keeping its permissions; a link to it
   /// stays a link.
   package func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {

@@ -13,6 +13,8 @@ struct SourceScanner {
     position = textStart
   }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The byte ahead, if it stands before the limit.
   func byte(before limit: Int) -> UInt8? {
     position < min(limit, bytes.count) ? bytes[position] : nil
@@ -41,6 +43,9 @@ struct SourceScanner {
         let previous = trivia.comments.last
         trivia.comments.append(comment(isTrailing, after: previous, lineEnds))
         lineEnds = 0
+      } else if bytes[position...].starts(with: Self.byteOrderMark) {
+        // libyaml passes over one at the start of a line; it comes from joining files.
+        position += Self.byteOrderMark.count
       } else {
         break
       }

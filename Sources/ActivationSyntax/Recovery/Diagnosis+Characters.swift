@@ -96,7 +96,8 @@ extension Diagnosis {
   private func falseSpace(_ place: Range<Int>, on line: TextLine) -> Mistake {
     let count = line.text(place).unicodeScalars.count
     let spaces = String(repeating: " ", count: count)
-    let rest = line.bytes[place.upperBound..<line.content.upperBound]
+    // In a comment, nothing is left behind it.
+    let rest = line.bytes[place.upperBound..<max(place.upperBound, line.content.upperBound)]
     let whole = place.lowerBound..<line.bytes.endIndex
     return mistake(
       count == 1

@@ -1,0 +1,76 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationPlanning
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `lock verify`.
+struct LockVerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Compares lockfiles with the platform; changes nothing.",
+    discussion: """
+      Takes plans or lockfiles. For each entry: is the destination there and enabled, is the audience \
+      there and mapped to it, does the run exist and say what the lockfile says? Nothing is sent, \
+      nothing is written; sortie status is what brings a lockfile up to date.
+
+      Exit code 0: all agree. 4: a run says something else than the lockfile, is not there, or its \
+      fate is unknown (L310, L321, L322, L323). 3: all runs agree, but a destination or audience is \
+      gone, disabled or no longer mapped, so that the next export could not be sent (L317 to L320).
+
+      Examples:
+        sortie lock verify flash-sale.yaml
+        sortie lock verify --format json plans/*.lock.json
+      """)
+
+  enum Format: String, CaseIterable, Sendable { case text, json }
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var files: PlanFileOptions
+  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  var format: [OutputTarget<Format>] = []
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let verification = try await LockfileVerifyCommand.run(
+        files.arguments, platform: connection.platform(), in: session.environment)
+      let reports = verification.reports
+      try format.deliver(in: session, usual: .text) { format, isFile in
+        switch format {
+        case .json: VerificationJSON.text(reports)
+        case .text:
+          VerificationText(style: isFile ? .file : session.console.outputStyle).render(reports)
+        }
+      }
+      return ExitStatus(verification)
+    }
+  }
+}
+
+extension LockfileVerification {
+  /// What the reports show.
+  var reports: [VerificationReport] {
+    members.map { member in
+      VerificationReport(
+        path: member.path, plan: member.binding.plan, environment: member.binding.environment,
+        organization: member.binding.organization, sandbox: member.binding.sandbox, readAt: readAt,
+        checks: member.checks,
+        remarks: member.hasJournal
+          ? ["An apply is in progress or did not finish; what it wrote down is folded in."] : [],
+        requests: requests)
+    }
+  }
+}
+
+extension ExitStatus {
+  /// What a comparison of lockfiles with the platform means.
+  init(_ verification: LockfileVerification) {
+    let rules = Set(verification.members.flatMap { $0.checks.flatMap { $0.findings.map(\.rule) } })
+    let aboutRuns: Set<Rule> = [.fateUnknown, .entryRunGone, .entryRunDiffers, .entryBehind]
+    var statuses: [ExitStatus] = []
+    if !rules.isDisjoint(with: aboutRuns) { statuses.append(.exportFailed) }
+    if !rules.subtracting(aboutRuns).isEmpty { statuses.append(.refused) }
+    self = .deciding(among: statuses)
+  }
+}

@@ -1,0 +1,84 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// `lock verify` for a person.
+package struct VerificationText {
+  private let style: TextStyle
+
+  package init(style: TextStyle) { self.style = style }
+
+  /// Each lockfile with all its entries, what differs, and counts.
+  package func render(_ reports: [VerificationReport]) -> String {
+    var page = TextPage(style: style)
+    for report in reports {
+      page.blank()
+      add(report, to: &page)
+    }
+    return page.text
+  }
+
+  private func add(_ report: VerificationReport, to page: inout TextPage) {
+    let environment = report.environment.map { ", environment \($0)" } ?? ""
+    page.add(
+      TextLine(report.plan.rawValue, .strong) + TextLine("\(environment) (\(report.path))"),
+      hanging: 2)
+    page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
+    page.add(TextLine("read at \(report.readAt)", .muted))
+    for remark in report.remarks { page.add(TextLine(remark, .warning), hanging: 2) }
+    page.blank()
+    table(of: report.checks).print(on: &page)
+    page.blank()
+    page.append(
+      rendered: FindingsText.render(report.checks.flatMap(\.findings), sources: [], style: style))
+    page.blank()
+    page.add(TextLine("Verified: ", .strong) + TextLine(sum(of: report)), hanging: 2)
+  }
+
+  private func table(of checks: [EntryCheck]) -> TextTable {
+    var table = TextTable(
+      indent: 2,
+      [
+        .init(title: "audience", gap: 1, leads: true),
+        .init(title: "→ destination", leads: true),
+        .init(title: "lockfile", label: "lockfile", leads: true),
+        .init(title: "platform", label: "platform", leads: true),
+        .init(title: "run", label: "run"),
+        .init(title: "", leads: true),
+      ])
+    for check in checks { table.add(row(of: check)) }
+    return table
+  }
+
+  private func row(of check: EntryCheck) -> [TextLine] {
+    let names = PairNames(check.record.labels, check.record.pair)
+    let known = ActivationOutcome(check.record.state)
+    let now = check.run.map { ActivationOutcome($0.status.state) }
+    let codes = check.findings.map(\.rule.code)
+    return [
+      TextLine(names.audience.text, .strong),
+      TextLine("→ \(names.destination.text)"),
+      TextLine(known.word, known.ink),
+      now.map { TextLine($0.word, $0.ink) } ?? TextLine("no run", .muted),
+      TextLine(check.record.runID?.rawValue ?? ""),
+      check.agrees ? TextLine("agrees", .good) : TextLine(Self.list(codes), .error),
+    ]
+  }
+
+  /// Each code once, in order.
+  private static func list(_ codes: [String]) -> String {
+    codes.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      .joined(separator: ", ")
+  }
+
+  private func sum(of report: VerificationReport) -> String {
+    guard !report.checks.isEmpty else { return "the lockfile has no entries." }
+    let differing = report.checks.count - report.agreeing
+    let requests = "(\(Words.count(report.requests, "request")))"
+    guard differing > 0 else {
+      return "all \(Words.grouped(Int64(report.checks.count))) agree \(requests)."
+    }
+    return "\(Words.grouped(Int64(report.agreeing))) of "
+      + "\(Words.grouped(Int64(report.checks.count))) agree \(requests)."
+  }
+}
