@@ -3,7 +3,7 @@ extension BlockLayout {
   /// column: white space around a line end means nothing there.
   mutating func scalar(_ content: Range<Int>, continuedAt column: Int) {
     scanner.position = content.upperBound
-    let text = Self.preferringDoubleQuotes(source(content))
+    let text = Self.preferringDoubleQuotes(textOfItsOwn(content))
     guard text.contains(where: \.isLineEnd) else { return lines.append(text) }
     let hasEscapes = text.first == UInt8(ascii: "\"")
     let parts = text.sourceLines
@@ -16,6 +16,14 @@ extension BlockLayout {
       }
       lines.append(part)
     }
+  }
+
+  /// The source, in quotes where the start of a line would make a document's limit of it.
+  private func textOfItsOwn(_ content: Range<Int>) -> ArraySlice<UInt8> {
+    let text = source(content)
+    guard lines.width == 0, text.startsLikeDocumentLimit else { return text }
+    let quote = UInt8(ascii: "'")
+    return [quote] + text.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
   }
 
   /// A text in single quotes put in double quotes, where both would say the same.
@@ -55,6 +63,12 @@ extension BlockLayout {
 }
 
 extension ArraySlice<UInt8> {
+  /// Whether it would be `---` or `...` at the start of a line.
+  var startsLikeDocumentLimit: Bool {
+    guard starts(with: "---".utf8) || starts(with: "...".utf8) else { return false }
+    return dropFirst(3).first.map { $0.isBlank || $0.isLineEnd } ?? true
+  }
+
   /// Its lines, without what ends them; `\r\n` is one line end.
   var sourceLines: [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
