@@ -57,7 +57,10 @@ extension PlanReader {
 
   private mutating func definition(_ entry: NamedEntry, as section: Section) -> SectionValues? {
     guard entry.value.kind == .mapping else {
-      report(.notADefinition(entry.value, of: entry.name, section))
+      // Where there is nothing at all, the missing name has been told already.
+      if !entry.name.isEmpty || !entry.value.isNull {
+        report(.notADefinition(entry.value, of: entry.name, section))
+      }
       return nil
     }
     return values(of: entry.value, as: section, called: entry.name.quoted)

@@ -62,6 +62,7 @@ final class SyntaxTree: Sendable {
   }
 
   func location(of record: NodeRecord) -> SourceLocation {
+    if isPastLastLine(record) { return endOfFile }
     var line = Int(record.line) + 1
     var column = Int(record.column) + 1
     let start = SourcePosition(line: line, column: column)
@@ -79,5 +80,19 @@ final class SyntaxTree: Sendable {
     }
     let end = SourcePosition(line: line, column: column)
     return SourceLocation(file: file.name, start: start, end: end)
+  }
+
+  /// Whether libyaml has a value that isn't there begin a line below the last: behind a comment
+  /// that no line end follows.
+  private func isPastLastLine(_ record: NodeRecord) -> Bool {
+    record.start == record.end && record.end == file.bytes.count && record.column == 0
+      && record.line > 0 && file.bytes.last.map { !Byte.isLineEnd($0) } ?? false
+  }
+
+  private var endOfFile: SourceLocation {
+    let lines = file.bytes[...].sourceLines
+    let column = lines.last.map { $0.reduce(1) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 } } ?? 1
+    let end = SourcePosition(line: lines.count, column: column)
+    return SourceLocation(file: file.name, start: end, end: end)
   }
 }

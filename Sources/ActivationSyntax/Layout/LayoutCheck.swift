@@ -91,7 +91,12 @@ private struct Marks: Equatable {
       let end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
       comments.append(bytes[start..<end].trimmed)
       return end
-    case UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "%"):
+    case UInt8(ascii: "&"):
+      // Other than with a tag, a text may follow at once: `&a?b`.
+      let end = bytes[(start + 1)...].firstIndex { !$0.isAnchorName } ?? bytes.count
+      properties.append(bytes[start..<end])
+      return end
+    case UInt8(ascii: "!"), UInt8(ascii: "%"):
       let end = bytes[start...].firstIndex(where: \.endsWord) ?? bytes.count
       properties.append(bytes[start..<end])
       return end
