@@ -105,7 +105,7 @@ private struct ConfigurationReading {
   mutating func sandbox(planned: SandboxName?) -> SandboxName? {
     let entry = entry(.sandbox)
     guard let name = entry?.value ?? planned?.rawValue else {
-      report(.sandboxMissing, "Neither the plan nor AEP_SANDBOX names a sandbox.")
+      report(.sandboxMissing, "No sandbox is named, neither by a plan nor by AEP_SANDBOX.")
       return nil
     }
     guard name.utf8.allSatisfy(Self.isSandboxByte), !name.isEmpty else {
