@@ -20,6 +20,9 @@ build=(swift build --package-path Fuzz --scratch-path "$scratch" -c release --pr
   -Xswiftc -sanitize=fuzzer,address)
 corpora=.build/fuzz-corpus
 found=.build/fuzz-found
+# Addresses are the same in each run, where the machine allows it.
+unchanging=()
+if setarch -R true 2> /dev/null; then unchanging=(setarch -R); fi
 
 # What a target starts from.
 seeds() {
@@ -46,8 +49,13 @@ dictionary() {
 fuzz() {
   local target=$1 amount=$2 corpus=$corpora/$1 limit
   case $amount in
-    # So many runs are always the same ones: what one machine passes, another does too.
-    *x) limit="-runs=${amount%x} -seed=1" ;;
+    # So many runs are always the same ones: what one machine passes, another does too. So nothing
+    # is left to addresses, hashes, the order of a folder, or what earlier runs left behind.
+    *x)
+      limit="-runs=${amount%x} -seed=1 -use_cmp=0 -reload=0"
+      corpus=$corpora/$target.fixed
+      rm -rf "$corpus"
+      ;;
     *) limit=-max_total_time=$amount ;;
   esac
   mkdir -p "$corpus" "$found"
@@ -59,16 +67,22 @@ fuzz() {
   step "Fuzzing: $target"
   # Swift's metadata looks like a leak, and its crash reporter like an overflow, to the sanitizer.
   export SORTIE_FUZZ_TARGET=$target ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no
+  export SWIFT_DETERMINISTIC_HASHING=1
   local program=$scratch/release/sortie-fuzz
   if compgen -G "Fuzz/Regressions/$target/*" > /dev/null; then
     "$program" -timeout=$seconds_per_input Fuzz/Regressions/"$target"/* > "$corpora/$target.log" 2>&1 \
       || { tail -n 40 "$corpora/$target.log" >&2; fail "An input that once broke $target breaks it again." \
         "Its name is in the last lines above, or in $corpora/$target.log."; }
   fi
+  local inputs=("$corpus")
+  if [[ $amount == *x ]]; then
+    find "$corpus" -type f | LC_ALL=C sort | paste -sd, > "$corpora/$target.seeds"
+    inputs=("-seed_inputs=@$corpora/$target.seeds")
+  fi
   # shellcheck disable=SC2086
-  if ! "$program" $limit -max_len=$longest_input -timeout=$seconds_per_input \
+  if ! "${unchanging[@]}" "$program" $limit -max_len=$longest_input -timeout=$seconds_per_input \
     -rss_limit_mb=$megabytes -dict="$corpora/$target.dict" -artifact_prefix="$found/$target-" \
-    -print_final_stats=1 -verbosity=1 "$corpus" > "$corpora/$target.log" 2>&1; then
+    -print_final_stats=1 -verbosity=1 "${inputs[@]}" > "$corpora/$target.log" 2>&1; then
     grep -vE '^#[0-9]+' "$corpora/$target.log" | tail -n 40 >&2
     fail "Fuzzing found an input that breaks $target." \
       "It is in $found; run it alone with:" \

@@ -42,7 +42,7 @@ private struct SourceOffsets {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    starts.append(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    starts.append(ByteOrderMark.length(before: bytes))
     for (index, byte) in bytes.enumerated() {
       let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
       if byte == 0x0A || (byte == 0x0D && !isPair) { starts.append(index + 1) }

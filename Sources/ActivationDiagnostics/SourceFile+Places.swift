@@ -8,8 +8,7 @@ extension SourceFile {
     let end = min(offset, bytes.count)
     var (line, start) = (1, 0)
     for index in 0..<end where isLineEnd(index) { (line, start) = (line + 1, index + 1) }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    if start == 0 && bytes.starts(with: mark) { start = min(mark.count, end) }
+    if start == 0 { start = min(ByteOrderMark.length(before: bytes), end) }
     let before = String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
     let column = 1 + before.unicodeScalars.count
     return SourceLocation(

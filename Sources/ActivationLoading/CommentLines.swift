@@ -19,7 +19,7 @@ struct CommentLines {
   init(_ file: SourceFile) {
     self.file = file
     let bytes = file.bytes
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var start = ByteOrderMark.length(before: bytes)
     while start <= bytes.count {
       let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
       lines.append((start, String(decoding: bytes[start..<end], as: UTF8.self)))

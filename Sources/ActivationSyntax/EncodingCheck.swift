@@ -90,7 +90,7 @@ struct EncodingCheck {
 
   /// The character at that byte, counting bytes that are no UTF-8 as one character each.
   private func location(ofByte offset: Int) -> SourceLocation {
-    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(before: file.bytes)
     let text = SourceText(file, start: start)
     let line = text.line(containing: offset)
     let place = text.location(offset..<offset, on: line).start

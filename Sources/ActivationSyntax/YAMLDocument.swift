@@ -20,8 +20,7 @@ package struct YAMLDocument: Sendable {
     guard file.bytes.count <= YAMLLimits.bytes else {
       return Diagnosed(nil, findings: [.tooLarge(file)])
     }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let start = file.bytes.starts(with: mark) ? mark.count : 0
+    let start = ByteOrderMark.length(before: file.bytes)
     guard file.bytes.count > start else { return Diagnosed(nil, findings: [.empty(file)]) }
     let reading = check.isGood ? Reading(file, start: start) : nil
     if let reading, reading.doubtfulLines.isEmpty, let tree = reading.tree {

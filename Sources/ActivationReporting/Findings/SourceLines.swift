@@ -29,7 +29,7 @@ struct SourceLines {
   /// Where lines begin, by YAML's line ends as libyaml counts them: LF, CR, CRLF, U+0085, U+2028,
   /// U+2029. A byte order mark belongs to no line.
   private static func starts(of bytes: [UInt8]) -> [Int] {
-    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    var starts = [ByteOrderMark.length(before: bytes)]
     for index in bytes.indices {
       switch bytes[index] {
       case 0x0A: starts.append(index + 1)

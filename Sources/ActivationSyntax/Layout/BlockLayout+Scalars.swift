@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 extension BlockLayout {
   /// Writes a plain or quoted text, or an alias, with each of its lines after the first in that
   /// column: white space around a line end means nothing there.
@@ -18,10 +20,11 @@ extension BlockLayout {
     }
   }
 
-  /// The source, in quotes where the start of a line would make a document's limit of it.
+  /// The source, in quotes where the start of a line would make a document's limit of it, or
+  /// lose its first character.
   private func textOfItsOwn(_ content: Range<Int>) -> ArraySlice<UInt8> {
     let text = source(content)
-    guard lines.width == 0, text.startsLikeDocumentLimit else { return text }
+    guard lines.width == 0, text.isReadOtherwiseAtLineStart else { return text }
     let quote = UInt8(ascii: "'")
     return [quote] + text.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
   }
@@ -63,8 +66,10 @@ extension BlockLayout {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether it would be `---` or `...` at the start of a line.
-  var startsLikeDocumentLimit: Bool {
+  /// Whether the start of a line would make something else of it: `---` and `...` are limits of a
+  /// document there, and a byte order mark is passed over.
+  var isReadOtherwiseAtLineStart: Bool {
+    if starts(with: ByteOrderMark.utf8) { return true }
     guard starts(with: "---".utf8) || starts(with: "...".utf8) else { return false }
     return dropFirst(3).first.map { $0.isBlank || $0.isLineEnd } ?? true
   }

@@ -21,10 +21,11 @@ struct LayoutCheck {
       (.mergingMapping, .mergingMapping):
       return left.link == right.link
     default:
-      // Quotes make a text of what may have been something else, but for `---` and `...`.
+      // Quotes make a text of what may have been something else, but where the start of a
+      // line would.
       return left.kind.isScalar && right.kind.isScalar
         && ((left.kind == .plain) == (right.kind == .plain)
-          || tree.text(of: left).startsLikeDocumentLimit)
+          || tree.text(of: left).isReadOtherwiseAtLineStart)
         && tree.text(of: left) == other.text(of: right)
     }
   }

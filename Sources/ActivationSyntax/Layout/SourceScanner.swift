@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Walks through what lies between the nodes of a tree: white space, comments and indicators.
 ///
 /// Between nodes a `#` can only start a comment, so that comments are found exactly.
@@ -9,11 +11,9 @@ struct SourceScanner {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    textStart = ByteOrderMark.length(before: bytes)
     position = textStart
   }
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The byte ahead, if it stands before the limit.
   func byte(before limit: Int) -> UInt8? {
@@ -43,9 +43,11 @@ struct SourceScanner {
         let previous = trivia.comments.last
         trivia.comments.append(comment(isTrailing, after: previous, lineEnds))
         lineEnds = 0
-      } else if bytes[position...].starts(with: Self.byteOrderMark) {
+      } else if lineStart(of: position) == position,
+        bytes[position...].starts(with: ByteOrderMark.utf8)
+      {
         // libyaml passes over one at the start of a line; it comes from joining files.
-        position += Self.byteOrderMark.count
+        position += ByteOrderMark.utf8.count
       } else {
         break
       }
