@@ -55,11 +55,11 @@ struct DiffCommand: AsyncParsableCommand {
         base.map { .base($0, plans: plans) } ?? .files(old: plans[0], new: plans[1]),
         only: environment.map { EnvironmentName($0) }, in: session.environment)
       let report = differences.report(version: session.environment.version)
-      let links = SourceLinks(variables: session.environment.variables)
+      let forge = Forge(variables: session.environment.variables)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
         case .json: DifferenceJSON.text(report)
-        case .markdown: DifferenceMarkdown(showsAll: all, links: links).render(report)
+        case .markdown: DifferenceMarkdown(showsAll: all, forge: forge).render(report)
         case .sarif: FindingsSARIF.text(report.findingsReport)
         case .junit: FindingsJUnit.text(report.findingsReport)
         case .github: FindingsGitHub.text(report.findingsReport)

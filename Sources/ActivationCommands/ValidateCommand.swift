@@ -38,7 +38,7 @@ struct ValidateCommand: AsyncParsableCommand {
             ignored: validation.ignored)
         case .markdown:
           ValidateMarkdown.render(
-            report, links: SourceLinks(variables: session.environment.variables))
+            report, forge: Forge(variables: session.environment.variables))
         case .sarif: FindingsSARIF.text(report.findingsReport)
         case .junit: FindingsJUnit.text(report.findingsReport)
         case .github: FindingsGitHub.text(report.findingsReport)

@@ -63,24 +63,35 @@ struct DifferenceReportTests {
   }
 
   @Test func `links lead to lines: relative ones, or into the commit that a pipeline works on`() {
-    let gitHub = SourceLinks(variables: [
+    let gitHub = Forge(variables: [
       "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": "abc",
     ])
-    let gitLab = SourceLinks(variables: [
-      "CI_PROJECT_URL": "https://gitlab.com/o/r", "CI_COMMIT_SHA": "abc",
+    let gitLab = Forge(variables: [
+      "GITLAB_CI": "true", "CI_PROJECT_URL": "https://gitlab.com/o/r", "CI_COMMIT_SHA": "abc",
     ])
-    let hostile = SourceLinks(variables: [
+    let hostile = Forge(variables: [
       "CI_PROJECT_URL": "javascript:alert(1)//", "CI_COMMIT_SHA": "abc",
     ])
-    func link(_ links: SourceLinks) -> String? {
-      DifferenceMarkdown(links: links).render(SampleDifference.mixed)
+    func link(_ forge: Forge) -> String? {
+      DifferenceMarkdown(forge: forge).render(SampleDifference.mixed)
         .split(separator: "](").dropFirst().first.flatMap { $0.split(separator: ")").first }
         .map(String.init)
     }
-    #expect(link(.relative) == "flash-sale.yaml")
+    #expect(link(.unknown) == "flash-sale.yaml")
     #expect(link(gitHub) == "https://github.com/o/r/blob/abc/flash-sale.yaml")
     #expect(link(gitLab) == "https://gitlab.com/o/r/-/blob/abc/flash-sale.yaml")
-    #expect(hostile == .relative)
+    #expect(link(hostile) == "flash-sale.yaml")
+  }
+
+  @Test func `a comment is as short as the forge of the pipeline wants it`() {
+    let report = SampleDifference.report([SampleDifference.large(10_000)])
+    for (variable, limit) in [
+      ("BITBUCKET_BUILD_NUMBER", 32_768), ("TF_BUILD", 65_536), ("GITLAB_CI", 65_536),
+    ] {
+      let text = DifferenceMarkdown(showsAll: true, forge: Forge(variables: [variable: "1"]))
+        .render(report)
+      #expect(text.utf8.count < limit && text.utf8.count > limit - 4_000, "\(variable)")
+    }
   }
 
   private func grouped(_ number: Int) -> String {

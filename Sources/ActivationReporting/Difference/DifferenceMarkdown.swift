@@ -6,11 +6,12 @@ import ActivationPlanning
 package struct DifferenceMarkdown {
   /// Whether every change is listed, as far as there is room.
   let showsAll: Bool
-  private let links: SourceLinks
+  private let forge: Forge
+  private var links: SourceLinks { forge.links }
 
-  package init(showsAll: Bool = false, links: SourceLinks = .relative) {
+  package init(showsAll: Bool = false, forge: Forge = .unknown) {
     self.showsAll = showsAll
-    self.links = links
+    self.forge = forge
   }
 
   private static let longestMarker = 400
@@ -22,7 +23,7 @@ package struct DifferenceMarkdown {
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
   /// with `<!-- sortie:diff`, by which a pipeline finds the comment that it made before.
   package func render(_ report: DifferenceReport) -> String {
-    var page = MarkdownPage()
+    var page = MarkdownPage(for: forge)
     let names = report.plans.map { MarkdownText.comment($0.name.rawValue) }
     let marker = names.isEmpty ? report.sources.map { MarkdownText.comment($0.name) } : names
     page.add("<!-- sortie:diff \(marker.joined(separator: " ").prefix(Self.longestMarker)) -->\n")

@@ -4,7 +4,7 @@ import ActivationDiagnostics
 ///
 /// Without a forge, links are relative to the repository's root, as files of a repository have them.
 /// Comments need whole addresses, because forges take relative ones for relative to the comment.
-package struct SourceLinks: Sendable, Hashable {
+struct SourceLinks: Sendable, Hashable {
   /// What comes before a path; empty for relative links.
   private let prefix: String
   /// How a range of lines is written.
@@ -18,7 +18,7 @@ package struct SourceLinks: Sendable, Hashable {
   }
 
   /// Relative links.
-  package static let relative = SourceLinks(prefix: "", style: .gitHub)
+  static let relative = SourceLinks(prefix: "", style: .gitHub)
 
   private init(prefix: String, style: Style) {
     self.prefix = prefix
@@ -27,7 +27,7 @@ package struct SourceLinks: Sendable, Hashable {
 
   /// Links into the commit that a pipeline works on, by the variables that GitHub Actions and GitLab
   /// CI document; relative ones elsewhere.
-  package init(variables: [String: String]) {
+  init(variables: [String: String]) {
     if let server = variables["GITHUB_SERVER_URL"], let name = variables["GITHUB_REPOSITORY"],
       let commit = variables["GITHUB_SHA"]
     {
