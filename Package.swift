@@ -272,7 +272,7 @@ let package = Package(
       dependencies: [
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
         "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
-        "OrderedJSON",
+        "OrderedJSON", collections,
       ],
       swiftSettings: settings
     ),

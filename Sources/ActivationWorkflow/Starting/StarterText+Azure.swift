@@ -54,7 +54,7 @@ extension StarterText {
               - bash: sortie fmt "$SORTIE_PLAN" --check --diff
                 displayName: Check the layout
               - bash: |
-                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}" \
+                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..." \
                     --format markdown:diff.md
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
                 displayName: Say what the change asks for

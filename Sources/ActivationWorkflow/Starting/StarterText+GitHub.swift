@@ -58,7 +58,7 @@ extension StarterText {
             run: |
               mkdir -p comment
               printf '%s\n' "$NUMBER" >comment/number
-              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF" --format markdown:comment/diff.md
+              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF..." --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
           # sortie-comment.yml posts it: this run may not, where it comes from a fork.
           - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2

@@ -54,7 +54,7 @@ extension StarterText {
         - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
         - |
           status=0
-          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md || status=$?
+          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md || status=$?
           sortie validate "$SORTIE_PLAN" --format junit:findings.xml || status=$?
           sortie fmt "$SORTIE_PLAN" --check --diff || status=$?
         # A comment that is kept up to date, where there is a token for it.

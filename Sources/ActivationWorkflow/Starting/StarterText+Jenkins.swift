@@ -39,7 +39,7 @@ extension StarterText {
               sortie validate "$SORTIE_PLAN" --format junit:findings.xml
               sortie fmt "$SORTIE_PLAN" --check --diff
               git fetch --quiet origin "$CHANGE_TARGET"
-              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md
+              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md
             '''
           }
           post {

@@ -83,6 +83,9 @@ struct PipelineRoadTests {
     let reviewer = try run.clone("sale")
     let reviewed = try run.run(.review, of: flavour, in: reviewer)
     #expect(reviewed.exitCode == 0, "\(reviewed.output)")
+    let comment = flavour == .github ? "comment/diff.md" : "diff.md"
+    let text = try String(contentsOf: reviewer.appending(path: comment), encoding: .utf8)
+    #expect(text.hasPrefix("<!-- sortie:diff ") && text.contains("black-friday"), "\(text)")
     let preview = try run.run(.plan, of: flavour, in: reviewer)
     #expect(preview.exitCode == 0 && preview.output.contains("6 to activate"), "\(preview.output)")
     #expect(try Self.accepted(run).isEmpty)
