@@ -134,7 +134,7 @@ struct ApplyCommand: AsyncParsableCommand {
     if done.saveFailure != nil || done.checkpointFailure != nil {
       status = .deciding(among: [status, .failure])
     }
-    progress.finish(done.result, at: session.environment.clock.now, status: status)
+    progress.finish(done.result.summary, at: session.environment.clock.now, status: status)
     if format == .text {
       session.console.write(
         "\n"

@@ -3,7 +3,7 @@ import ActivationModel
 import ActivationReporting
 import Synchronization
 
-/// Shows an apply as it goes: NDJSON as the result, or lines for people on standard error, with a
+/// Shows an apply, or runs that are watched, as it goes: NDJSON as the result, or lines for people on standard error, with a
 /// live view below them on a terminal and a sign of life now and then in a log.
 final class ApplyProgress: Sendable {
   enum Format: String, CaseIterable, Sendable { case text, ndjson }
@@ -77,9 +77,9 @@ final class ApplyProgress: Sendable {
   }
 
   /// The last NDJSON line; text has its own report.
-  func finish(_ result: ExecutionResult, at time: Timestamp, status: ExitStatus) {
+  func finish(_ summary: ExecutionSummary, at time: Timestamp, status: ExitStatus) {
     guard format == .ndjson else { return }
-    console.write(events.finishedLine(at: time, result.summary, exitCode: status.rawValue))
+    console.write(events.finishedLine(at: time, summary, exitCode: status.rawValue))
   }
 
   private func tick() {

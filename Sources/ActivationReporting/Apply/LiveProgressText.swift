@@ -21,7 +21,8 @@ package struct LiveProgressText {
     guard let began = progress.began, progress.total > 0 else { return [] }
     var lines = [
       bar + TextLine("  \(figures)"),
-      TextLine(jobs) + TextLine(", \(max(now - began, .zero).spokenText) so far", .muted),
+      TextLine(jobs.map { "\($0), " } ?? "")
+        + TextLine("\(max(now - began, .zero).spokenText) so far", .muted),
     ]
     if let wait = waitWords(at: now) { lines.append(TextLine(wait, .note)) }
     if let end = endWords(at: now) { lines.append(TextLine(end, .muted)) }
@@ -60,9 +61,10 @@ package struct LiveProgressText {
     return ([done] + rest).joined(separator: ", ")
   }
 
-  private var jobs: String {
+  /// Nil where there is nothing to send.
+  private var jobs: String? {
     let (sent, planned) = progress.jobs
-    guard planned > 0 else { return "nothing to send" }
+    guard planned > 0 else { return nil }
     let waves = progress.waves
     let wave = waves.planned > 1 && sent > 0 ? ", wave \(waves.current) of \(waves.planned)" : ""
     return "\(grouped(sent)) of \(Words.count(planned, "job")) sent\(wave)"
