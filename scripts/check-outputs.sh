@@ -93,6 +93,14 @@ outputs broken 3 validate plans
 outputs absolute 3 validate "$PWD/plans/unclosed.yaml" ./plans/words.yaml
 outputs stdin 3 validate - <plans/unclosed.yaml
 outputs refused 3 plan plans
+# A repository in which a branch has changed, mended and broken plans.
+git init --quiet --initial-branch=main .
+git add flash-sale.yaml storm-warning.yaml
+git -c user.name=sortie -c user.email=sortie@example.com commit --quiet --message base
+sed -i 's/revision: black-friday/revision: "@everyone <b> | `x`"/' flash-sale.yaml
+outputs diff 0 diff flash-sale.yaml storm-warning.yaml --base HEAD
+outputs diff-broken 3 diff flash-sale.yaml plans --base HEAD
+git checkout --quiet flash-sale.yaml
 
 "$bin/aep-twin" --world flash-sale.world.yaml --port 0 >out/twin 2>&1 &
 twin=$!

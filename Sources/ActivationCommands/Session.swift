@@ -29,7 +29,7 @@ struct Session: Sendable {
       readStandardInput: Self.readStandardInput, transport: { network.open() },
       holder: Self.holder(variables, since: clock.now),
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
-      version: SortieVersion.current)
+      run: ProgramProcess.run, version: SortieVersion.current)
   }
 
   /// Runs a use case, and turns what stops it into words and an exit status.

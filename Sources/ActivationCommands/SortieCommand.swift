@@ -14,8 +14,9 @@ package struct SortieCommand: AsyncParsableCommand {
       """,
     version: SortieVersion.current,
     subcommands: [
-      ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, PlanSubcommand.self,
-      ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self, LockCommand.self,
+      ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, DiffCommand.self,
+      PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self,
+      LockCommand.self,
       ImportSubcommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 

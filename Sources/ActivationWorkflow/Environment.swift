@@ -19,6 +19,8 @@ package struct Environment: Sendable {
   package let jitter: Jitter
   /// Runs a command line of the user's own.
   package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
+  /// Runs a program with its arguments, without a shell, and waits for its end.
+  package let run: @Sendable (ProgramCall) -> ProgramCall.Outcome
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -28,7 +30,8 @@ package struct Environment: Sendable {
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
     makeJobID: @escaping @Sendable () -> JobID,
     shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome,
-    jitter: Jitter = Jitter(), version: String
+    run: @escaping @Sendable (ProgramCall) -> ProgramCall.Outcome, jitter: Jitter = Jitter(),
+    version: String
   ) {
     self.files = files
     self.clock = clock
@@ -39,6 +42,7 @@ package struct Environment: Sendable {
     self.makeJobID = makeJobID
     self.jitter = jitter
     self.shell = shell
+    self.run = run
     self.version = version
   }
 }
