@@ -272,8 +272,8 @@ let package = Package(
       name: "ExampleTests",
       dependencies: [
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
-        "ActivationDiagnostics", "ActivationLockfile",
-        "ActivationModel", "OrderedJSON",
+        "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
+        "OrderedJSON",
       ],
       swiftSettings: settings
     ),
