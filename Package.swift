@@ -166,6 +166,7 @@ let package = Package(
       name: "sortie-bench",
       dependencies: [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "ActivationPlanning", "ActivationExecution", "ActivationLockfile", "ActivationWorkflow",
       ],
       swiftSettings: settings
     ),

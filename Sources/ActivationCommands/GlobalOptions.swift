@@ -9,6 +9,9 @@ extension Console.ColourChoice: ExpressibleByArgument {}
 struct GlobalOptions: ParsableArguments {
   @Option(help: "When to use colours: auto, always or never.")
   var color = Console.ColourChoice.auto
+
+  @Flag(help: "Show progress as plain lines on a terminal too, as in a pipeline's log.")
+  var noProgress = false
 }
 
 /// What every command understands that talks to the platform.

@@ -22,7 +22,8 @@ struct Session: Sendable {
     let clock = SystemClock()
     self.network = network
     networkFindings = settings.findings
-    console = Console(colour: options.color, variables: variables)
+    console = Console(
+      colour: options.color, hidesProgress: options.noProgress, variables: variables)
     environment = Environment(
       files: LocalFileSystem(), clock: clock, variables: variables,
       readStandardInput: Self.readStandardInput, transport: { network.open() },
