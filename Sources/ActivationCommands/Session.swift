@@ -22,12 +22,16 @@ struct Session: Sendable {
     let clock = SystemClock()
     self.network = network
     networkFindings = settings.findings
-    console = Console(colour: options.color, variables: variables)
+    let console = Console(colour: options.color, variables: variables)
+    self.console = console
     environment = Environment(
       files: LocalFileSystem(), clock: clock, variables: variables,
       readStandardInput: Self.readStandardInput, transport: { network.open() },
       holder: Self.holder(variables, since: clock.now),
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
+      warn: { findings in
+        console.note(FindingsText.render(findings, sources: [], style: console.errorStyle) + "\n")
+      },
       version: SortieVersion.current)
   }
 

@@ -16,7 +16,7 @@ package struct SortieCommand: AsyncParsableCommand {
     subcommands: [
       ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, PlanSubcommand.self,
       ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self, LockCommand.self,
-      ImportSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+      ImportSubcommand.self, DoctorSubcommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

@@ -1,3 +1,4 @@
+package import ActivationDiagnostics
 package import ActivationLockfile
 package import ActivationModel
 package import PlatformAPI
@@ -19,6 +20,8 @@ package struct Environment: Sendable {
   package let jitter: Jitter
   /// Runs a command line of the user's own.
   package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
+  /// Shows findings that stop nothing and belong to no plan, such as those about credentials.
+  package let warn: @Sendable ([Finding]) -> Void
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -28,7 +31,8 @@ package struct Environment: Sendable {
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
     makeJobID: @escaping @Sendable () -> JobID,
     shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome,
-    jitter: Jitter = Jitter(), version: String
+    jitter: Jitter = Jitter(), warn: @escaping @Sendable ([Finding]) -> Void = { _ in },
+    version: String
   ) {
     self.files = files
     self.clock = clock
@@ -39,6 +43,7 @@ package struct Environment: Sendable {
     self.makeJobID = makeJobID
     self.jitter = jitter
     self.shell = shell
+    self.warn = warn
     self.version = version
   }
 }

@@ -68,7 +68,8 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   }
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
-    let client = client(for: exchange.head)
+    let proxy = proxy(for: exchange.head)
+    let client = proxy == nil ? direct : proxied ?? direct
     do {
       // The client's own deadline ends with the head of the answer; this one covers the body too.
       return try await withThrowingTaskGroup(of: WireResponse.self) { group in
@@ -84,16 +85,15 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
         return response
       }
     } catch {
-      throw TransportFailure(classifying: error)
+      let failure = TransportFailure(classifying: error)
+      throw proxy.map { failure.through("\($0.host):\($0.port)") } ?? failure
     }
   }
 
-  private func client(for head: HTTPRequest) -> HTTPClient {
+  private func proxy(for head: HTTPRequest) -> NetworkSettings.Proxy? {
     let authority = head.authority ?? ""
     let host = authority.hasSuffix("]") ? authority[...] : authority.prefix { $0 != ":" }
-    guard let proxied, head.scheme == "https", settings.proxy(for: String(host)) != nil
-    else { return direct }
-    return proxied
+    return head.scheme == "https" ? settings.proxy(for: String(host)) : nil
   }
 
   private static func answer(

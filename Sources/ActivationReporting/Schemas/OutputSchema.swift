@@ -2,7 +2,7 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `validate`, `status` and `lock verify` with `--format json`.
+/// The JSON Schema of `plan`, `validate`, `status`, `lock verify` and `doctor` with `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
   package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
@@ -13,11 +13,11 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `validate`, `status` and `lock verify` print with `--format json`. Readers \
-    must ignore what they don't know.
+    What `sortie plan`, `validate`, `status`, `lock verify` and `doctor` print with `--format \
+    json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
-      of: ["plan", "plans", "status", "validation", "verification", "verifications"]),
+      of: ["plan", "plans", "status", "validation", "verification", "verifications", "checkup"]),
     "$defs": [
       "plan": plan,
       "plans": SchemaParts.object(
@@ -36,6 +36,7 @@ package enum OutputSchema {
       "validation": validation,
       "verification": VerificationSchema.json,
       "verifications": VerificationSchema.several,
+      "checkup": DoctorSchema.json,
       "change": change,
       "job": job,
       "side": SchemaParts.side,
