@@ -274,6 +274,9 @@ let package = Package(
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
         "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
         "OrderedJSON", collections,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: settings
     ),

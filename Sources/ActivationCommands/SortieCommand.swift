@@ -16,8 +16,8 @@ package struct SortieCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, FmtCommand.self, NormalizeCommand.self,
       DiffCommand.self, PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self,
-      StatusSubcommand.self, LockCommand.self, ImportSubcommand.self, ExplainCommand.self,
-      SchemaCommand.self,
+      StatusSubcommand.self, LockCommand.self, ImportSubcommand.self, DoctorSubcommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

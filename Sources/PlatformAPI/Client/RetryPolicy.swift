@@ -19,7 +19,7 @@ enum Repetition: Sendable {
 
   /// Whether a request with this failure may be sent again.
   fileprivate func allows(_ failure: TransportFailure) -> Bool {
-    guard failure.cause != .cancelled, failure.cause != .tooLarge else { return false }
+    guard !failure.isLasting else { return false }
     return self == .freely || failure.delivery == .neverSent
   }
 
