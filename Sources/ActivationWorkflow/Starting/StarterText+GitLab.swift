@@ -112,7 +112,7 @@ extension StarterText {
     $[[ inputs.name ]]-apply:
       extends: .$[[ inputs.name ]]
       stage: deploy
-      needs: [$[[ inputs.name ]]-plan]
+      needs: ["$[[ inputs.name ]]-plan"]
       environment:
         name: aep
       resource_group: $[[ inputs.name ]]-$[[ inputs.plan ]]-$[[ inputs.environment ]]
