@@ -78,7 +78,7 @@ package struct ProjectStart: Sendable {
         try files.addLines(StarterText.attributes, to: attributes))
       let ignored = places.path(StarterFile.ignoredPath)
       try add(
-        ignored, "keeps files that hold processes apart out of git",
+        ignored, "keeps *.lock.json.lock out of git",
         try files.addLines(StarterText.ignored, to: ignored))
     } catch {
       throw .file(error)
