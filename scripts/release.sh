@@ -17,13 +17,20 @@ export SOURCE_DATE_EPOCH
 
 step "Building $name"
 remark "With optimization and all of Swift in it: five to fifteen minutes on two cores."
-# A folder with nothing but libyaml.a in it, searched first: so the linker takes no libyaml.so.
-mkdir -p "$scratch/static"
+# A folder with nothing but libyaml.a in it, which pkg-config names first: so no libyaml.so is found.
 libyaml=$(clang -print-file-name=libyaml.a)
 [[ -e $libyaml ]] || fail "libyaml.a is not there." "Install libyaml-dev, which has it on Debian."
+mkdir -p "$scratch/static"
 ln -sf "$libyaml" "$scratch/static/libyaml.a"
-swift build -c release --scratch-path "$scratch" --product sortie --static-swift-stdlib \
-  -Xlinker "-L$PWD/$scratch/static" -Xlinker --strip-all \
+{
+  printf 'Name: LibYAML\nDescription: linked statically\nVersion: %s\n' \
+    "$(pkg-config --modversion yaml-0.1)"
+  printf 'Cflags: %s\nLibs: -L%s -lyaml\n' \
+    "$(pkg-config --cflags yaml-0.1)" "$PWD/$scratch/static"
+} >"$scratch/static/yaml-0.1.pc"
+PKG_CONFIG_PATH=$PWD/$scratch/static \
+  swift build -c release --scratch-path "$scratch" --product sortie --static-swift-stdlib \
+  -Xlinker --strip-all \
   || fail "The release could not be built." "See what the compiler said above."
 built=$(swift build -c release --scratch-path "$scratch" --static-swift-stdlib --show-bin-path)
 
