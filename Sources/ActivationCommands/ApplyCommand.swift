@@ -87,7 +87,7 @@ struct ApplyCommand: AsyncParsableCommand {
       console.note(
         "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
     }
-    terms.platform = connection.platform(parallelism: execution.parallelism)
+    terms.platform = connection.platform(global, parallelism: execution.parallelism)
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
     return terms
@@ -112,17 +112,21 @@ struct ApplyCommand: AsyncParsableCommand {
     _ apply: ApplySession, in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
     let plans = apply.plan.namedPlans(repeating: files.lock.map { ["--lock", $0] } ?? [])
-    let progress = ApplyProgress(format, plans: plans, console: session.console)
+    let progress = ApplyProgress(
+      format, plans: plans, console: session.console, clock: session.environment.clock,
+      isLogged: connection.logsHTTP)
     let began = session.environment.clock.now
     let options = execution.options(settlementPatience: settlement.patience)
-    let (outcome, signal) = await StopSignal.heeding { _ in
-      session.console.note("Stopping: nothing further is sent. Once more stops at once.\n")
-    } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
-      do throws(WorkflowFailure) {
-        return .success(
-          try await apply.execute(options, checkpoint: checkpoint) { progress.show($0) })
-      } catch {
-        return .failure(error)
+    let (outcome, signal) = await progress.accompanying {
+      await StopSignal.heeding { _ in
+        progress.note("Stopping: nothing further is sent. Once more stops at once.\n")
+      } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
+        do throws(WorkflowFailure) {
+          return .success(
+            try await apply.execute(options, checkpoint: checkpoint) { progress.show($0) })
+        } catch {
+          return .failure(error)
+        }
       }
     }
     let done = try outcome.get()
@@ -130,7 +134,7 @@ struct ApplyCommand: AsyncParsableCommand {
     if done.saveFailure != nil || done.checkpointFailure != nil {
       status = .deciding(among: [status, .failure])
     }
-    progress.finish(done.result, at: session.environment.clock.now, status: status)
+    progress.finish(done.result.summary, at: session.environment.clock.now, status: status)
     if format == .text {
       session.console.write(
         "\n"

@@ -13,10 +13,13 @@ struct Console: Sendable {
   }
 
   private let colour: ColourChoice
+  private let hidesProgress: Bool
   private let variables: [String: String]
 
-  init(colour: ColourChoice, variables: [String: String]) {
+  /// - Parameter hidesProgress: `--no-progress`.
+  init(colour: ColourChoice, hidesProgress: Bool = false, variables: [String: String]) {
     self.colour = colour
+    self.hidesProgress = hidesProgress
     self.variables = variables
   }
 
@@ -28,6 +31,18 @@ struct Console: Sendable {
 
   /// Whether somebody can be asked.
   var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Whether lines on standard error can be drawn anew in place, for somebody who watches.
+  var canRedraw: Bool {
+    !hidesProgress && isatty(STDERR_FILENO) == 1 && variables["TERM"] != "dumb"
+      && (variables["CI"] ?? "").isEmpty && rows(of: STDERR_FILENO) >= Self.fewestRows
+  }
+
+  /// A live view must leave room for what stays above it: chosen.
+  private static let fewestRows = 10
+
+  /// How many columns standard error has.
+  var columns: Int { width(of: STDERR_FILENO) }
 
   /// Writes a result.
   func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
@@ -61,11 +76,23 @@ struct Console: Sendable {
   }
 
   private func width(of descriptor: Int32) -> Int {
-    var size = winsize()
-    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
-      size.ws_col > 0
-    else { return variables["COLUMNS"].flatMap(Int.init) ?? Self.widthElsewhere }
+    guard let size = size(of: descriptor), size.ws_col > 0 else {
+      return variables["COLUMNS"].flatMap(Int.init) ?? Self.widthElsewhere
+    }
     return Int(size.ws_col)
+  }
+
+  private func rows(of descriptor: Int32) -> Int {
+    size(of: descriptor).map { Int($0.ws_row) } ?? 0
+  }
+
+  /// Nil where there is no terminal.
+  private func size(of descriptor: Int32) -> winsize? {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else {
+      return nil
+    }
+    return size
   }
 
   /// Writes all of it; a reader that has gone away is no concern of ours.

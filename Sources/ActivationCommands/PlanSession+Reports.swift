@@ -26,11 +26,7 @@ extension PlanSession {
 
   /// The plans by their names, for reports.
   func namedPlans(repeating options: [String]) -> [NamedPlan] {
-    members.map { member in
-      NamedPlan(
-        name: member.unit.plan.name, environment: member.unit.plan.environment,
-        file: member.unit.validated.file.name, repeatedOptions: options)
-    }
+    members.map { NamedPlan($0.unit.validated, repeating: options) }
   }
 
   /// What would stand in the lockfiles after a rehearsal.
@@ -47,14 +43,21 @@ extension PlanSession {
   }
 }
 
+extension NamedPlan {
+  /// - Parameter options: What has to be said again to name the same plan.
+  init(_ plan: Validation.Plan, repeating options: [String]) {
+    self.init(
+      name: plan.loaded.plan.name, environment: plan.loaded.plan.environment,
+      file: plan.file.name, repeatedOptions: options)
+  }
+}
+
 extension LockfileRefresh {
   /// What the reports show.
   func reports(repeating options: [String]) -> [StatusReport] {
     members.enumerated().map { index, member in
       StatusReport(
-        plan: NamedPlan(
-          name: member.unit.plan.name, environment: member.unit.plan.environment,
-          file: member.unit.validated.file.name, repeatedOptions: options),
+        plan: NamedPlan(member.unit.validated, repeating: options),
         lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
         readAt: readAt, records: member.records, findings: index == 0 ? findings : [])
     }

@@ -18,7 +18,7 @@ struct RehearseCommand: AsyncParsableCommand {
         sortie rehearse --world flash-sale.world.yaml flash-sale.yaml
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json }
+  enum Format: String, CaseIterable, Sendable { case text, json, markdown }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
@@ -30,7 +30,9 @@ struct RehearseCommand: AsyncParsableCommand {
   var world: String?
   @Flag(help: "List every change, however many there are.")
   var all = false
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Option(
+    help: .init(
+      "How to say it: text, json or markdown; FORMAT:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   func run() async throws {
@@ -48,8 +50,12 @@ struct RehearseCommand: AsyncParsableCommand {
       }
       guard !isStopped else {
         try format.deliver(in: session, usual: .text) { format, isFile in
-          format == .json
-            ? PlanJSON.text(reports) : shown(isFile ? .file : session.console.outputStyle)
+          switch format {
+          case .json: PlanJSON.text(reports)
+          case .markdown:
+            PlanMarkdown(showsAll: all, sources: rehearsal.plan.files).render(reports)
+          case .text: shown(isFile ? .file : session.console.outputStyle)
+          }
         }
         return .refused
       }
@@ -64,11 +70,11 @@ struct RehearseCommand: AsyncParsableCommand {
     let events = EventCollection()
     let result = await rehearsal.execute(execution.options()) { events.add($0) }
     let status = ExitStatus(result, stoppedBy: nil)
+    let reports = rehearsal.plan.statusReports(of: result, plans: plans, at: events.last)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
-      case .json:
-        StatusJSON.text(
-          rehearsal.plan.statusReports(of: result, plans: plans, at: events.last))
+      case .json: StatusJSON.text(reports)
+      case .markdown: StatusMarkdown(sources: rehearsal.plan.files).render(reports)
       case .text:
         text(
           isFile ? .file : session.console.outputStyle, plan: plan, events: events,

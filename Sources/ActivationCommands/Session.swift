@@ -22,7 +22,8 @@ struct Session: Sendable {
     let clock = SystemClock()
     self.network = network
     networkFindings = settings.findings
-    let console = Console(colour: options.color, variables: variables)
+    let console = Console(
+      colour: options.color, hidesProgress: options.noProgress, variables: variables)
     self.console = console
     environment = Environment(
       files: LocalFileSystem(), clock: clock, variables: variables,
@@ -30,6 +31,7 @@ struct Session: Sendable {
       holder: Self.holder(variables, since: clock.now),
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
       warn: { findings in
+        guard options.logLevel != .error else { return }
         console.note(FindingsText.render(findings, sources: [], style: console.errorStyle) + "\n")
       },
       version: SortieVersion.current)

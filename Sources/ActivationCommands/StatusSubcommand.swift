@@ -9,35 +9,97 @@ struct StatusSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Reads the runs of lockfiles again; sends nothing.",
     discussion: """
-      Example:
+      Examples:
         sortie status flash-sale.yaml
+        sortie status --watch plans/
+        sortie status --format markdown:status.md flash-sale.yaml
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json }
+  enum Format: String, CaseIterable, Sendable { case text, json, markdown, ndjson }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var settlement: SettlementArguments
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Flag(help: "Look again until every run has ended.")
+  var watch = false
+  @Option(help: .init("With --watch: from one look to the next.", valueName: "time"))
+  var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
+  @Option(help: .init("With --watch: how long it may take: 90s, 15m, 2h.", valueName: "time"))
+  var timeout = DurationArgument(.seconds(7200))
+  @Option(
+    help: .init(
+      "How to say it: text, json or markdown; ndjson with --watch. FORMAT:FILE writes a file.",
+      valueName: "format"))
   var format: [OutputTarget<Format>] = []
+
+  func validate() throws {
+    let isStreamed = format.contains { $0.format == .ndjson }
+    if isStreamed, !watch { throw ValidationError("--format ndjson goes with --watch") }
+    if format.contains(where: { $0.format == .ndjson && $0.file != nil }) {
+      throw ValidationError("ndjson goes to standard output; redirect it with > FILE")
+    }
+  }
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      let refresh = try await StatusCommand.run(
+      let status = try StatusSession(
         files.arguments, settlementPatience: settlement.patience,
-        platform: connection.platform(), in: session.environment)
-      let reports = refresh.reports(repeating: files.repeatedOptions)
-      try format.deliver(in: session, usual: .text) { format, isFile in
-        switch format {
-        case .json: StatusJSON.text(reports)
-        case .text:
-          StatusText(
-            style: isFile ? .file : session.console.outputStyle, sources: refresh.files
-          ).render(reports)
+        platform: connection.platform(global), in: session.environment)
+      guard watch else {
+        let refresh = try await status.refresh()
+        try deliver(refresh, in: session)
+        return ExitStatus(refresh.members.flatMap(\.records))
+      }
+      return try await follow(status, in: session)
+    }
+  }
+
+  private func deliver(
+    _ refresh: LockfileRefresh, in session: Session
+  ) throws(WorkflowFailure) {
+    let reports = refresh.reports(repeating: files.repeatedOptions)
+    try format.deliver(in: session, usual: .text) { format, isFile in
+      switch format {
+      case .json: StatusJSON.text(reports)
+      case .markdown: StatusMarkdown(sources: refresh.files).render(reports)
+      // What happened on the way stands there already.
+      case .ndjson: ""
+      case .text:
+        StatusText(
+          style: isFile ? .file : session.console.outputStyle, sources: refresh.files
+        ).render(reports)
+      }
+    }
+  }
+
+  private func follow(
+    _ status: StatusSession, in session: Session
+  ) async throws(WorkflowFailure) -> ExitStatus {
+    let progress = ApplyProgress(
+      format.shown(usual: .text) == .ndjson ? .ndjson : .text,
+      plans: status.plans.map { NamedPlan($0, repeating: files.repeatedOptions) },
+      console: session.console, clock: session.environment.clock, isLogged: connection.logsHTTP)
+    let terms = StatusSession.Watch(interval: pollInterval.duration, timeout: timeout.duration)
+    let (outcome, signal) = await progress.accompanying {
+      await StopSignal.heeding { _ in
+        progress.note("Stopping: the runs go on without being watched.\n")
+      } _: { () async -> Result<LockfileRefresh, WorkflowFailure> in
+        do throws(WorkflowFailure) {
+          return .success(try await status.watch(terms) { progress.show($0) })
+        } catch {
+          return .failure(error)
         }
       }
-      return ExitStatus(refresh.members.flatMap(\.records))
     }
+    let refresh = try outcome.get()
+    let records = refresh.members.flatMap(\.records)
+    let ending = ExitStatus.deciding(
+      among: [ExitStatus(records)] + (signal.map { [$0.status] } ?? []))
+    progress.finish(
+      ExecutionSummary(records.map(\.state), requests: await status.requests),
+      at: session.environment.clock.now, status: ending)
+    try deliver(refresh, in: session)
+    return ending
   }
 }

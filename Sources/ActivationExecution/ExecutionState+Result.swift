@@ -1,4 +1,4 @@
-import ActivationModel
+package import ActivationModel
 
 /// What is told at the end of an apply.
 extension ExecutionState {
@@ -17,6 +17,13 @@ extension ExecutionState {
 }
 
 extension ExecutionSummary {
+  /// Lockfile entries in numbers.
+  package init(_ states: [ActivationState], requests: Int) {
+    self.init()
+    self.requests = requests
+    for state in states { count(state) }
+  }
+
   fileprivate mutating func count(_ status: ActivationStatus) {
     switch status.stage {
     case .pending: pending += 1

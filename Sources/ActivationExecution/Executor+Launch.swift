@@ -88,7 +88,9 @@ extension Executor {
         let request = jobs[index].request
         next += 1
         state.jobsSent += 1
-        tell(.jobSubmitted(job: request.id, activations: request.pairs.count), in: state)
+        let wave = jobs[index].flights.map { state.flights[$0].wave }.max() ?? 0
+        tell(
+          .jobSubmitted(job: request.id, activations: request.pairs.count, wave: wave), in: state)
         group.addTask { (index, await submitUnhurried(request)) }
       }
       for _ in 0..<max(options.parallelism, 1) { start(&group) }

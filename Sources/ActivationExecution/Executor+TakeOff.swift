@@ -22,8 +22,15 @@ extension Executor {
         mission: job.plan, flights: job.items.compactMap { flightOfChange[job.plan][$0.change] },
         notBefore: firstTry(of: job, &state))
     }
+    for (job, queued) in zip(graph.jobs, state.queue) {
+      for flight in queued.flights { state.flights[flight].wave = job.wave }
+    }
     tell(
-      .started(activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count),
+      .started(
+        Workload(
+          activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count,
+          waves: graph.waves,
+          following: state.flights.count { $0.mayHaveRun && !$0.isPredecessor })),
       in: state)
     for job in graph.jobs { announceWaits(of: job, &state) }
     state.nextPoll = clock.now

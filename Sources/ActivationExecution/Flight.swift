@@ -25,6 +25,8 @@ struct Flight {
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool
   var stage: Stage
+  /// The planned wave of its job, from 0.
+  var wave = 0
   /// How often it was sent, not counting jobs that were split.
   var attempts = 0
   var issues: [FlowRun.Issue] = []

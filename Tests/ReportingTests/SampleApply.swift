@@ -102,13 +102,13 @@ enum SampleApply {
     let orders = record("gold", "loyalty-sftp", .submitted)
     let foreign = record("silver", "partner-s3", .running, adopted: true)
     let kinds: [(Int64, ExecutionEvent.Kind)] = [
-      (0, .started(activations: 4, jobs: 2)),
+      (0, .started(Workload(activations: 4, jobs: 2, waves: 2, following: 1))),
       (0, .waiting(activations: 1, reasons: [wait])),
-      (1, .jobSubmitted(job: job, activations: 3)),
+      (1, .jobSubmitted(job: job, activations: 3, wave: 0)),
       (2, .jobAccepted(job: job, activations: 2, requestID: "rq-1")),
       (2, .activationChanged(status("gold", record: orders))),
       (2, .activationChanged(statuses[5])),
-      (3, .jobSubmitted(job: "job-2", activations: 1)),
+      (3, .jobSubmitted(job: "job-2", activations: 1, wave: 1)),
       (4, .jobRejected(job: "job-2", activations: 1, rejection: rejection)),
       (4, .retrying(job: "job-2", reason: "the mappings were read again")),
       (5, .waiting(activations: 1, reasons: [run])),

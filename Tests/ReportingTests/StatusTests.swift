@@ -35,4 +35,26 @@ struct StatusTests {
       #expect(SchemaChecker(OutputSchema.json).problems(in: value) == [])
     }
   }
+
+  @Test("a pull request gets the entries as a table, what needs an eye first")
+  func markdown() throws {
+    try Golden.expect(StatusMarkdown().render([report]), matches: "status.md")
+  }
+
+  @Test("ten thousand entries stay within a comment, and what is left out is counted")
+  func largeMarkdown() throws {
+    let records = (0..<10_000).map { number in
+      SampleApply.record(Alias("audience-\(number)"), "loyalty-sftp", .succeeded)
+    }
+    let text = StatusMarkdown().render([
+      StatusReport(
+        plan: NamedPlan(name: "p", file: "p.yaml"), lockfile: "p.lock.json", organization: "o",
+        sandbox: "s", readAt: SamplePlan.readAt, records: records)
+    ])
+    #expect(text.utf8.count <= 65_536)
+    let shown = text.split(separator: "\n").count { $0.hasPrefix("| `audience-") }
+    let left = try #require(text.firstMatch(of: /\*\*([0-9,]+) activations left out/)).1
+    #expect(shown + (Int(left.replacing(",", with: "")) ?? 0) == 10_000)
+    #expect(text.contains("✅"))
+  }
 }

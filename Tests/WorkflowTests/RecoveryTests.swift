@@ -121,10 +121,11 @@ struct RecoveryTests {
     let stage = Stage(
       Self.world(faults: [Self.lostAnswer(acts: true)]), plan: Sample.plan())
     try await stage.apply { _, options in options.leavesAfterFirstWave = true }
-    let status = try await StatusCommand.run(
+    let status = try await StatusSession(
       PlanArguments(paths: [Stage.planPath]),
       settlementPatience: AttemptSettlement.usualPatience, platform: PlatformOptions(),
-      in: stage.environment)
+      in: stage.environment
+    ).refresh()
     #expect(status.members[0].records.allSatisfy { $0.state == .running && $0.runID != nil })
     #expect(try stage.lockfile().records.values.allSatisfy { $0.runID != nil })
   }

@@ -33,8 +33,14 @@ package struct ApplyNDJSON {
   private func value(_ event: ExecutionEvent) -> JSONValue? {
     let members: (type: String, rest: [(String, JSONValue?)])
     switch event.kind {
-    case .started(let activations, let jobs):
-      members = ("started", [("activations", .count(activations)), ("jobs", .count(jobs))])
+    case .started(let work):
+      members = (
+        "started",
+        [
+          ("activations", .count(work.activations)), ("jobs", .count(work.jobs)),
+          ("waves", .count(work.waves)), ("following", .count(work.following)),
+        ]
+      )
     case .waiting(let activations, let reasons):
       members = (
         "waiting",
@@ -43,8 +49,8 @@ package struct ApplyNDJSON {
           ("reasons", .array(reasons.map(\.json))),
         ]
       )
-    case .jobSubmitted(let job, let activations):
-      members = ("job_submitted", Self.members(job, activations))
+    case .jobSubmitted(let job, let activations, let wave):
+      members = ("job_submitted", Self.members(job, activations) + [("wave", .count(wave))])
     case .jobAccepted(let job, let activations, let requestID):
       members = (
         "job_accepted",

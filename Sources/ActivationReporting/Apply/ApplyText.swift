@@ -1,5 +1,5 @@
 package import ActivationExecution
-import ActivationModel
+package import ActivationModel
 import ActivationPlanning
 
 /// The progress of an apply in plain lines, for a terminal or a pipeline's log.
@@ -23,26 +23,32 @@ package struct ApplyText {
   /// tell. Times are UTC; the day stands above the first event of it.
   package mutating func lines(for event: ExecutionEvent) -> String {
     guard let (word, words) = tell(event.kind) else { return "" }
+    return line(word, words, at: event.at)
+  }
+
+  private mutating func line(_ word: TextLine, _ words: String, at time: Timestamp) -> String {
     var page = TextPage(style: style)
-    let today = Words.day(event.at)
+    let today = Words.day(time)
     if day != today {
       page.addUnwrapped(TextLine("\(today), times in UTC", .muted))
       day = today
     }
-    let head = TextLine(Words.timeOfDay(event.at) + "  ", .muted) + word.padded(to: 11)
+    let head = TextLine(Words.timeOfDay(time) + "  ", .muted) + word.padded(to: 11)
     page.add(TextLine(words), after: head)
     return page.text
   }
 
+  /// A line that tells how far everything is, for a log in which nothing has happened for long.
+  package mutating func signOfLife(_ progress: LiveProgress, at time: Timestamp) -> String {
+    line(TextLine("going on", .muted), LiveProgressText(progress).sentence(at: time), at: time)
+  }
+
   private mutating func tell(_ kind: ExecutionEvent.Kind) -> (TextLine, String)? {
     switch kind {
-    case .started(let activations, let jobs):
-      let work = Words.count(activations, "activation")
-      let words = activations == 0 ? "nothing to send" : "\(work) in \(Words.count(jobs, "job"))"
-      return (TextLine("started", .strong), words)
+    case .started(let work): return (TextLine("started", .strong), Self.words(for: work))
     case .waiting(let activations, let reasons):
       return ("waiting", Self.words(for: reasons, activations))
-    case .jobSubmitted(let id, let activations):
+    case .jobSubmitted(let id, let activations, _):
       let number = jobs[id]?.number ?? jobs.count + 1
       jobs[id] = (number, activations)
       return ("sent", "job \(number): \(Words.count(activations, "activation"))")
@@ -56,6 +62,15 @@ package struct ApplyText {
     case .activationChanged(let status): return tell(status)
     case .finished: return (TextLine("finished", .strong), "")
     }
+  }
+
+  private static func words(for work: Workload) -> String {
+    let runs =
+      work.following > 0 ? ["\(Words.count(work.following, "run")) in progress to follow"] : []
+    guard work.activations > 0 else { return (["nothing to send"] + runs).joined(separator: "; ") }
+    let waves = work.waves > 1 ? ", in \(Words.count(work.waves, "wave"))" : ""
+    let jobs = "\(Words.count(work.activations, "activation")) in \(Words.count(work.jobs, "job"))"
+    return ([jobs + waves] + runs).joined(separator: "; ")
   }
 
   private func name(of job: JobID) -> String {

@@ -40,14 +40,22 @@ package enum EventsSchema {
   private static let events: [Event] = [
     Event(
       type: "started", description: "apply begins",
-      fields: [activations, ("jobs", SchemaParts.count("how many requests are planned"))]),
+      fields: [
+        activations, ("jobs", SchemaParts.count("how many requests are planned")),
+        ("waves", SchemaParts.count("in how many waves they are planned")),
+        ("following", SchemaParts.count("how many runs in progress are followed")),
+      ]),
     Event(
       type: "waiting", description: "something has to pass before these can be sent",
       fields: [
         activations,
         ("reasons", SchemaParts.list(of: SchemaParts.reference("wait"), "what has to pass")),
       ]),
-    Event(type: "job_submitted", description: "a request leaves", fields: [job, activations]),
+    Event(
+      type: "job_submitted", description: "a request leaves",
+      fields: [
+        job, activations, ("wave", SchemaParts.count("its planned wave, counted from 0")),
+      ]),
     Event(
       type: "job_accepted", description: "the platform took a request; activations are its orders",
       fields: [job, activations],

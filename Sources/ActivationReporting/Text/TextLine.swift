@@ -41,6 +41,23 @@ struct TextLine: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleBySt
     TextLine(String(repeating: " ", count: max(width - self.width, 0))) + self
   }
 
+  /// The line, or its beginning with `…` where it is wider than that.
+  func cut(to width: Int) -> TextLine {
+    guard self.width > width else { return self }
+    var kept = TextLine()
+    for span in spans {
+      var text = ""
+      for character in span.text {
+        guard kept.width + DisplayWidth.of(text) + DisplayWidth.of(character) < width else {
+          return kept + TextLine(text, span.ink) + TextLine("…", span.ink)
+        }
+        text.append(character)
+      }
+      kept += TextLine(text, span.ink)
+    }
+    return kept
+  }
+
   /// The line as it is printed, without spaces at its end.
   func rendered(in style: TextStyle) -> String {
     var text = ""

@@ -1,0 +1,106 @@
+import ActivationDiagnostics
+import ActivationLoading
+import ActivationLockfile
+import ActivationModel
+import ActivationPlanning
+import PlatformAPI
+
+/// `status`: reads the runs of lockfiles again and writes down what they say; submits nothing.
+package struct StatusSession: Sendable {
+  private let arguments: PlanArguments
+  private let validation: Validation
+  private let platform: Platform
+  private let settlementPatience: Duration?
+  private let environment: Environment
+
+  /// Reads plans and credentials.
+  package init(
+    _ arguments: PlanArguments, settlementPatience: Duration?, platform options: PlatformOptions,
+    in environment: Environment
+  ) throws(WorkflowFailure) {
+    self.arguments = arguments
+    self.settlementPatience = settlementPatience
+    self.environment = environment
+    validation = try Validation(arguments, in: environment)
+    let configuration = try Platform.configure(
+      for: validation.requireValid().map(\.loaded.plan), options: options, in: environment)
+    platform = Platform(
+      configuration, over: environment.transport(), clock: environment.clock,
+      jitter: environment.jitter, options: options, version: environment.version)
+  }
+
+  var clock: any WallClock { environment.clock }
+  var spread: @Sendable (Duration) -> Duration { environment.jitter.spread }
+
+  /// The plans whose lockfiles are read.
+  package var plans: [Validation.Plan] { validation.plans }
+
+  /// How many requests were made so far.
+  package var requests: Int {
+    get async { await platform.requests }
+  }
+
+  /// Reads everything once. Lockfiles are held meanwhile, and free again afterwards.
+  package func refresh() async throws(WorkflowFailure) -> LockfileRefresh {
+    let unitLoading = PlanUnits(environment: environment)
+    let locks = try unitLoading.hold(validation.requireValid(), arguments)
+    defer { for lock in locks { lock.release() } }
+    let (units, findings) = try unitLoading.load(validation, arguments)
+    try checkPins(units)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: settlementPatience)
+    let settled = try await recovery.settle(units)
+    let members = try await refresh(settled)
+    let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
+    return LockfileRefresh(
+      members: members, findings: validation.findings + findings + told, files: validation.files,
+      organization: platform.configuration.organization, sandbox: platform.configuration.sandbox,
+      readAt: environment.clock.now)
+  }
+
+  private func refresh(
+    _ units: [PlanUnit]
+  ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
+    let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
+    let runs: [RunID: FlowRun]
+    do {
+      runs = try await platform.reader.runs(Set(open.compactMap(\.runID)).sorted())
+    } catch {
+      throw .platform(error)
+    }
+    var members: [LockfileRefresh.Member] = []
+    for unit in units { members.append(try refresh(unit, with: runs)) }
+    return members
+  }
+
+  private func checkPins(_ units: [PlanUnit]) throws(WorkflowFailure) {
+    let findings = units.flatMap { unit in
+      PinCheck.findings(
+        plan: unit.plan, baseline: unit.baseline,
+        organization: platform.configuration.organization,
+        sandbox: platform.configuration.sandbox
+      ).map(unit.located)
+    }
+    guard !findings.containErrors else {
+      throw .refused(findings, files: units.map(\.validated.file))
+    }
+  }
+
+  private func refresh(
+    _ unit: PlanUnit, with runs: [RunID: FlowRun]
+  ) throws(WorkflowFailure) -> LockfileRefresh.Member {
+    let records = unit.baseline.observing(runs, at: environment.clock.now).records
+    let before = unit.loaded
+    if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
+      lockfile.records = records
+      do {
+        try unit.store.save(lockfile)
+      } catch {
+        throw .file(error)
+      }
+    }
+    return LockfileRefresh.Member(
+      unit: unit, records: records.values.sorted { $0.pair < $1.pair },
+      issues: runs.mapValues(\.issues))
+  }
+}
