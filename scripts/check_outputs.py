@@ -45,11 +45,15 @@ def markdown(text):
     options = cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
     page = cmarkgfm.github_flavored_markdown_to_html(text, options)
     tags = set(re.findall(r"<(\w+)", page))
-    known = {"h3", "h4", "p", "code", "strong", "pre", "ul", "li", "details", "summary", "table",
+    # Links to lines are sortie's own: relative, with nothing in them that a name could add.
+    links = re.findall(r'<a href="([^"]*)">', page)
+    yield all(re.fullmatch(r"[A-Za-z0-9._~/%-]+(#L\d+(-L\d+)?)?", link) for link in links), \
+        f"links {links}"
+    known = {"a", "h3", "h4", "p", "code", "strong", "pre", "ul", "li", "details", "summary", "table",
              "thead", "tbody", "tr", "th", "td"}
     yield tags <= known, f"elements {tags - known}"
     yield page.count("<!--") == 1, "comments besides the marker"
-    prose = re.sub(r"<(code|pre)\b.*?</\1>", "", page, flags=re.S)
+    prose = re.sub(r"<(code|pre)\b.*?</\1>|<a href=[^>]*>", "", page, flags=re.S)
     yield not re.search(r"@\w|#\d|://|www\.", prose), "a reference that a forge would link"
 
 

@@ -14,7 +14,7 @@ struct FailureReport {
     switch failure {
     case .usage: .usage
     case .refused: .refused
-    case .misconfigured, .file, .platform, .unreadable: .failure
+    case .misconfigured, .file, .platform, .git, .unreadable: .failure
     case .held(.heldElsewhere): .held
     case .held(.file): .failure
     }
@@ -32,6 +32,7 @@ struct FailureReport {
     case .misconfigured(let findings): FindingsText.render(findings, sources: [], style: style)
     case .file(let failure): words(failure.message, failure.help)
     case .platform(let failure): platform(failure)
+    case .git(let failure): words(failure.message, failure.help)
     case .held(let failure): words(failure.message, failure.help)
     }
   }

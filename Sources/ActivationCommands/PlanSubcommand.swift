@@ -65,10 +65,12 @@ struct PlanSubcommand: AsyncParsableCommand {
     let reports = plan.reports(
       version: session.environment.version, repeating: files.repeatedOptions)
     let findings = FindingsReport(reports, in: plan.files)
+    let forge = Forge(variables: session.environment.variables)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
       case .json: PlanJSON.text(reports)
-      case .markdown: PlanMarkdown(showsAll: all, sources: plan.files).render(reports)
+      case .markdown:
+        PlanMarkdown(showsAll: all, sources: plan.files, forge: forge).render(reports)
       case .sarif: FindingsSARIF.text(findings)
       case .junit: FindingsJUnit.text(findings)
       case .github: FindingsGitHub.text(findings)
@@ -87,10 +89,11 @@ struct PlanSubcommand: AsyncParsableCommand {
   ) throws(WorkflowFailure) {
     let report = FindingsReport(
       findings, in: sources, command: "plan", sortieVersion: session.environment.version)
+    let forge = Forge(variables: session.environment.variables)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
       case .json: ValidateJSON.text(files: sources.map(\.name), findings: findings)
-      case .markdown: PlanMarkdown.render(report)
+      case .markdown: PlanMarkdown.render(report, forge: forge)
       case .sarif: FindingsSARIF.text(report)
       case .junit: FindingsJUnit.text(report)
       case .github: FindingsGitHub.text(report)

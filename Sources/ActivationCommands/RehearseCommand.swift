@@ -48,12 +48,13 @@ struct RehearseCommand: AsyncParsableCommand {
           style: style, showsAll: all, sources: rehearsal.plan.files, isApplying: true
         ).render(reports)
       }
+      let forge = Forge(variables: session.environment.variables)
       guard !isStopped else {
         try format.deliver(in: session, usual: .text) { format, isFile in
           switch format {
           case .json: PlanJSON.text(reports)
           case .markdown:
-            PlanMarkdown(showsAll: all, sources: rehearsal.plan.files).render(reports)
+            PlanMarkdown(showsAll: all, sources: rehearsal.plan.files, forge: forge).render(reports)
           case .text: shown(isFile ? .file : session.console.outputStyle)
           }
         }
@@ -70,11 +71,12 @@ struct RehearseCommand: AsyncParsableCommand {
     let events = EventCollection()
     let result = await rehearsal.execute(execution.options()) { events.add($0) }
     let status = ExitStatus(result, stoppedBy: nil)
+    let forge = Forge(variables: session.environment.variables)
     let reports = rehearsal.plan.statusReports(of: result, plans: plans, at: events.last)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
       case .json: StatusJSON.text(reports)
-      case .markdown: StatusMarkdown(sources: rehearsal.plan.files).render(reports)
+      case .markdown: StatusMarkdown(sources: rehearsal.plan.files, forge: forge).render(reports)
       case .text:
         text(
           isFile ? .file : session.console.outputStyle, plan: plan, events: events,

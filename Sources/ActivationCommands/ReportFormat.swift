@@ -1,4 +1,4 @@
-/// How `validate` and `plan` say what they have to say.
+/// How `validate`, `plan` and `diff` say what they have to say.
 enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json

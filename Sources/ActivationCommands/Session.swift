@@ -30,6 +30,7 @@ struct Session: Sendable {
       readStandardInput: Self.readStandardInput, transport: { network.open() },
       holder: Self.holder(variables, since: clock.now),
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
+      run: ProgramProcess.run,
       warn: { findings in
         guard options.logLevel != .error else { return }
         console.note(FindingsText.render(findings, sources: [], style: console.errorStyle) + "\n")

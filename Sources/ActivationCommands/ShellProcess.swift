@@ -37,21 +37,12 @@ enum ShellProcess {
     posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
     let variables = command.variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     var child = pid_t()
-    let failure = withCStrings(["/bin/sh", "-c", command.line]) { arguments in
-      withCStrings(variables) { variables in
+    let failure = CStrings.with(["/bin/sh", "-c", command.line]) { arguments in
+      CStrings.with(variables) { variables in
         posix_spawn(&child, "/bin/sh", &actions, nil, arguments, variables)
       }
     }
     return failure == 0 ? .success(child) : .failure(StartFailure(words: words(for: failure)))
-  }
-
-  /// A null-terminated array of C strings, for as long as the body runs.
-  private static func withCStrings<Value>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-  ) -> Value {
-    let copies = texts.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 
   /// `WIFEXITED` and its like are macros, which Swift doesn't see.

@@ -59,10 +59,11 @@ struct StatusSubcommand: AsyncParsableCommand {
     _ refresh: LockfileRefresh, in session: Session
   ) throws(WorkflowFailure) {
     let reports = refresh.reports(repeating: files.repeatedOptions)
+    let forge = Forge(variables: session.environment.variables)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
       case .json: StatusJSON.text(reports)
-      case .markdown: StatusMarkdown(sources: refresh.files).render(reports)
+      case .markdown: StatusMarkdown(sources: refresh.files, forge: forge).render(reports)
       // What happened on the way stands there already.
       case .ndjson: ""
       case .text:

@@ -36,7 +36,9 @@ struct ValidateCommand: AsyncParsableCommand {
           ValidateJSON.text(
             files: validation.files.map(\.name), findings: validation.findings,
             ignored: validation.ignored)
-        case .markdown: ValidateMarkdown.render(report)
+        case .markdown:
+          ValidateMarkdown.render(
+            report, forge: Forge(variables: session.environment.variables))
         case .sarif: FindingsSARIF.text(report.findingsReport)
         case .junit: FindingsJUnit.text(report.findingsReport)
         case .github: FindingsGitHub.text(report.findingsReport)

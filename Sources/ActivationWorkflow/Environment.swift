@@ -22,6 +22,8 @@ package struct Environment: Sendable {
   package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
   /// Shows findings that stop nothing and belong to no plan, such as those about credentials.
   package let warn: @Sendable ([Finding]) -> Void
+  /// Runs a program with its arguments, without a shell, and waits for its end.
+  package let run: @Sendable (ProgramCall) -> ProgramCall.Outcome
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -31,7 +33,8 @@ package struct Environment: Sendable {
     transport: @escaping @Sendable () -> any HTTPTransport, holder: LockHolder,
     makeJobID: @escaping @Sendable () -> JobID,
     shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome,
-    jitter: Jitter = Jitter(), warn: @escaping @Sendable ([Finding]) -> Void = { _ in },
+    run: @escaping @Sendable (ProgramCall) -> ProgramCall.Outcome, jitter: Jitter = Jitter(),
+    warn: @escaping @Sendable ([Finding]) -> Void = { _ in },
     version: String
   ) {
     self.files = files
@@ -44,6 +47,7 @@ package struct Environment: Sendable {
     self.jitter = jitter
     self.shell = shell
     self.warn = warn
+    self.run = run
     self.version = version
   }
 }

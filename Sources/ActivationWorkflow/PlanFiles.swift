@@ -41,12 +41,32 @@ struct PlanFiles {
       return [SourceFile(name: Self.standardInputName, bytes: environment.readStandardInput())]
     }
     do throws(FileFailure) {
-      return [SourceFile(name: path, bytes: try contents(of: path))]
+      return [try file(path)]
     } catch {
       if case .isFolder = error.cause { return try readFolder(path, &failures) }
       failures.append(error)
       return []
     }
+  }
+
+  /// One plan file.
+  func file(_ path: String) throws(FileFailure) -> SourceFile {
+    SourceFile(name: path, bytes: try contents(of: path))
+  }
+
+  /// The plans of a folder, of which there may be none, and why some could not be read.
+  func plans(
+    in folder: String
+  ) throws(WorkflowFailure) -> (files: [SourceFile], failures: [FileFailure]) {
+    do {
+      guard try environment.files.names(in: folder).contains(where: Self.isPlan) else {
+        return ([], [])
+      }
+    } catch {
+      throw .file(error)
+    }
+    var failures: [FileFailure] = []
+    return (try readFolder(folder, &failures), failures)
   }
 
   private func readFolder(

@@ -15,6 +15,8 @@ package enum WorkflowFailure: Error, Sendable {
   case misconfigured([Finding])
   case file(FileFailure)
   case platform(PlatformFailure)
+  /// An older version could not be read from git.
+  case git(GitFailure)
   /// Another process has the lockfile.
   case held(HoldFailure)
 }

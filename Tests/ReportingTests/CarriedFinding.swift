@@ -84,7 +84,10 @@ struct CarriedFinding {
   static func readingMarkdown(_ text: String) -> [CarriedFinding] {
     var findings: [CarriedFinding] = []
     for line in text.split(separator: "\n") {
-      let shown = MarkdownPlain.text(String(line))
+      // The place is a link to its lines.
+      let link = /\[(`.*?`|<code>.*?<\/code>)\]\([^)]*#L\d+(?:-L\d+)?\)/
+      let unlinked = String(line).replacing(link) { $0.output.1 }
+      let shown = MarkdownPlain.text(unlinked)
       if let match = shown.wholeMatch(of: /(?:❌|⚠️|ℹ️) (\w+) ([A-Z]\d+)(?: at (.+?:\d+:\d+))?: (.*)/)
       {
         findings.append(

@@ -19,6 +19,8 @@ struct MarkdownTests {
             SampleFindings.hostile),
         ], findings: SampleFindings.all)
     ]),
+    "diff": DifferenceMarkdown().render(
+      SampleDifference.report([SampleDifference.hostile], findings: SampleFindings.all)),
   ]
 
   @Test(arguments: comments.keys.sorted())
@@ -26,10 +28,13 @@ struct MarkdownTests {
     let comment = try #require(Self.comments[name])
     var isCode = false
     for line in comment.split(separator: "\n").dropFirst() {
-      if line.hasPrefix("```") { isCode = line.hasSuffix("text") }
+      if line.hasPrefix("```") { isCode = line.wholeMatch(of: /```+(text|mermaid)/) != nil }
       guard !isCode, !line.hasPrefix("```") else { continue }
       // What stands in backticks is code, in which forges look for nothing.
-      let prose = line.replacing(/(`+)[^`].*?\1/, with: "").replacing(/&#\d+;/, with: "¦")
+      // Links that sortie made itself: nothing in their addresses could end one.
+      let link = /\[(`+.*?`+|<code>.*?<\/code>)\]\([A-Za-z0-9._~\/%-]+(#L\d+(-L\d+)?)?\)/
+      let prose = line.replacing(link, with: "").replacing(/(`+)[^`].*?\1/, with: "")
+        .replacing(/&#\d+;/, with: "¦")
       #expect(!prose.contains(/@\w|\B#\w|!\d|\$\d|GH-\d|:\/\/|www\.|\]\(/), "\(prose)")
       let tags = prose.matches(of: /<[^>]*>/).map { String($0.0) }
       #expect(

@@ -51,7 +51,8 @@ final class Stage: Sendable {
       readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
       makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") },
-      shell: { _ in .notStarted("no shell here") }, jitter: Jitter(seed: 0), version: "test")
+      shell: { _ in .notStarted("no shell here") }, run: { _ in .notFound },
+      jitter: Jitter(seed: 0), version: "test")
   }
 
   /// Applies, as a pipeline would.

@@ -4,6 +4,7 @@ import ActivationDiagnostics
 /// doesn't fit is counted.
 struct FindingsMarkdown {
   private let lines: SourceLines
+  private let links: SourceLinks
 
   /// So many are open to the eye: chosen.
   private static let openFindings = 10
@@ -12,17 +13,22 @@ struct FindingsMarkdown {
   /// As wide as forges show code without scrolling: chosen.
   private static let style = TextStyle(colour: false, width: 90)
 
-  init(_ lines: SourceLines) { self.lines = lines }
+  init(_ lines: SourceLines, links: SourceLinks = .relative) {
+    self.lines = lines
+    self.links = links
+  }
 
   /// What comments ask to leave out, with their reasons, folded; empty where there is none.
-  static func text(_ ignored: [IgnoredFinding], limit: Int) -> String {
+  static func text(
+    _ ignored: [IgnoredFinding], limit: Int, links: SourceLinks = .relative
+  ) -> String {
     guard !ignored.isEmpty else { return "" }
     var page = MarkdownPage(limit: limit)
     let head =
       "<details><summary>\(Words.count(ignored.count, "finding")) ignored by comments</summary>\n\n"
     guard page.add(head, reserving: closing) else { return "" }
     for item in ignored.inReadingOrder {
-      let place = MarkdownText.code((item.finding.location ?? item.comment).description)
+      let place = MarkdownText.place(item.finding.location ?? item.comment, links)
       let line = "- \(item.finding.rule.code) at \(place): \(MarkdownText.inline(item.reason))\n"
       guard page.add(line, reserving: closing) else { break }
     }
@@ -66,7 +72,7 @@ struct FindingsMarkdown {
   }
 
   private func block(_ finding: Finding) -> String {
-    let place = finding.location.map { " at \(MarkdownText.code($0.description))" } ?? ""
+    let place = finding.location.map { " at \(MarkdownText.place($0, links))" } ?? ""
     var text = "\(finding.severity.sign) **\(finding.severity.rawValue)** `\(finding.rule.code)`"
     text += "\(place): \(MarkdownText.inline(finding.message))\n"
     var page = TextPage(style: Self.style)

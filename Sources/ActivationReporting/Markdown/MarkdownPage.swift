@@ -1,14 +1,14 @@
 /// A comment that stays within what forges take: a part that doesn't fit is left out whole, and
 /// counted.
 struct MarkdownPage {
-  /// The most bytes. GitHub takes 65,536 characters; a byte is never less than that, however they
-  /// count, and pipelines may add a line of their own.
-  static let mostBytes = 65_000
-
   private(set) var text = ""
+  /// The most bytes.
   let limit: Int
 
-  init(limit: Int = mostBytes) { self.limit = limit }
+  init(limit: Int) { self.limit = limit }
+
+  /// A whole comment.
+  init(for forge: Forge) { limit = forge.commentBytes }
 
   /// The whole of it, with one line end.
   var comment: String {

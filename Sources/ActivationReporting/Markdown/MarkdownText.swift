@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Text from plans and platform for Markdown as GitHub, GitLab and others read it: shown as it is,
 /// never formatted, linked, notifying anybody, or leaving its place.
 enum MarkdownText {
@@ -23,6 +25,12 @@ enum MarkdownText {
     let isEdged = "` ".contains(safe.first ?? "a") || "` ".contains(safe.last ?? "a")
     let space = isEdged ? " " : ""
     return fence + space + safe + space + fence
+  }
+
+  /// A place in a file, as a link to its lines where they can be shown.
+  static func place(_ place: SourceLocation, _ links: SourceLinks) -> String {
+    let text = code(place.description)
+    return links.address(of: place).map { "[\(text)](\($0))" } ?? text
   }
 
   /// Lines as they are, in a block that none of them can end.

@@ -40,6 +40,16 @@ struct PairNames {
     self.init(labels, destination: asked?.destination.id, audience: asked?.audience.id)
   }
 
+  /// As a plan's file names them.
+  init(_ activation: LabelledActivation) {
+    var labels = activation.labels
+    labels.destinationName = activation.requested.destination.name
+    labels.audienceName = activation.requested.audience.name
+    self.init(
+      labels, destination: activation.requested.destination.id,
+      audience: activation.requested.audience.id)
+  }
+
   private init(_ labels: ActivationLabels, destination: String?, audience: String?) {
     self.destination = Side(
       alias: labels.destinationAlias?.rawValue, id: destination, name: labels.destinationName)

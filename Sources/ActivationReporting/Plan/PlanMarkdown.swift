@@ -7,10 +7,14 @@ package struct PlanMarkdown {
   /// Whether everything is listed, `keep` included, as far as there is room.
   let showsAll: Bool
   private let sources: [SourceFile]
+  private let forge: Forge
 
-  package init(showsAll: Bool = false, sources: [SourceFile] = []) {
+  package init(
+    showsAll: Bool = false, sources: [SourceFile] = [], forge: Forge = .unknown
+  ) {
     self.showsAll = showsAll
     self.sources = sources
+    self.forge = forge
   }
 
   private static let longestMarker = 400
@@ -22,7 +26,7 @@ package struct PlanMarkdown {
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
   /// with `<!-- sortie:plan`, by which a pipeline finds the comment that it made before.
   package func render(_ reports: [PlanReport]) -> String {
-    var page = MarkdownPage()
+    var page = MarkdownPage(for: forge)
     let names = reports.map { report in
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
@@ -41,28 +45,31 @@ package struct PlanMarkdown {
   }
 
   /// The comment where plan or lockfile are wrong, so that there is no change set.
-  package static func render(_ refusal: FindingsReport) -> String {
-    var page = MarkdownPage()
+  package static func render(
+    _ refusal: FindingsReport, forge: Forge = .unknown
+  ) -> String {
+    var page = MarkdownPage(for: forge)
     let names = refusal.plans.map { MarkdownText.comment($0.file) }.joined(separator: " ")
     page.add("<!-- sortie:plan \(names.prefix(longestMarker)) -->\n")
     page.add("### ❌ No plan could be made: \(FindingTally(refusal.findings).text)\n\n")
-    page.add(FindingsMarkdown(refusal.lines).text(refusal.findings, limit: page.room))
+    page.add(
+      FindingsMarkdown(refusal.lines, links: forge.links).text(refusal.findings, limit: page.room))
     return page.comment
   }
 
-  /// The parts of one plan, in their order. A picture of its waves would stand before the findings.
+  /// The parts of one plan, in their order.
   private func section(_ report: PlanReport, limit: Int) -> String {
     var page = MarkdownPage(limit: limit)
     let summary = PlanSummary(report)
     page.add(header(report, summary))
     let findings =
       report.findings.isEmpty ? "" : findings(report, limit: page.room / Self.findingsShare)
-    let jobs = jobs(report, summary)
+    let jobs = jobs(report, summary) + WavesPicture(report).text
     let reserved = findings.utf8.count + jobs.utf8.count
     page.add(changes(of: report, limit: page.room - reserved))
     page.add(jobs)
     page.add(findings)
-    page.add(FindingsMarkdown.text(report.ignored, limit: page.room))
+    page.add(FindingsMarkdown.text(report.ignored, limit: page.room, links: forge.links))
     return page.text
   }
 
@@ -105,7 +112,8 @@ package struct PlanMarkdown {
     let head = "#### Findings: \(FindingTally(report.findings).text)\n\n"
     let lines = SourceLines(sources, of: report.findings)
     return head
-      + FindingsMarkdown(lines).text(report.findings.inReadingOrder, limit: limit - head.utf8.count)
+      + FindingsMarkdown(lines, links: forge.links)
+      .text(report.findings.inReadingOrder, limit: limit - head.utf8.count)
   }
 
   private func jobs(_ report: PlanReport, _ summary: PlanSummary) -> String {

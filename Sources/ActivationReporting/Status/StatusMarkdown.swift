@@ -4,18 +4,22 @@ import ActivationModel
 /// The lockfile's entries for a pull request or a pipeline's summary page.
 package struct StatusMarkdown {
   private let sources: [SourceFile]
+  private let forge: Forge
 
   /// More rows than that are folded: chosen.
   private static let openRows = 20
   /// What stands around the rows of one lockfile takes at most that.
   private static let frame = 800
 
-  package init(sources: [SourceFile] = []) { self.sources = sources }
+  package init(sources: [SourceFile] = [], forge: Forge = .unknown) {
+    self.sources = sources
+    self.forge = forge
+  }
 
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
   /// with `<!-- sortie:status`, by which a pipeline finds the comment that it made before.
   package func render(_ reports: [StatusReport]) -> String {
-    var page = MarkdownPage()
+    var page = MarkdownPage(for: forge)
     let names = reports.map { report in
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))

@@ -5,9 +5,11 @@ import ActivationModel
 package enum ValidateMarkdown {
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
   /// with `<!-- sortie:validate`, by which a pipeline finds the comment that it made before.
-  package static func render(_ report: ValidateReport) -> String {
+  package static func render(
+    _ report: ValidateReport, forge: Forge = .unknown
+  ) -> String {
     let names = report.sources.map { MarkdownText.comment($0.name) }.joined(separator: " ")
-    var page = MarkdownPage()
+    var page = MarkdownPage(for: forge)
     page.add("<!-- sortie:validate \(names.prefix(longestMarker)) -->\n")
     page.add("### \(verdict(report))\n\n")
     let tally = FindingTally(report.findings)
@@ -15,9 +17,9 @@ package enum ValidateMarkdown {
       page.add("\(tally.text)\(tally.fixWords).\n\n")
     }
     if report.isValid { addPlans(of: report, to: &page) }
-    let findings = FindingsMarkdown(report.findingsReport.lines)
+    let findings = FindingsMarkdown(report.findingsReport.lines, links: forge.links)
     page.add(findings.text(report.findings.inReadingOrder, limit: page.room))
-    page.add(FindingsMarkdown.text(report.ignored, limit: page.room))
+    page.add(FindingsMarkdown.text(report.ignored, limit: page.room, links: forge.links))
     return page.comment
   }
 

@@ -1,0 +1,85 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `diff`.
+struct DiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Says what changes to plans would ask for, offline: for reviews.",
+    discussion: """
+      Compares the plans of the work tree with those of a git revision, or one file or folder with \
+      another, in every environment. Needs no credentials and writes nothing. REVISION... is the \
+      common ancestor with HEAD, as in git diff: what this branch has changed.
+
+      Examples:
+        sortie diff plans/ --base origin/main
+        sortie diff plans/ --base origin/main... --format markdown:comment.md
+        sortie diff old.yaml new.yaml
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(
+    help: .init(
+      "Plan files or folders with plans; without --base two of them, the older first.",
+      valueName: "plan"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plans: [String]
+  @Option(
+    help: .init("Compare with this git revision: a branch, a tag, a commit.", valueName: "revision")
+  )
+  var base: String?
+  @Option(
+    name: [.short, .long],
+    help: .init("Only this environment; all of them without it.", valueName: "name"))
+  var environment: String?
+  @Flag(help: "List every change, however many there are.")
+  var all = false
+  @Option(help: .init(stringLiteral: ReportFormat.help))
+  var format: [OutputTarget<ReportFormat>] = []
+
+  func validate() throws {
+    guard base == nil else { return }
+    guard plans.count == 2 else {
+      throw ValidationError(
+        "Name the git revision to compare with (--base origin/main), or two plans, the older first."
+      )
+    }
+  }
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      let differences = try Differences(
+        base.map { .base($0, plans: plans) } ?? .files(old: plans[0], new: plans[1]),
+        only: environment.map { EnvironmentName($0) }, in: session.environment)
+      let report = differences.report(version: session.environment.version)
+      let forge = Forge(variables: session.environment.variables)
+      try format.deliver(in: session, usual: .text) { format, isFile in
+        switch format {
+        case .json: DifferenceJSON.text(report)
+        case .markdown: DifferenceMarkdown(showsAll: all, forge: forge).render(report)
+        case .sarif: FindingsSARIF.text(report.findingsReport)
+        case .junit: FindingsJUnit.text(report.findingsReport)
+        case .github: FindingsGitHub.text(report.findingsReport)
+        case .text:
+          DifferenceText(style: isFile ? .file : session.console.outputStyle, showsAll: all)
+            .render(report)
+        }
+      }
+      return differences.isValid ? .success : .refused
+    }
+  }
+}
+
+extension Differences {
+  /// What the reports show.
+  func report(version: String) -> DifferenceReport {
+    DifferenceReport(
+      base: base.map {
+        .init(revision: $0.revision, commit: $0.commit, hasMore: $0.hasMore)
+      },
+      plans: plans, findings: findings, ignored: ignored, sources: files, sortieVersion: version)
+  }
+}

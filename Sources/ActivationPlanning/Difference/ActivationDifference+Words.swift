@@ -1,0 +1,76 @@
+import ActivationModel
+
+extension ActivationDifference {
+  /// Why it is listed, for a person: one line.
+  package var reason: String { reasons.map(words).joined(separator: "; ") }
+
+  private func words(for reason: Reason) -> String {
+    switch reason {
+    case .added: return "new in the plan"
+    case .removed: return "no longer in the plan"
+    case .revision(let old, let new): return "revision changed from “\(old)” to “\(new)”"
+    case .maxAge(let old, let new): return Self.words(from: old, to: new)
+    case .destination(let old, let new):
+      let label = label(\.destinationAlias)
+      return rebinding(
+        label, from: old.words, to: new.words, isSure: old.isID && new.isID, byID: new.isID)
+    case .audience(let old, let new):
+      let label = label(\.audienceAlias)
+      return rebinding(
+        label, from: old.words, to: new.words, isSure: old.isID && new.isID, byID: new.isID)
+    case .checkedName(_, let new):
+      return new.map { "its name is now checked to be “\($0)”" } ?? "its name is no longer checked"
+    }
+  }
+
+  private func label(_ alias: KeyPath<ActivationLabels, Alias?>) -> String {
+    current.labels[keyPath: alias].map { "“\($0)”" } ?? "it"
+  }
+
+  private func rebinding(
+    _ label: String, from old: String, to new: String, isSure: Bool, byID: Bool
+  ) -> String {
+    let change = "\(label) now means \(new) instead of \(old)"
+    if isSure { return change + "; the export to the old one is forgotten" }
+    let condition = "exported again if that is another one than before"
+    return byID
+      ? "\(change); \(condition)" : "\(change); \(condition), which apply asks about (G119)"
+  }
+
+  private static func words(from old: Duration?, to new: Duration?) -> String {
+    switch (old, new) {
+    case (let old?, let new?):
+      let change = "maxAge changed from \(old.shortText) to \(new.shortText)"
+      return new < old ? change + "; exported again if the last export is older" : change
+    case (nil, let new?):
+      return "maxAge \(new.shortText) is new; exported again if the last export is older"
+    case (let old?, nil): return "maxAge \(old.shortText) is gone; an export of any age is good"
+    case (nil, nil): return "maxAge is as it was"
+    }
+  }
+}
+
+extension DestinationSelector {
+  fileprivate var isID: Bool { if case .id = self { true } else { false } }
+
+  /// What it means, and by what it is found.
+  fileprivate var words: String {
+    switch self {
+    case .id(let id, _): id.rawValue
+    case .name(let name): "the one named “\(name)”"
+    }
+  }
+}
+
+extension AudienceSelector {
+  fileprivate var isID: Bool { if case .id = self { true } else { false } }
+
+  /// What it means, and by what it is found.
+  fileprivate var words: String {
+    switch self {
+    case .id(let id, _): id.rawValue
+    case .name(let name): "the one named “\(name)”"
+    case .external(let id, let origin): "the one that \(origin) calls “\(id)”"
+    }
+  }
+}

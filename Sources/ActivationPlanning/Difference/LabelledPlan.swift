@@ -1,0 +1,73 @@
+package import ActivationModel
+
+/// A normalized plan with the aliases by which its file names the two sides of each activation.
+package struct LabelledPlan: Sendable {
+  package let plan: NormalizedPlan
+  package let labels: [ActivationLabels]
+
+  /// - Parameters:
+  ///   - labels: Aligned with `plan.activations`.
+  package init(_ plan: NormalizedPlan, labels: [ActivationLabels]) {
+    precondition(labels.count == plan.activations.count, "every activation has its labels")
+    self.plan = plan
+    self.labels = labels
+  }
+
+  /// The activations with their labels.
+  var activations: [LabelledActivation] {
+    zip(plan.activations, labels).map { LabelledActivation($0, labels: $1) }
+  }
+}
+
+/// One activation that a plan asks for, and how its file names the two sides.
+package struct LabelledActivation: Hashable, Sendable {
+  package let requested: NormalizedPlan.Activation
+  package let labels: ActivationLabels
+
+  package init(_ requested: NormalizedPlan.Activation, labels: ActivationLabels) {
+    self.requested = requested
+    self.labels = labels
+  }
+
+  /// What decides whether two activations are one; a name beside an id is a check.
+  struct Identity: Hashable {
+    let destination: DestinationSelector
+    let audience: AudienceSelector
+  }
+
+  var identity: Identity {
+    Identity(destination: requested.destination.identity, audience: requested.audience.identity)
+  }
+
+  /// By which words the plan's file names it.
+  struct Words: Hashable, Comparable {
+    let destination: String
+    let audience: String
+
+    static func < (left: Words, right: Words) -> Bool {
+      left.destination == right.destination
+        ? left.audience.utf8.lexicographicallyPrecedes(right.audience.utf8)
+        : left.destination.utf8.lexicographicallyPrecedes(right.destination.utf8)
+    }
+  }
+
+  var words: Words {
+    Words(
+      destination: labels.destinationAlias?.rawValue ?? requested.destination.description,
+      audience: labels.audienceAlias?.rawValue ?? requested.audience.description)
+  }
+}
+
+extension DestinationSelector {
+  /// Without the name that only checks an id.
+  var identity: DestinationSelector {
+    if case .id(let id, _) = self { .id(id, name: nil) } else { self }
+  }
+}
+
+extension AudienceSelector {
+  /// Without the name that only checks an id.
+  var identity: AudienceSelector {
+    if case .id(let id, _) = self { .id(id, name: nil) } else { self }
+  }
+}

@@ -1,0 +1,84 @@
+import ActivationModel
+import ActivationPlanning
+import OrderedJSON
+
+/// `diff --format json`.
+package enum DifferenceJSON {
+  package static func text(_ report: DifferenceReport) -> String {
+    SafeJSON.text(value(report), layout: .pretty) + "\n"
+  }
+
+  private static func value(_ report: DifferenceReport) -> JSONValue {
+    .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("sortieVersion", .string(report.sortieVersion)),
+      ("base", report.base.map(value)),
+      ("changed", .bool(report.isChanged)),
+      ("differences", .array(report.plans.map(value))),
+      ("findings", FindingJSON.list(report.findings)),
+      ("ignored", FindingJSON.ignored(report.ignored)),
+    ])
+  }
+
+  private static func value(_ base: DifferenceReport.Base) -> JSONValue {
+    [
+      "revision": .string(base.revision), "commit": .string(base.commit),
+      "hasMore": .bool(base.hasMore),
+    ]
+  }
+
+  private static func value(_ plan: PlanFileDifference) -> JSONValue {
+    [
+      "plan": [
+        "name": .string(plan.name.rawValue),
+        "file": .optional(plan.newFile),
+        "oldFile": .optional(plan.oldFile),
+      ],
+      "status": .string(plan.status.rawValue),
+      "environments": .array(plan.environments.map(value)),
+    ]
+  }
+
+  private static func value(_ difference: PlanDifference) -> JSONValue {
+    [
+      "environment": .optional(difference.environment?.rawValue),
+      "organization": .optional(difference.organization?.rawValue),
+      "sandbox": .optional(difference.sandbox?.rawValue),
+      "status": .string(difference.status.rawValue),
+      "summary": .compacting(
+        ActivationDifference.Effect.allCases.map {
+          ($0.rawValue, .count(difference.count($0)))
+        } + [("unchanged", .count(difference.unchanged))]),
+      "settings": .array(difference.settings.map(value)),
+      "changes": .array(difference.changes.map(value)),
+    ]
+  }
+
+  private static func value(_ setting: SettingDifference) -> JSONValue {
+    [
+      "setting": .string(setting.setting.rawValue), "old": .optional(setting.old),
+      "new": .optional(setting.new),
+    ]
+  }
+
+  private static func value(_ difference: ActivationDifference) -> JSONValue {
+    .compacting([
+      ("change", .string(difference.kind.rawValue)),
+      ("effect", .string(difference.effect.rawValue)),
+      ("reason", .string(difference.reason)),
+      ("reasonCodes", .array(difference.reasons.map { .string($0.code) })),
+      ("old", difference.old.map(value)),
+      ("new", difference.new.map(value)),
+    ])
+  }
+
+  private static func value(_ activation: LabelledActivation) -> JSONValue {
+    let names = PairNames(activation)
+    return [
+      "destination": names.destination.json,
+      "audience": names.audience.json,
+      "revision": .string(activation.requested.revision.rawValue),
+      "maxAge": activation.requested.maxAge.map { .integer($0.components.seconds) } ?? .null,
+    ]
+  }
+}

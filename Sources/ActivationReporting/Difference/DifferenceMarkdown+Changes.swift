@@ -1,0 +1,50 @@
+import ActivationPlanning
+
+/// The changed activations as a table.
+extension DifferenceMarkdown {
+  /// More rows than that are folded: chosen.
+  private static var openRows: Int { 20 }
+  /// What the lines around the rows take at most.
+  private static var frame: Int { 800 }
+
+  func changes(of difference: PlanDifference, limit: Int) -> String {
+    guard !difference.changes.isEmpty else { return "" }
+    let bySign = Dictionary(grouping: difference.changes.map(DifferenceRow.init), by: \.sign)
+    let present = DifferenceSign.allCases.filter { bySign[$0] != nil }
+    let most = showsAll ? Int.max : PlanText.listedPerAction
+    let listed = present.flatMap { (bySign[$0] ?? []).prefix(most) }
+    var table = MarkdownPage(limit: limit - Self.frame)
+    var count = 0
+    for row in listed {
+      guard table.add(text(of: row)) else { break }
+      count += 1
+    }
+    let head = "| | audience | destination | revision | why |\n| --- | --- | --- | --- | --- |\n"
+    var text = count == 0 ? "" : head + table.text + "\n" + legend(present) + "\n\n"
+    if count > Self.openRows {
+      text = "<details><summary>\(Words.count(count, "change"))</summary>\n\n\(text)</details>\n\n"
+    }
+    if count < listed.count {
+      let rest = Words.count(listed.count - count, "change")
+      text += "**\(rest) left out**, for which this comment has no room.\n\n"
+    }
+    for sign in present {
+      let more = (bySign[sign]?.count ?? 0) - most
+      guard more > 0 else { continue }
+      text += "And \(Words.grouped(Int64(more))) more: \(sign.words); `--all` lists them.\n\n"
+    }
+    return text
+  }
+
+  private func text(of row: DifferenceRow) -> String {
+    let cells = [
+      "`\(row.sign.rawValue)`", MarkdownText.code(row.audience), MarkdownText.code(row.destination),
+      MarkdownText.code(row.revision), MarkdownText.inline(row.why),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  private func legend(_ signs: [DifferenceSign]) -> String {
+    signs.map { "`\($0.rawValue)` \($0.words)" }.joined(separator: " · ")
+  }
+}

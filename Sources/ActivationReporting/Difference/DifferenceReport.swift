@@ -1,0 +1,94 @@
+package import ActivationDiagnostics
+import ActivationModel
+package import ActivationPlanning
+
+/// Plans beside their older versions, with everything that the reports of `diff` show.
+package struct DifferenceReport: Sendable {
+  /// The git revision that plans were compared with.
+  package struct Base: Sendable, Hashable {
+    /// As the user named it.
+    let revision: String
+    let commit: String
+    /// Whether it holds commits that HEAD doesn't, whose changes then look undone.
+    let hasMore: Bool
+
+    package init(revision: String, commit: String, hasMore: Bool = false) {
+      self.revision = revision
+      self.commit = commit
+      self.hasMore = hasMore
+    }
+
+    /// The commit as people quote it.
+    var shortCommit: String { String(commit.prefix(12)) }
+  }
+
+  /// Nil where two files were compared.
+  let base: Base?
+  let plans: [PlanFileDifference]
+  let findings: [Finding]
+  /// What comments in the plans ask to leave out.
+  let ignored: [IgnoredFinding]
+  /// The newer versions.
+  let sources: [SourceFile]
+  let sortieVersion: String
+
+  package init(
+    base: Base?, plans: [PlanFileDifference], findings: [Finding], ignored: [IgnoredFinding] = [],
+    sources: [SourceFile], sortieVersion: String
+  ) {
+    self.base = base
+    self.plans = plans
+    self.findings = findings
+    self.ignored = ignored
+    self.sources = sources
+    self.sortieVersion = sortieVersion
+  }
+
+  /// For the formats that show findings alone: what each plan's change asks for is one of them.
+  package var findingsReport: FindingsReport {
+    FindingsReport(
+      findings + plans.compactMap(\.asFinding), in: sources, ignored: ignored, command: "diff",
+      sortieVersion: sortieVersion)
+  }
+
+  /// Whether every plan can be used.
+  var isValid: Bool { !findings.containErrors }
+
+  /// Whether anything has changed.
+  var isChanged: Bool { plans.contains { $0.status != .unchanged || $0.isRenamed } }
+
+  /// The sentence that warns of a base that has moved on.
+  var baseWarning: String? {
+    guard let base, base.hasMore else { return nil }
+    return """
+      \(base.revision) has commits that HEAD does not have; what they changed looks undone here. To \
+      see this branch's own changes: --base \(base.revision)...
+      """
+  }
+}
+
+extension PlanFileDifference {
+  /// P041, for reviewers who see findings only; nil where nothing has changed.
+  fileprivate var asFinding: Finding? {
+    guard status != .unchanged else { return nil }
+    let groups = DifferenceGroup.all(of: self).filter { $0.difference.status != .unchanged }
+    let words = groups.map { group in
+      let tally = DifferenceTally(group.difference).text
+      return groups.count == 1 && !hasEnvironments ? tally : "\(group.names): \(tally)"
+    }
+    return Finding(
+      .askedFor, "the change to \(name) \(words.joined(separator: "; "))",
+      at: newFile.map { .line(1, of: $0) })
+  }
+
+  /// Whether there is more than the plan without an overlay.
+  var hasEnvironments: Bool { environments.contains { $0.environment != nil } }
+}
+
+extension SourceLocation {
+  /// The beginning of a line, counted from 1.
+  fileprivate static func line(_ line: Int, of file: String) -> SourceLocation {
+    let start = SourcePosition(line: line, column: 1)
+    return SourceLocation(file: file, start: start, end: start)
+  }
+}

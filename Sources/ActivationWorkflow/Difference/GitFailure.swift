@@ -1,0 +1,79 @@
+/// Why git could not say how a plan was before.
+package struct GitFailure: Error, Hashable, Sendable {
+  /// What happened, for a person: one sentence.
+  package let message: String
+  /// What to do about it.
+  package let help: String
+
+  init(_ message: String, help: String) {
+    self.message = message
+    self.help = help
+  }
+}
+
+extension GitFailure {
+  static let missing = GitFailure(
+    "There is no git to read the older version with.",
+    help: "Install git, or compare two files: sortie diff OLD NEW.")
+
+  static func noRepository(at folder: String) -> GitFailure {
+    GitFailure(
+      "“\(folder)” is in no git repository.",
+      help: "Run this in a clone, or compare two files: sortie diff OLD NEW.")
+  }
+
+  static func unknown(revision: String, isShallow: Bool) -> GitFailure {
+    guard !isShallow else {
+      return GitFailure(
+        "This is a shallow clone, and “\(revision)” is not in it.",
+        help: """
+          Fetch it first: git fetch --unshallow, or with actions/checkout fetch-depth: 0.
+          """)
+    }
+    let parts = revision.split(separator: "/", maxSplits: 1)
+    let hint =
+      parts.count == 2 && parts[0] == "origin"
+      ? "Fetch it first: git fetch origin \(parts[1])."
+      : "git branch --all and git tag list what there is."
+    return GitFailure("There is no revision “\(revision)” in this repository.", help: hint)
+  }
+
+  static func noCommonAncestor(of revision: String, isShallow: Bool) -> GitFailure {
+    GitFailure(
+      "“\(revision)” and HEAD have no common ancestor\(isShallow ? " in this shallow clone" : "").",
+      help: isShallow
+        ? "Fetch the history first: git fetch --unshallow."
+        : "Name a revision without the three dots.")
+  }
+
+  static func missingObject(_ path: String, in revision: String) -> GitFailure {
+    GitFailure(
+      "This clone does not hold “\(path)” as it was in “\(revision)”.",
+      help: "Fetch it first: git fetch --refetch, or git backfill in a partial clone.")
+  }
+
+  static func tooLarge(_ path: String, in revision: String, limit: Int) -> GitFailure {
+    GitFailure(
+      "“\(path)” in “\(revision)” is larger than \(limit >> 20) MiB.",
+      help: "Check that the path names the plan you mean.")
+  }
+
+  /// What git itself said, which is for people.
+  static func said(_ errors: [UInt8], doing what: String) -> GitFailure {
+    let lines = String(decoding: errors.prefix(longestWords), as: UTF8.self)
+      .split(separator: "\n").map { line in
+        var line = line.drop { $0 == " " || $0 == "\t" }
+        for label in ["fatal: ", "error: "] where line.hasPrefix(label) {
+          line = line.dropFirst(label.count)
+        }
+        return String(line)
+      }
+    let words = lines.first.map { ": \($0)" } ?? ""
+    let rest = lines.dropFirst().joined(separator: " ")
+    return GitFailure(
+      "git could not \(what)\(words)", help: rest.isEmpty ? "Settle that, then run again." : rest)
+  }
+
+  /// More of git's words than that help nobody: chosen.
+  private static let longestWords = 2_000
+}

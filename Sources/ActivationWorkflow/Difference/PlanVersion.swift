@@ -1,0 +1,62 @@
+import ActivationDiagnostics
+import ActivationLoading
+import ActivationModel
+import ActivationPlanning
+
+/// One version of a plan file, in every environment that is asked about.
+struct PlanVersion: Sendable {
+  let file: SourceFile
+  /// Nil where the plan is broken.
+  let name: PlanName?
+  /// In the plan as such, and in its environments; those that it doesn't have are missing.
+  let plans: [EnvironmentName?: LabelledPlan]
+  let findings: [Finding]
+  /// What comments in the plan ask to leave out.
+  let ignored: [IgnoredFinding]
+  /// Where the plan says its name.
+  let nameLocation: SourceLocation?
+
+  /// Reads a version.
+  ///
+  /// - Parameter only: The one environment that is asked about; nil for all, and for none.
+  init(_ file: SourceFile, only: EnvironmentName?) {
+    self.file = file
+    let first = PlanLoader.load(file, environment: only)
+    let errors = first.findings.filter { $0.severity == .error }
+    // That a version hasn't the environment is what is to be said, not what is wrong with it.
+    let lacksIt = only != nil && errors.allSatisfy { $0.rule == .unknownEnvironment }
+    let base = lacksIt ? PlanLoader.load(file, environment: nil) : first
+    name = base.value?.plan.name
+    nameLocation = base.value?.origins.name
+    var plans: [EnvironmentName?: LabelledPlan] = [:]
+    var findings = lacksIt && base.value != nil ? [] : base.findings
+    if let loaded = first.value { plans[only] = LabelledPlan(loaded) }
+    if only == nil {
+      for environment in base.value?.environments ?? [] {
+        let loaded = PlanLoader.load(file, environment: environment)
+        plans[environment] = loaded.value.map { LabelledPlan($0) }
+        findings += loaded.findings
+      }
+    }
+    var told: Set<Finding> = []
+    findings.removeAll { !told.insert($0).inserted }
+    let ignores = IgnoreComments(in: file)
+    let sifted = ignores.sift(findings, isOffline: only == nil)
+    self.plans = plans
+    self.findings = sifted.findings + ignores.findings
+    ignored = sifted.ignored
+  }
+
+  /// Whether nothing can be said of what it asks for.
+  var isBroken: Bool { findings.containErrors }
+}
+
+extension LabelledPlan {
+  init(_ loaded: LoadedPlan) {
+    self.init(
+      loaded.plan,
+      labels: loaded.origins.activations.map {
+        ActivationLabels(destinationAlias: $0.destinationAlias, audienceAlias: $0.audienceAlias)
+      })
+  }
+}

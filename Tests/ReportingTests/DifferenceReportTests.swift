@@ -1,0 +1,100 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+import ActivationReporting
+import OrderedJSON
+import Testing
+
+@Suite("Reports of differences")
+struct DifferenceReportTests {
+  static let style = TextStyle(colour: false, width: 100)
+
+  @Test func `a reviewer sees what a change asks for, why, and where`() throws {
+    for (name, report) in SampleDifference.named {
+      try Golden.expect(
+        DifferenceText(style: Self.style).render(report), matches: "diff-\(name).txt")
+      try Golden.expect(DifferenceMarkdown().render(report), matches: "diff-\(name).md")
+    }
+    try Golden.expect(
+      DifferenceText(style: TextStyle(colour: true, width: 40)).render(SampleDifference.mixed),
+      matches: "diff-narrow.txt")
+  }
+
+  @Test(arguments: SampleDifference.named.keys.sorted())
+  func `a script finds nothing that the schema doesn't describe`(name: String) throws {
+    let report = try #require(SampleDifference.named[name])
+    let text = DifferenceJSON.text(report)
+    let value = try JSONValue(parsing: text.utf8)
+    #expect(SchemaChecker(OutputSchema.json).problems(in: value) == [])
+  }
+
+  @Test func `machines get what a change asks for as a note on the plan's file`() throws {
+    let text = FindingsGitHub.text(SampleDifference.mixed.findingsReport)
+    #expect(
+      text.contains(
+        "::notice file=flash-sale.yaml,line=1,endLine=1,col=1,endColumn=1,title=P041%3A"))
+    #expect(text.contains("asks for 3 exports, perhaps for 2 more, forgets 1"))
+    #expect(!FindingsGitHub.text(SampleDifference.nothing.findingsReport).contains("P041"))
+  }
+
+  @Test func `ten thousand changes fit into a comment, and what is left out is counted`() {
+    let report = SampleDifference.report([SampleDifference.large(10_000)])
+    let text = DifferenceMarkdown(showsAll: true).render(report)
+    #expect(text.utf8.count < 65_536 && text.utf8.count > 55_000)
+    let rows = text.matches(of: /\n\| `\+` \| `audience-/).count
+    #expect(text.contains("**\(grouped(10_000 - rows)) changes left out**"))
+    #expect(text.hasPrefix("<!-- sortie:diff"))
+    #expect(text.contains("asks for 10,000 exports"))
+    let usual = DifferenceMarkdown().render(report)
+    #expect(usual.contains("And 9,950 more: first export; `--all` lists them."))
+  }
+
+  @Test func `a hundred changed plans share the room`() {
+    let plans = Array(repeating: SampleDifference.large(200), count: 100)
+    let text = DifferenceMarkdown(showsAll: true).render(SampleDifference.report(plans))
+    #expect(text.utf8.count < 65_536)
+    #expect(text.contains("changed plans left out**"))
+  }
+
+  @Test func `the same input makes the same bytes`() {
+    for report in SampleDifference.named.values {
+      #expect(DifferenceMarkdown().render(report) == DifferenceMarkdown().render(report))
+    }
+  }
+
+  @Test func `links lead to lines: relative ones, or into the commit that a pipeline works on`() {
+    let gitHub = Forge(variables: [
+      "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": "abc",
+    ])
+    let gitLab = Forge(variables: [
+      "GITLAB_CI": "true", "CI_PROJECT_URL": "https://gitlab.com/o/r", "CI_COMMIT_SHA": "abc",
+    ])
+    let hostile = Forge(variables: [
+      "CI_PROJECT_URL": "javascript:alert(1)//", "CI_COMMIT_SHA": "abc",
+    ])
+    func link(_ forge: Forge) -> String? {
+      DifferenceMarkdown(forge: forge).render(SampleDifference.mixed)
+        .split(separator: "](").dropFirst().first.flatMap { $0.split(separator: ")").first }
+        .map(String.init)
+    }
+    #expect(link(.unknown) == "flash-sale.yaml")
+    #expect(link(gitHub) == "https://github.com/o/r/blob/abc/flash-sale.yaml")
+    #expect(link(gitLab) == "https://gitlab.com/o/r/-/blob/abc/flash-sale.yaml")
+    #expect(link(hostile) == "flash-sale.yaml")
+  }
+
+  @Test func `a comment is as short as the forge of the pipeline wants it`() {
+    let report = SampleDifference.report([SampleDifference.large(10_000)])
+    for (variable, limit) in [
+      ("BITBUCKET_BUILD_NUMBER", 32_768), ("TF_BUILD", 65_536), ("GITLAB_CI", 65_536),
+    ] {
+      let text = DifferenceMarkdown(showsAll: true, forge: Forge(variables: [variable: "1"]))
+        .render(report)
+      #expect(text.utf8.count < limit && text.utf8.count > limit - 4_000, "\(variable)")
+    }
+  }
+
+  private func grouped(_ number: Int) -> String {
+    number < 1_000 ? "\(number)" : "\(number / 1_000),\(String(number % 1_000 + 1_000).dropFirst())"
+  }
+}
