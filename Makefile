@@ -48,7 +48,7 @@ torture: setup ## Kills applies at some ten thousand instants, and counts what w
 fuzz: setup ## Feeds made-up inputs to the readers and the layout, under the address sanitizer
 	@scripts/fuzz.sh
 
-bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
+bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan|apply the rest
 	@scripts/bench.sh
 
 capture: build ## Makes the picture of README.md anew

@@ -15,10 +15,9 @@ package struct SortieCommand: AsyncParsableCommand {
     version: SortieVersion.current,
     subcommands: [
       InitCommand.self, ValidateCommand.self, FmtCommand.self, NormalizeCommand.self,
-      DiffCommand.self,
-      PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self,
-      LockCommand.self,
-      ImportSubcommand.self, DoctorSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+      DiffCommand.self, PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self,
+      StatusSubcommand.self, LockCommand.self, ImportSubcommand.self, DoctorSubcommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

@@ -20,10 +20,10 @@ package struct Environment: Sendable {
   package let jitter: Jitter
   /// Runs a command line of the user's own.
   package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
-  /// Shows findings that stop nothing and belong to no plan, such as those about credentials.
-  package let warn: @Sendable ([Finding]) -> Void
   /// Runs a program with its arguments, without a shell, and waits for its end.
   package let run: @Sendable (ProgramCall) -> ProgramCall.Outcome
+  /// Shows findings that stop nothing and belong to no plan, such as those about credentials.
+  package let warn: @Sendable ([Finding]) -> Void
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -46,8 +46,8 @@ package struct Environment: Sendable {
     self.makeJobID = makeJobID
     self.jitter = jitter
     self.shell = shell
-    self.warn = warn
     self.run = run
+    self.warn = warn
     self.version = version
   }
 }

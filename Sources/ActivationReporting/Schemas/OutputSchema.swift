@@ -2,8 +2,8 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` with `--format
-/// json`.
+/// The JSON Schema of `plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` with
+/// `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
   package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
