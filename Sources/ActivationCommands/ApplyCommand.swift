@@ -87,7 +87,7 @@ struct ApplyCommand: AsyncParsableCommand {
       console.note(
         "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
     }
-    terms.platform = connection.platform(parallelism: execution.parallelism)
+    terms.platform = connection.platform(global, parallelism: execution.parallelism)
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
     return terms

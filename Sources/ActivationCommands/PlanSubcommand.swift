@@ -46,7 +46,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(
-          files.arguments, options: options, platform: connection.platform(),
+          files.arguments, options: options, platform: connection.platform(global),
           in: session.environment)
       } catch {
         guard case .refused(let findings, let sources) = error else { throw error }
