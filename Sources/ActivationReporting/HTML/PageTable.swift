@@ -73,8 +73,9 @@ struct PageTable {
   private var head: String {
     var columns = ["", "audience", "destination", "revision"]
     if hasJobs { columns.append("job") }
-    if hasRuns { columns += ["records", "skipped", "lost", "files", "took", "run"] }
+    // Words before figures: they must not be what a narrow window cuts off.
     if hasWords { columns.append(hasRuns ? "what happened" : "why") }
+    if hasRuns { columns += ["records", "skipped", "lost", "files", "took", "run"] }
     let figures: Set = ["job", "records", "skipped", "lost", "files", "took"]
     return columns.map { name in
       let title = name.isEmpty ? "<span class=\"sr\">state</span>" : name
@@ -89,6 +90,7 @@ struct PageTable {
     text += "<td>\(HTMLText.escaped(entry.destination))</td>"
     text += "<td>\(HTMLText.escaped(entry.revision))</td>"
     if hasJobs { text += figure(entry.job.map { "\($0)" }) }
+    if hasWords { text += "<td class=why>\(HTMLText.escaped(entry.why))</td>" }
     if hasRuns {
       let records = entry.record?.records
       text += figure(records.map { Words.grouped($0.output) })
@@ -98,7 +100,6 @@ struct PageTable {
       text += figure(entry.record?.duration?.spokenText)
       text += "<td class=id>\(HTMLText.escaped(entry.record?.runID?.rawValue ?? ""))</td>"
     }
-    if hasWords { text += "<td class=why>\(HTMLText.escaped(entry.why))</td>" }
     return text + "</tr>\n"
   }
 
