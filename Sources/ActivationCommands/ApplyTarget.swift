@@ -18,6 +18,10 @@ enum ApplyTarget: ExpressibleByArgument {
     self = .page(String(argument.dropFirst(5)))
   }
 
+  static var defaultCompletionKind: CompletionKind {
+    .list(ApplyProgress.Format.allCases.map(\.rawValue) + ["html:"])
+  }
+
   static var allValueStrings: [String] {
     ApplyProgress.Format.allCases.map(\.rawValue) + ["html:FILE"]
   }

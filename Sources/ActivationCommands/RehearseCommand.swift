@@ -101,7 +101,8 @@ struct RehearseCommand: AsyncParsableCommand {
     let report = ApplyReportText(style: style, plans: plans, showsAll: all)
     return [
       plan(style), events.progress(style), report.render(result, took: events.duration),
-      "This was a rehearsal: nothing was sent, and nothing was written.\n",
+      "This was a rehearsal: nothing was sent, and nothing was written.\n"
+        + report.nextAfterRehearsal(result),
     ].joined(separator: "\n")
   }
 }
