@@ -1,12 +1,13 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
 # where there is Swift 6.1 or later and apt.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo check-outputs check-pages check-schemas torture fuzz lint format bench capture clean
+.PHONY: help setup build test demo check-outputs check-pages check-schemas check-pipelines release install torture fuzz lint format bench capture clean
 
 SOURCES := Sources Tests Package.swift
+PREFIX ?= /usr/local
 
 help: ## Shows this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Checks Swift, installs libyaml-dev where it is missing
 	@scripts/setup.sh
@@ -35,13 +36,22 @@ format: ## Lays the code out
 check-schemas: setup ## Holds the JSON Schemas beside what sortie does, with check-jsonschema
 	@scripts/check-schemas.sh
 
+check-pipelines: ## Holds workflows, hooks and Dockerfile beside their makers' schemas and linters
+	@scripts/check-pipelines.sh
+
+release: ## Builds dist/: a static binary, its archive, checksum and bill of materials
+	@scripts/release.sh
+
+install: ## Installs the built release under PREFIX (/usr/local), below DESTDIR
+	@scripts/install.sh .build-release/release/sortie "$(DESTDIR)$(PREFIX)"
+
 torture: setup ## Kills applies at some ten thousand instants, and counts what was lost or doubled
 	@scripts/torture.sh
 
 fuzz: setup ## Feeds made-up inputs to the readers and the layout, under the address sanitizer
 	@scripts/fuzz.sh
 
-bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan measures planning
+bench: setup ## Measures reading plans beside libyaml; scripts/bench.sh plan|apply the rest
 	@scripts/bench.sh
 
 capture: build ## Makes the picture of README.md anew

@@ -166,6 +166,7 @@ let package = Package(
       name: "sortie-bench",
       dependencies: [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
+        "ActivationPlanning", "ActivationExecution", "ActivationLockfile", "ActivationWorkflow",
       ],
       swiftSettings: settings
     ),
@@ -271,8 +272,11 @@ let package = Package(
       name: "ExampleTests",
       dependencies: [
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
-        "ActivationDiagnostics", "ActivationLockfile",
-        "ActivationModel", "OrderedJSON",
+        "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
+        "OrderedJSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: settings
     ),

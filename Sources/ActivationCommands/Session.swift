@@ -22,14 +22,19 @@ struct Session: Sendable {
     let clock = SystemClock()
     self.network = network
     networkFindings = settings.findings
-    console = Console(
+    let console = Console(
       colour: options.color, hidesProgress: options.noProgress, variables: variables)
+    self.console = console
     environment = Environment(
       files: LocalFileSystem(), clock: clock, variables: variables,
       readStandardInput: Self.readStandardInput, transport: { network.open() },
       holder: Self.holder(variables, since: clock.now),
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
-      run: ProgramProcess.run, version: SortieVersion.current)
+      run: ProgramProcess.run,
+      warn: { findings in
+        console.note(FindingsText.render(findings, sources: [], style: console.errorStyle) + "\n")
+      },
+      version: SortieVersion.current)
   }
 
   /// Runs a use case, and turns what stops it into words and an exit status.

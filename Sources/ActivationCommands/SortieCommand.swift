@@ -21,10 +21,10 @@ package struct SortieCommand: AsyncParsableCommand {
       """,
     version: SortieVersion.current,
     subcommands: [
-      ValidateCommand.self, FmtCommand.self, NormalizeCommand.self, DiffCommand.self,
-      PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self, StatusSubcommand.self,
-      LockCommand.self,
-      ImportSubcommand.self, ExplainCommand.self, SchemaCommand.self,
+      InitCommand.self, ValidateCommand.self, FmtCommand.self, NormalizeCommand.self,
+      DiffCommand.self, PlanSubcommand.self, ApplyCommand.self, RehearseCommand.self,
+      StatusSubcommand.self, LockCommand.self, ImportSubcommand.self, DoctorSubcommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

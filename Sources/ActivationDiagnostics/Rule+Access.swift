@@ -2,8 +2,8 @@
 extension Rule {
   static let accessRules: [Rule] = [
     .tokenRefused, .tokenMissing, .apiKeyRefused, .headerMissing, .profileNotEntitled,
-    .noProductProfile, .organizationRefused, .permissionMissing, .sandboxNotFound,
-    .sandboxRefused,
+    .noProductProfile, .organizationRefused, .organizationNotEnabled, .permissionMissing,
+    .sandboxNotFound, .sandboxRefused, .sandboxNotActive, .permissionsIncomplete,
   ]
 
   private static let troubleshooting = "Adobe, Experience Platform troubleshooting guide"
@@ -109,12 +109,27 @@ extension Rule {
     source: flowErrors
   )
 
+  package static let organizationNotEnabled = Rule(
+    "A227",
+    .error,
+    "the organization does not have this service",
+    explanation: """
+      Segmentation Service says that the organization is not enabled for it (UPAPI-113740-403).
+      """,
+    remedy: """
+      Check that `AEP_ORG_ID` is the organization that has Real-Time CDP, and ask its administrator.
+      """,
+    basis: .documented,
+    source: "Adobe, Segmentation Service OpenAPI document"
+  )
+
   package static let permissionMissing = Rule(
     "A230",
     .error,
     "the credential lacks a permission",
     explanation: """
-      The platform accepts the credential, and refuses what it asks for (403). Since \
+      The platform accepts the credential, and refuses what it asks for (403, 2118-403, 2120-403, \
+      2121-403, UPAPI-113752-403, or a policy decision, `PDP-…`). Since \
       attribute-based access control, the API credential itself must be added to a role; a valid \
       token without one gets permission errors. sortie needs View Destinations, Activate \
       Destinations, View Profiles and View Segments in the sandbox.
@@ -132,8 +147,9 @@ extension Rule {
     .error,
     "the sandbox is not known",
     explanation: """
-      The platform knows no sandbox of that name in the organization, or does not show it to the \
-      credential (2100-404, 2101-404, 2103-404).
+      The platform knows no sandbox of that name in the organization, does not show it to the \
+      credential, or is still making, resetting or deleting it (2100-404, 2101-404, 2103-404). \
+      `sortie doctor` lists the sandboxes that the credential can use.
       """,
     remedy: """
       Check the name (lower case, as under Sandboxes, Browse, column Name), and that a role of the \
@@ -149,10 +165,43 @@ extension Rule {
     "the sandbox header is refused",
     explanation: """
       The platform can't use the sandbox header: missing, unusable or restricted (2105-400, \
-      2110-400, 2111-403, 2112-400, 2113-400). sortie sends the sandbox's name, never its id.
+      2110-400, 2111-403, 2112-400, 2113-400, or a code of the sandbox service, `SMS-…`). sortie sends the sandbox's name, never its id.
       """,
     remedy: "Check the sandbox in the plan or in `AEP_SANDBOX`, and that no proxy changes headers.",
     basis: .documented,
     source: flowErrors
+  )
+
+  package static let sandboxNotActive = Rule(
+    "A233",
+    .error,
+    "the sandbox is not active",
+    explanation: """
+      The sandbox is there, and in a state in which it takes no requests: creating, resetting, \
+      deleting, deleted or failed.
+      """,
+    remedy: """
+      Wait until it is active, as Sandboxes, Browse, column State shows it; a failed one has to be \
+      made or reset again by an administrator.
+      """,
+    basis: .documented,
+    source: "Adobe, Sandboxes API guide"
+  )
+
+  package static let permissionsIncomplete = Rule(
+    "A234",
+    .warning,
+    "permissions seem to be missing",
+    explanation: """
+      Activating needs View Destinations, Activate Destinations, View Profiles and View Segments. \
+      The access control service does not count all of them among the credential's. Which of them \
+      the ad hoc activation API checks is not documented, so this is a warning.
+      """,
+    remedy: """
+      In Experience Platform, Permissions, Roles: add what is missing to a role of the API \
+      credential that includes the sandbox.
+      """,
+    basis: .inferred,
+    source: "Adobe, Export file now; Access Control API guide"
   )
 }

@@ -1,10 +1,11 @@
 /// Credentials and configuration.
 extension Rule {
-  package static let configurationRules: [Rule] = [
-    .accessMissing, .clientIDMissing, .organizationMissing, .sandboxMissing,
-    .organizationMalformed, .sandboxMalformed, .addressMalformed, .plainAddress, .foreignHost,
-    .unusableValue, .proxyMalformed,
-  ]
+  package static let configurationRules: [Rule] =
+    [
+      .accessMissing, .clientIDMissing, .organizationMissing, .sandboxMissing,
+      .organizationMalformed, .sandboxMalformed, .addressMalformed, .plainAddress, .foreignHost,
+      .unusableValue, .proxyMalformed,
+    ] + credentialsRules
 
   private static let authentication = "Adobe, Authenticate and access Experience Platform APIs"
 
@@ -14,12 +15,14 @@ extension Rule {
     "no access token and no client secret",
     explanation: """
       The platform wants an access token with every request. sortie takes one from \
-      `AEP_ACCESS_TOKEN`, or requests one with `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET`. Neither is \
-      set. `validate`, `rehearse`, `fmt` and `diff` need no credentials.
+      `AEP_ACCESS_TOKEN`, or requests one with `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET`; or it finds \
+      them in the file of `--credentials`, or in `credentials.json` in `$XDG_CONFIG_HOME/sortie` \
+      (by default `~/.config/sortie`). There is neither. `validate`, `rehearse`, `fmt` and `diff` \
+      need no credentials.
       """,
     remedy: """
-      Set `AEP_CLIENT_SECRET`: in Adobe's Developer Console, open the project, then OAuth \
-      Server-to-Server, Retrieve client secret.
+      Set `AEP_CLIENT_SECRET`, or give `--credentials FILE`: in Adobe's Developer Console, open \
+      the project, then OAuth Server-to-Server, Retrieve client secret or Download for Postman.
       """,
     basis: .documented,
     source: authentication
@@ -34,8 +37,8 @@ extension Rule {
       is needed beside an access token too.
       """,
     remedy: """
-      Set `AEP_CLIENT_ID`: in Adobe's Developer Console, open the project, then OAuth \
-      Server-to-Server, Client ID.
+      Set `AEP_CLIENT_ID`, or put it into the credentials file: in Adobe's Developer Console, open \
+      the project, then OAuth Server-to-Server, Client ID.
       """,
     basis: .documented,
     source: authentication
@@ -47,8 +50,8 @@ extension Rule {
     "no organization",
     explanation: "The organization goes with every request as `x-gw-ims-org-id`.",
     remedy: """
-      Set `AEP_ORG_ID`: in Adobe's Developer Console, open the project, then OAuth \
-      Server-to-Server, Organization ID.
+      Set `AEP_ORG_ID`, or put it into the credentials file: in Adobe's Developer Console, open the \
+      project, then OAuth Server-to-Server, Organization ID.
       """,
     basis: .documented,
     source: authentication
@@ -130,8 +133,9 @@ extension Rule {
     .error,
     "this value can't be sent",
     explanation: """
-      The value holds characters that can't stand in an HTTP header: a line break or a letter \
-      outside ASCII, often from copying.
+      The value holds characters that can't stand in an HTTP header, a line break or a letter \
+      outside ASCII, or it stands in quotation marks that a file or a pipeline did not take away. \
+      Copying does such things.
       """,
     remedy: "Copy the value again, without line breaks and quotation marks."
   )

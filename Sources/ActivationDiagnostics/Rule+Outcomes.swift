@@ -1,7 +1,7 @@
 /// What keeps a request from being answered at all, or from being answered well.
 extension Rule {
   static let connectionRules: [Rule] = [
-    .unreachable, .noAnswer, .untrustedServer, .interruptedRequest,
+    .unreachable, .noAnswer, .untrustedServer, .interruptedRequest, .proxyRefused,
   ]
 
   static let outcomeRules: [Rule] = [
@@ -9,7 +9,9 @@ extension Rule {
     .redirected, .tooMuchToRead,
   ]
 
-  static let tokenRules: [Rule] = [.clientRefused, .scopeRefused, .tokenNotGiven]
+  static let tokenRules: [Rule] = [
+    .clientRefused, .scopeRefused, .tokenNotGiven, .notIdentityService, .secretRefused,
+  ]
 
   private static let troubleshooting = "Adobe, Experience Platform troubleshooting guide"
   private static let oauth = "RFC 6749, section 5.2; that Adobe's IMS follows it is inferred"
@@ -60,6 +62,20 @@ extension Rule {
     "interrupted",
     explanation: "The command was told to stop before the answer came.",
     remedy: "Run the command again."
+  )
+
+  package static let proxyRefused = Rule(
+    "A214",
+    .error,
+    "the proxy let nothing through",
+    explanation: """
+      The proxy in `HTTPS_PROXY` answered, and made no connection to the platform: it wants a user \
+      and a password (407), or does not let this machine go there. Nothing was sent.
+      """,
+    remedy: """
+      Write the proxy's user and password into `HTTPS_PROXY` as `http://user:password@host:port`, \
+      or ask its keepers to let `*.adobe.io` and `*.adobelogin.com` through.
+      """
   )
 
   package static let notFoundAnswer = Rule(
@@ -154,7 +170,7 @@ extension Rule {
     "client id or secret is not accepted",
     explanation: """
       Adobe's identity service refused to give a token: it does not know the client id, or the \
-      secret is not its secret (`invalid_client`).
+      secret is not its secret (`invalid_client`), and does not say which.
       """,
     remedy: """
       Copy Client ID and Client Secret again from the OAuth Server-to-Server credential in Adobe's \
@@ -188,6 +204,38 @@ extension Rule {
     remedy: """
       Check that the credential in Adobe's Developer Console is of the kind OAuth \
       Server-to-Server; the older JWT kind no longer works.
+      """,
+    basis: .inferred,
+    source: oauth
+  )
+
+  package static let notIdentityService = Rule(
+    "A253",
+    .error,
+    "this is not Adobe's identity service",
+    explanation: """
+      Something answered to the request for a token, but not as an identity service does: there \
+      is no such path, or a web page came back.
+      """,
+    remedy: """
+      Check `AEP_IMS_URL` or `--ims-url`: the usual address is `https://ims-na1.adobelogin.com`. \
+      Leave it out unless Adobe gave you another.
+      """,
+    basis: .inferred,
+    source: oauth
+  )
+
+  package static let secretRefused = Rule(
+    "A254",
+    .error,
+    "the client secret is not accepted",
+    explanation: """
+      Adobe's identity service refused to give a token and speaks of the client secret \
+      (`invalid_client`): the client id is known, the secret is not its secret, or no longer.
+      """,
+    remedy: """
+      Retrieve the Client Secret again from the OAuth Server-to-Server credential in Adobe's \
+      Developer Console; a rotated secret stops working when it is deleted there.
       """,
     basis: .inferred,
     source: oauth

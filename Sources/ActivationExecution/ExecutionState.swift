@@ -102,11 +102,17 @@ struct ExecutionState {
   ///
   /// Of a job that had to wait, the part that can go goes: what waited for one thing does not go on
   /// waiting for another that only others in its job have to do with.
-  mutating func takeReadyJobs(at now: Timestamp) -> [QueuedJob] {
+  ///
+  /// - Parameter most: How many at most; the others stay where they are.
+  mutating func takeReadyJobs(at now: Timestamp, atMost most: Int) -> [QueuedJob] {
     var taken: [QueuedJob] = []
     var left: [QueuedJob] = []
     var audiences: Set<AudienceID> = []
     for job in queue {
+      guard taken.count < most else {
+        left.append(job)
+        continue
+      }
       let free = job.flights.filter { flight in
         let audience = flights[flight].pair.audience
         return busyAudiences[audience] == nil && !audiences.contains(audience)

@@ -20,6 +20,8 @@ extension Executor {
   struct PreparedJob: Sendable {
     let request: JobRequest
     let flights: [Int]
+    /// When its intent was written down, by this machine's clock.
+    let intendedAt: Timestamp
   }
 
   // MARK: The intent
@@ -52,7 +54,8 @@ extension Executor {
         state.flights[flight].recordBefore = state.record(of: flight)
         state.setRecord(record, of: flight)
       }
-      prepared.append(PreparedJob(request: request, flights: job.flights))
+      prepared.append(
+        PreparedJob(request: request, flights: job.flights, intendedAt: clock.now))
     }
     return prepared
   }
@@ -78,12 +81,17 @@ extension Executor {
   // MARK: The request
 
   /// Sends at most `parallelism` jobs at once; after a stop, starts no further one.
+  ///
+  /// Jobs whose turn comes late go back to the queue: another look at the platform, and an intent
+  /// that is young when its request leaves. Whoever settles a lost answer counts from the intent.
   private func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {
     await withTaskGroup(of: (Int, SubmissionOutcome).self) { group in
       var next = 0
       var stop: Stop?
       func start(_ group: inout TaskGroup<(Int, SubmissionOutcome)>) {
-        guard next < jobs.count, stop == nil, !Task.isCancelled else { return }
+        guard next < jobs.count, stop == nil, !Task.isCancelled,
+          clock.now - jobs[next].intendedAt <= Self.longestIntentAge
+        else { return }
         let index = next
         let request = jobs[index].request
         next += 1
@@ -102,10 +110,21 @@ extension Executor {
         }
         start(&group)
       }
-      abandon(Array(jobs[next...]), &state)
+      let late = Array(jobs[next...])
+      abandon(late, &state)
+      if stop == nil {
+        let queued = late.map { job in
+          QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
+        }
+        state.queue = queued + state.queue
+      }
       return stop ?? (Task.isCancelled ? .cancelled : nil)
     }
   }
+
+  /// How old an intent may be when its request leaves: chosen, to be well below the time after which
+  /// the absence of a run is assumed.
+  private static var longestIntentAge: Duration { .seconds(120) }
 
   /// A request under way is not cut off by the first signal; it gets a grace to be answered.
   private func submitUnhurried(_ request: JobRequest) async -> SubmissionOutcome {

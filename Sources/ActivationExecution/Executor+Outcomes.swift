@@ -30,6 +30,12 @@ extension Executor {
         try journal.settle(job.request.id, as: outcome, at: time)
       }
       throw .platform(failure)
+    case .deferred(let failure, let pause):
+      restore(job, &state)
+      try write { () throws(JournalFailure) in
+        try journal.settle(job.request.id, as: outcome, at: time)
+      }
+      return try postpone(job, by: pause, after: failure, &state)
     case .unknown:
       for flight in job.flights {
         state.flights[flight].attempts += 1
@@ -70,6 +76,24 @@ extension Executor {
       tellStatus(of: flight, in: state)
     }
     scheduleLook(&state)
+  }
+
+  /// The platform wants to be left alone for a while: the job goes out again after that, with a new
+  /// intent.
+  private func postpone(
+    _ job: PreparedJob, by pause: Duration, after failure: PlatformFailure,
+    _ state: inout ExecutionState
+  ) throws(Stop) {
+    for flight in job.flights { state.flights[flight].attempts += 1 }
+    guard job.flights.allSatisfy({ state.flights[$0].attempts < Self.mostAttempts }) else {
+      throw .platform(failure)
+    }
+    let reason = "the platform asks for a pause of \(pause.spokenText)"
+    tell(.retrying(job: job.request.id, reason: reason), in: state)
+    state.queue.append(
+      QueuedJob(
+        mission: state.flights[job.flights[0]].mission, flights: job.flights,
+        notBefore: clock.now + pause))
   }
 
   /// Something new is under way: it is looked at a poll interval from now at the latest.

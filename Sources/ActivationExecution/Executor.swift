@@ -84,7 +84,7 @@ package struct Executor: Sendable {
     while true {
       if Task.isCancelled { return .interrupted }
       if let deadline, clock.now >= deadline { return state.isFinished ? .complete : .left }
-      let ready = state.takeReadyJobs(at: clock.now)
+      let ready = state.takeReadyJobs(at: clock.now, atMost: mostJobsAtOnce)
       if !ready.isEmpty { try await launch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       if state.isFinished { return .complete }
@@ -93,6 +93,10 @@ package struct Executor: Sendable {
       try await pause(&state, until: deadline)
     }
   }
+
+  /// How many jobs share one last look at the platform: so many that even at a second a request
+  /// neither the look nor the intents are much over a minute old when the last of them leaves.
+  private var mostJobsAtOnce: Int { 60 * max(options.parallelism, 1) }
 
   /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
   private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {

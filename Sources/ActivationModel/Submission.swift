@@ -37,6 +37,9 @@ package enum SubmissionOutcome: Hashable, Sendable {
   case rejected(Rejection)
   /// It surely did not arrive, or was surely not taken: nothing started, and it may be sent again.
   case notSent(PlatformFailure)
+  /// It was surely not taken, and the platform asks for a pause that is too long to wait for with
+  /// an intent on disk.
+  case deferred(PlatformFailure, by: Duration)
   /// It may have arrived: no answer, a cut connection, a 5xx, or an answer that can't be read.
   case unknown(PlatformFailure)
 }

@@ -29,8 +29,8 @@ package enum PinCheck {
       plan.organization, by: "the plan", against: organization, "organization",
       from: "the credentials are of", at: .organization)
     check(
-      plan.sandbox, by: "the plan", against: sandbox, "sandbox", from: "AEP_SANDBOX says",
-      at: .sandbox)
+      plan.sandbox, by: "the plan", against: sandbox, "sandbox",
+      from: "AEP_SANDBOX or the credentials file says", at: .sandbox)
     check(
       baseline.organization, by: "the lockfile", against: organization, "organization",
       from: "the credentials are of", at: .plan)

@@ -1,14 +1,14 @@
-import ActivationExecution
-import ActivationLockfile
-import ActivationModel
+package import ActivationExecution
+package import ActivationLockfile
+package import ActivationModel
 
 /// The execution's journal on disk, beside the lockfile.
-struct DiskJournal: ExecutionJournal {
+package struct DiskJournal: ExecutionJournal {
   private let writer: JournalWriter
 
-  init(_ writer: JournalWriter) { self.writer = writer }
+  package init(_ writer: JournalWriter) { self.writer = writer }
 
-  func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure) {
+  package func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure) {
     guard let first = records.first else { return }
     let intent = JobIntent(
       job: job.id, digest: job.digest, submittedAt: first.submittedAt,
@@ -16,7 +16,7 @@ struct DiskJournal: ExecutionJournal {
     try journal { () throws(FileFailure) in try writer.commit([.intent(intent)]) }
   }
 
-  func settle(
+  package func settle(
     _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp
   ) throws(JournalFailure) {
     try journal { () throws(FileFailure) in
@@ -24,27 +24,27 @@ struct DiskJournal: ExecutionJournal {
     }
   }
 
-  func observe(
+  package func observe(
     _ run: FlowRun, of record: ActivationRecord, at time: Timestamp
   ) throws(JournalFailure) {
     let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
     try journal { () throws(FileFailure) in try writer.write([.run(change)]) }
   }
 
-  func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure) {
+  package func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure) {
     try journal { () throws(FileFailure) in
       try writer.commit([.absence(record.job, record.pair)])
     }
   }
 
-  func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure) {
+  package func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure) {
     let adoption = RunAdoption(
       activation: JobIntent.Activation(record), job: record.job, run: run,
       adoptedAt: record.submittedAt)
     try journal { () throws(FileFailure) in try writer.commit([.adoption(adoption)]) }
   }
 
-  func forget(_ pair: ActivationPair) throws(JournalFailure) {
+  package func forget(_ pair: ActivationPair) throws(JournalFailure) {
     try journal { () throws(FileFailure) in try writer.write([.forgotten(pair)]) }
   }
 

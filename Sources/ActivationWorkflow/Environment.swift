@@ -1,3 +1,4 @@
+package import ActivationDiagnostics
 package import ActivationLockfile
 package import ActivationModel
 package import PlatformAPI
@@ -21,6 +22,8 @@ package struct Environment: Sendable {
   package let shell: @Sendable (ShellCommand) async -> ShellCommand.Outcome
   /// Runs a program with its arguments, without a shell, and waits for its end.
   package let run: @Sendable (ProgramCall) -> ProgramCall.Outcome
+  /// Shows findings that stop nothing and belong to no plan, such as those about credentials.
+  package let warn: @Sendable ([Finding]) -> Void
   /// sortie's own version, for `User-Agent` and outputs.
   package let version: String
 
@@ -31,6 +34,7 @@ package struct Environment: Sendable {
     makeJobID: @escaping @Sendable () -> JobID,
     shell: @escaping @Sendable (ShellCommand) async -> ShellCommand.Outcome,
     run: @escaping @Sendable (ProgramCall) -> ProgramCall.Outcome, jitter: Jitter = Jitter(),
+    warn: @escaping @Sendable ([Finding]) -> Void = { _ in },
     version: String
   ) {
     self.files = files
@@ -43,6 +47,7 @@ package struct Environment: Sendable {
     self.jitter = jitter
     self.shell = shell
     self.run = run
+    self.warn = warn
     self.version = version
   }
 }

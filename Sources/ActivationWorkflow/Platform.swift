@@ -5,6 +5,8 @@ import PlatformAPI
 
 /// What a command says about the way to the platform.
 package struct PlatformOptions: Sendable {
+  /// `--credentials`.
+  package var credentialsFile: String?
   package var apiURL: String?
   package var imsURL: String?
   package var allowedHosts: [String]
@@ -15,10 +17,12 @@ package struct PlatformOptions: Sendable {
   package var httpLog: Logger?
 
   package init(
-    apiURL: String? = nil, imsURL: String? = nil, allowedHosts: [String] = [],
+    credentialsFile: String? = nil, apiURL: String? = nil, imsURL: String? = nil,
+    allowedHosts: [String] = [],
     rate: Int = RequestPace.usualRate,
     parallelism: Int = PlatformSnapshotReader.usualParallelism, httpLog: Logger? = nil
   ) {
+    self.credentialsFile = credentialsFile
     self.apiURL = apiURL
     self.imsURL = imsURL
     self.allowedHosts = allowedHosts
@@ -34,27 +38,35 @@ struct Platform {
   let reader: PlatformSnapshotReader
   let destinations: DestinationListing
   let runner: AdHocActivationRunner
-  private let pace: RequestPace
+  let access: PlatformAccess
+  private let path: PlatformPath
 
   /// How many requests were made so far.
   var requests: Int {
-    get async { await pace.admitted }
+    get async { await path.requests }
   }
 
   init(
     _ configuration: PlatformConfiguration, over transport: any HTTPTransport,
     clock: any WallClock, jitter: Jitter, options: PlatformOptions, version: String
   ) {
+    self.init(
+      configuration, over: PlatformPath(over: transport, clock: clock, options: options),
+      clock: clock, jitter: jitter, parallelism: options.parallelism, version: version)
+  }
+
+  init(
+    _ configuration: PlatformConfiguration, over path: PlatformPath, clock: any WallClock,
+    jitter: Jitter, parallelism: Int, version: String
+  ) {
     self.configuration = configuration
-    pace = RequestPace(perSecond: options.rate, clock: clock)
-    var path: any HTTPTransport = transport
-    if let log = options.httpLog { path = LoggedTransport(path, clock: clock, logger: log) }
+    self.path = path
     let client = PlatformClient(
-      configuration, over: PacedTransport(path, pace: pace), clock: clock, jitter: jitter,
-      version: version)
-    reader = PlatformSnapshotReader(client, parallelism: options.parallelism)
+      configuration, over: path.transport, clock: clock, jitter: jitter, version: version)
+    reader = PlatformSnapshotReader(client, parallelism: parallelism)
     destinations = DestinationListing(client)
     runner = AdHocActivationRunner(client)
+    access = PlatformAccess(client)
   }
 
   /// Reads credentials and addresses, for plans that share organization and sandbox.
@@ -69,12 +81,14 @@ struct Platform {
   static func configure(
     sandbox: SandboxName?, options: PlatformOptions, in environment: Environment
   ) throws(WorkflowFailure) -> PlatformConfiguration {
-    let flags = ConfigurationLayer(apiURL: options.apiURL, imsURL: options.imsURL)
-    let variables = ConfigurationLayer(environment: environment.variables)
+    let found = CredentialSources(options, in: environment)
+    // What such a file lacks is not missing anywhere else.
+    guard !found.findings.containErrors else { throw .misconfigured(found.findings) }
     let reading = PlatformConfiguration.read(
-      [flags, variables], allowedHosts: options.allowedHosts,
-      sandbox: sandbox)
-    guard let configuration = reading.value else { throw .misconfigured(reading.findings) }
+      found.sources, allowedHosts: options.allowedHosts, sandbox: sandbox)
+    let findings = found.findings + reading.findings
+    guard let configuration = reading.value else { throw .misconfigured(findings) }
+    if !findings.isEmpty { environment.warn(findings) }
     return configuration
   }
 }

@@ -14,6 +14,8 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   private let direct: HTTPClient
   /// Only where there is a proxy.
   private let proxied: HTTPClient?
+  /// Why the certificate authorities can't be used, if they can't.
+  private let authoritiesTrouble: String?
 
   /// How long a connection may take to be made.
   private static let connectTimeout: TimeAmount = .seconds(15)
@@ -26,6 +28,19 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
     self.settings = settings
     direct = Self.client(settings, proxy: nil)
     proxied = settings.proxy.map { Self.client(settings, proxy: $0) }
+    authoritiesTrouble = Self.trouble(with: settings.certificatePaths)
+  }
+
+  /// Tried once at the start, because what the library says in the middle of things is no more than
+  /// that something went wrong.
+  private static func trouble(with paths: [String]) -> String? {
+    guard let configuration = trust(paths) else { return nil }
+    do {
+      _ = try NIOSSLContext(configuration: configuration)
+      return nil
+    } catch {
+      return String(describing: error)
+    }
   }
 
   private static func client(
@@ -68,7 +83,11 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   }
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
-    let client = client(for: exchange.head)
+    if let authoritiesTrouble, exchange.head.scheme == "https" {
+      throw TransportFailure(.authoritiesUnusable, .neverSent, detail: authoritiesTrouble)
+    }
+    let proxy = proxy(for: exchange.head)
+    let client = proxy == nil ? direct : proxied ?? direct
     do {
       // The client's own deadline ends with the head of the answer; this one covers the body too.
       return try await withThrowingTaskGroup(of: WireResponse.self) { group in
@@ -84,16 +103,15 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
         return response
       }
     } catch {
-      throw TransportFailure(classifying: error)
+      let failure = TransportFailure(classifying: error)
+      throw proxy.map { failure.through("\($0.host):\($0.port)") } ?? failure
     }
   }
 
-  private func client(for head: HTTPRequest) -> HTTPClient {
+  private func proxy(for head: HTTPRequest) -> NetworkSettings.Proxy? {
     let authority = head.authority ?? ""
     let host = authority.hasSuffix("]") ? authority[...] : authority.prefix { $0 != ":" }
-    guard let proxied, head.scheme == "https", settings.proxy(for: String(host)) != nil
-    else { return direct }
-    return proxied
+    return head.scheme == "https" ? settings.proxy(for: String(host)) : nil
   }
 
   private static func answer(

@@ -35,8 +35,10 @@ extension TransportFailure {
   /// middle.
   private static func classifying(_ error: NIOSSLError, detail: String) -> TransportFailure {
     switch error {
+    case .failedToLoadCertificate, .noSuchFilesystemObject:
+      TransportFailure(.authoritiesUnusable, .neverSent, detail: detail)
     case .handshakeFailed, .noCertificateToValidate, .unableToValidateCertificate,
-      .cannotFindPeerIP, .failedToLoadCertificate, .noSuchFilesystemObject:
+      .cannotFindPeerIP:
       TransportFailure(.untrusted, .neverSent, detail: detail)
     default: TransportFailure(.cut, .possiblySent, detail: detail)
     }
@@ -44,8 +46,11 @@ extension TransportFailure {
 
   private static func classifying(_ error: HTTPClientError, detail: String) -> TransportFailure {
     switch error {
-    case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout,
-      .proxyAuthenticationRequired, .emptyHost, .invalidURL:
+    case .proxyAuthenticationRequired:
+      TransportFailure(.proxyRefused(wantsLogin: true), .neverSent, detail: detail)
+    case .invalidProxyResponse, .httpProxyHandshakeTimeout:
+      TransportFailure(.proxyRefused(wantsLogin: false), .neverSent, detail: detail)
+    case .connectTimeout, .getConnectionFromPoolTimeout, .emptyHost, .invalidURL:
       TransportFailure(.notConnected, .neverSent, detail: detail)
     case .tlsHandshakeTimeout: TransportFailure(.untrusted, .neverSent, detail: detail)
     case .cancelled: TransportFailure(.cancelled, .possiblySent)

@@ -97,6 +97,10 @@ package final class InMemoryFileSystem: FileSystem {
     }
   }
 
+  package func makeFolder(_ path: String) throws(FileFailure) {
+    if files[path] != nil { throw FileFailure(.write, path, .alreadyThere) }
+  }
+
   package func synchronize(folder: String) throws(FileFailure) {
     try take(.synchronizeFolder(folder), .write, folder) { $0.synchronize(folder: folder) }
   }

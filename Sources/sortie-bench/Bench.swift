@@ -8,13 +8,23 @@ import ActivationSyntax
 ///
 /// The peak is what the process has held at most when the plan was loaded once; the plan's own
 /// text is in it.
+///
+/// With the word `apply`, what an apply costs beside its requests; sizes may follow.
 @main
 struct Bench {
-  static func main() {
+  static func main() async throws {
+    if CommandLine.arguments.dropFirst().first == "apply" {
+      let sizes = CommandLine.arguments.compactMap { Int($0) }
+      return try await ApplyBench.run(sizes.isEmpty ? [1000, 10_000, 100_000] : sizes)
+    }
+    read()
+  }
+
+  private static func read() {
     let arguments = CommandLine.arguments.dropFirst()
     let sizes = arguments.compactMap { Int($0) }
     let styles = arguments.compactMap { PlanText.Style(rawValue: $0) }
-    print(row("plan", "MB", "events ms", "tree ms", "ratio", "load ms", "ratio", "peak MB"))
+    print(Table.row("plan", "MB", "events ms", "tree ms", "ratio", "load ms", "ratio", "peak MB"))
     for count in sizes.isEmpty ? [1000, 10_000, 100_000] : sizes {
       for style in styles.isEmpty ? PlanText.Style.allCases : styles {
         print(measure(style, count))
@@ -33,28 +43,15 @@ struct Bench {
     let load = Usage.leastSeconds(rounds: rounds) {
       _ = PlanLoader.load(file, environment: nil)
     }
-    return row(
+    return Table.row(
       "\(style) \(count)",
-      decimal(Double(file.bytes.count) / 1e6),
-      decimal(events * 1e3),
-      decimal(tree * 1e3),
-      decimal(tree / events),
-      decimal(load * 1e3),
-      decimal(load / events),
-      decimal(peak)
+      Table.decimal(Double(file.bytes.count) / 1e6),
+      Table.decimal(events * 1e3),
+      Table.decimal(tree * 1e3),
+      Table.decimal(tree / events),
+      Table.decimal(load * 1e3),
+      Table.decimal(load / events),
+      Table.decimal(peak)
     )
-  }
-
-  private static func decimal(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    let rest = String(hundredths % 100)
-    return "\(hundredths / 100)." + String(repeating: "0", count: 2 - rest.count) + rest
-  }
-
-  private static func row(_ cells: String...) -> String {
-    cells.enumerated().map { index, cell in
-      let gap = String(repeating: " ", count: max(0, (index == 0 ? 16 : 10) - cell.count))
-      return index == 0 ? cell + gap : gap + cell
-    }.joined()
   }
 }

@@ -20,6 +20,8 @@ struct Case {
   let seed: UInt64
   let programs: URL
   let folder: URL
+  /// What is done to the first run, and nothing else; nil for harms at random.
+  var only: Harm?
 
   /// The system calls that a clean apply of a small plan takes, about: places beyond do no harm.
   private static let usualCalls = 60
@@ -38,8 +40,8 @@ struct Case {
     let twin = try Twin(
       program: programs.appending(path: "aep-twin"), world: folder.appending(path: "world.yaml"))
     let losesDisk = random.percent(25)
-    for _ in 0..<random.number(1...3) {
-      let harm = Harm.random(&random, calls: Self.usualCalls)
+    for _ in 0..<(only == nil ? random.number(1...3) : 1) {
+      let harm = only ?? Harm.random(&random, calls: Self.usualCalls)
       report.runs += 1
       let ending = try apply(in: work, twin, harm, savesElsewhere: losesDisk)
       report.story.append("\(harm) → \(Self.words(ending))")
@@ -57,6 +59,26 @@ struct Case {
     guard report.violations.isEmpty else { return report }
     try compare(scene, twin, work, &report)
     return report
+  }
+
+  /// How many system calls an apply of this case makes that could be harmed, when nothing is.
+  func calls() throws -> Int {
+    var random = Random(seed: seed)
+    let scene = Scene(&random)
+    let work = folder.appending(path: "work")
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    try Data(scene.plan.utf8).write(to: work.appending(path: "plan.yaml"))
+    try Data(scene.world.utf8).write(to: folder.appending(path: "world.yaml"))
+    let twin = try Twin(
+      program: programs.appending(path: "aep-twin"), world: folder.appending(path: "world.yaml"))
+    let counted = folder.appending(path: "calls")
+    let ending = try apply(
+      in: work, twin, nil, savesElsewhere: random.percent(25),
+      counting: counted)
+    guard ending != nil,
+      let calls = Int(try String(contentsOf: counted, encoding: .utf8).filter(\.isNumber))
+    else { throw TortureFailure("the calls could not be counted") }
+    return calls
   }
 
   private func finish(
@@ -85,7 +107,7 @@ struct Case {
   }
 
   private func apply(
-    in work: URL, _ twin: Twin, _ harm: Harm?, savesElsewhere: Bool
+    in work: URL, _ twin: Twin, _ harm: Harm?, savesElsewhere: Bool, counting: URL? = nil
   ) throws -> Child.Ending? {
     var environment = [
       "PATH": "/usr/bin:/bin", "AEP_API_URL": twin.url, "AEP_IMS_URL": twin.url,
@@ -101,6 +123,10 @@ struct Case {
       environment["TORTURE_AT"] = "\(harm?.at ?? 0)"
       environment["TORTURE_MODE"] = mode.rawValue
     case nil: break
+    }
+    if let counting {
+      environment["LD_PRELOAD"] = programs.appending(path: "libTortureShim.so").path
+      environment["TORTURE_COUNT"] = counting.path
     }
     var arguments = [
       "apply", "--auto-approve", "--new-lockfile", "--poll-interval", "50ms", "--settle", "20s",

@@ -87,6 +87,9 @@ struct Scene {
       "status: \"502\", body: \"<html>\", contentType: text/html, acts: true",
       "status: \"503\", retryAfter: \"1\"", "status: \"429\", retryAfter: \"1\"",
       "status: \"504\", acts: true", "status: \"401\"", "delay: 2s",
+      // Answers that end too early, say nothing, or say what can't be true.
+      "status: \"200\", body: '{\"order\":[{\"segm', acts: true",
+      "status: \"200\", body: ' ', acts: true", "status: \"200\", body: '{\"order\":[]}'",
     ]
     let route = random.percent(70) ? "adhocrun" : random.pick(["runs", "flows", "token"])
     let kind = random.pick(

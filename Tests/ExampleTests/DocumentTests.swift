@@ -17,7 +17,7 @@ struct DocumentTests {
 
   @Test("sortie(1) says what --help says")
   func manual() throws {
-    let file = Program.project.appending(path: "docs/sortie.1")
+    let file = Program.project.appending(path: "docs/man/sortie.1")
     let text = try ManualPage(dump: Self.dump()).text
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try Data(text.utf8).write(to: file)

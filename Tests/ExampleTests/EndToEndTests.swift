@@ -121,7 +121,7 @@ struct EndToEndTests {
       exitCode: 3, words: ["G114", "stage"]),
     Refusal(
       testDescription: "a wrong secret", variables: ["AEP_CLIENT_SECRET": "wrong"],
-      exitCode: 1, words: ["A250", "Client Secret"]),
+      exitCode: 1, words: ["A254", "Client Secret"]),
     Refusal(
       testDescription: "an expired token", variables: ["AEP_ACCESS_TOKEN": "expired"],
       exitCode: 1, words: ["A2", "oken"]),

@@ -108,6 +108,11 @@ final class ServedTwin {
     process.waitUntilExit()
   }
 
+  /// Where it listens on this machine.
+  var port: Int {
+    get throws { try #require(URL(string: url)?.port) }
+  }
+
   /// The variables that lead sortie here.
   func environment(_ changes: [String: String] = [:]) -> [String: String] {
     [

@@ -19,7 +19,7 @@ struct ConfigurationTests {
     var environment = environment
     for (key, value) in changes { environment[key] = value }
     return PlatformConfiguration.read(
-      [ConfigurationLayer(environment: environment)],
+      ConfigurationSources([ConfigurationLayer(environment: environment)]),
       allowedHosts: hosts,
       sandbox: sandbox
     )
@@ -110,10 +110,11 @@ struct ConfigurationTests {
 
   @Test("flags win over the environment")
   func layers() {
-    let result = PlatformConfiguration.read([
-      ConfigurationLayer(apiURL: "https://a.adobe.io/base/", imsURL: nil),
-      ConfigurationLayer(environment: Self.complete.merging(["AEP_API_URL": "x"]) { $1 }),
-    ])
+    let result = PlatformConfiguration.read(
+      ConfigurationSources([
+        ConfigurationLayer(apiURL: "https://a.adobe.io/base/", imsURL: nil),
+        ConfigurationLayer(environment: Self.complete.merging(["AEP_API_URL": "x"]) { $1 }),
+      ]))
     #expect(result.value?.apiURL.authority == "a.adobe.io")
     #expect(result.value?.apiURL.path == "/base")
   }
@@ -122,6 +123,8 @@ struct ConfigurationTests {
     "a value that would break a header, or is no such id, is refused without being shown",
     arguments: [
       ("AEP_CLIENT_SECRET", "hush\nX-Evil: 1", "C410"), ("AEP_CLIENT_ID", "hush“", "C410"),
+      ("AEP_CLIENT_SECRET", "\"hush\"", "C410"), ("AEP_CLIENT_ID", "'hush'", "C410"),
+      ("AEP_CLIENT_ID", "p8e-hush", "C419"),
       ("AEP_ORG_ID", "hush", "C405"), ("AEP_ORG_ID", "ZZ@AdobeOrg", "C405"),
       ("AEP_SANDBOX", "Hush", "C406"), ("AEP_SANDBOX", "*", "C406"),
     ]

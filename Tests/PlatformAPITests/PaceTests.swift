@@ -31,6 +31,31 @@ struct PaceTests {
     #expect(sent[19] - sent[0] == .milliseconds(19 * 1000 / Int64(perSecond)))
   }
 
+  @Test("a platform that is asked too much is asked half as often, and as often again only later")
+  func slower() async throws {
+    let clock = VirtualClock(at: Fixture.start)
+    let times = Mutex<[Timestamp]>([])
+    let scripted = ScriptedTransport { _, _ in
+      let count = times.withLock { times in
+        times.append(clock.now)
+        return times.count
+      }
+      return count == 3 ? .answer(429) : .json(#"{"items":[]}"#)
+    }
+    let client = Fixture.client(
+      PacedTransport(scripted, pace: RequestPace(perSecond: 10, clock: clock)),
+      clock: clock, credentials: Fixture.token)
+    _ = try await PlatformSnapshotReader(client, parallelism: 1)
+      .runs((0..<4000).map { RunID("run-\($0)") })
+    let sent = times.withLock { $0 }
+    #expect(sent.count == 41, "the refused one goes out again")
+    // The slot after the refused one was given by the old pace already, and backoff came between.
+    for (earlier, later) in zip(sent[4...22], sent[5...]) {
+      #expect(later - earlier == .milliseconds(200))
+    }
+    #expect(sent[40] - sent[39] == .milliseconds(100))
+  }
+
   @Test("the HTTP log shows what was asked and answered, and neither token nor secret")
   func log() async throws {
     let lines = Lines()

@@ -90,7 +90,34 @@ struct ProblemTests {
       code: "A243",
       kind: .broken,
       message:
-        "Could not read the runs: the platform answered 502 Bad Gateway, and did not say why."
+        "Could not read the runs: the platform answered 502 Bad Gateway with a web page, as proxies do."
+    ),
+    Case(
+      status: 500,
+      body: #"{"error_code":"5000"#,
+      code: "A243",
+      kind: .broken,
+      message: """
+        Could not read the runs: the platform answered 500 Internal Server Error with a part of an \
+        answer.
+        """
+    ),
+    Case(
+      status: 403,
+      body: """
+        {"requestId":"sent","errors":{"403":[{"code":"UPAPI-113740-403","message":"Not enabled"}],
+        "type":"https://ns.adobe.com/aep/errors/UPAPI-113740-403","title":"Off","status":403}}
+        """,
+      code: "A227",
+      kind: .forbidden,
+      message: "Could not read the runs: the platform answered “Not enabled” (UPAPI-113740-403)."
+    ),
+    Case(
+      status: 400,
+      body: #"{"status":400,"title":"Bad","type":"http://ns.adobe.com/aep/errors/SMS-2074-400"}"#,
+      code: "A232",
+      kind: .refused,
+      message: "Could not read the runs: the platform answered “Bad” (SMS-2074-400)."
     ),
   ]
 
@@ -122,6 +149,11 @@ struct ProblemTests {
       ("2100-404", 404, "A231"), ("FLOW-2101-404", 404, "A231"), ("2103-404", 404, "A231"),
       ("2105-400", 400, "A232"), ("2110-400", 400, "A232"), ("2111-403", 403, "A232"),
       ("2115-400", 400, "A220"), ("FLOW-2120-403", 403, "A230"), ("UPAPI-113752-403", 403, "A230"),
+      ("PDP-4041-403", 403, "A230"), ("SMS-2074-400", 400, "A232"),
+      ("UPAPI-113740-403", 403, "A227"), ("2112-400", 400, "A232"), ("2113-400", 400, "A232"),
+      ("2114-400", 400, "A220"), ("2118-403", 403, "A230"), ("2121-403", 403, "A230"),
+      ("2002-401", 401, "A223"), ("403010", 403, "A221"), ("403003", 403, "A222"),
+      ("403027", 403, "A225"), ("1104-504", 504, "A243"), ("1439-404", 404, "A240"),
       ("429050", 429, "A242"), ("1401-400", 400, "A241"), ("", 301, "A245"), ("", 500, "A243"),
     ]
   )
@@ -137,6 +169,18 @@ struct ProblemTests {
       (.hostNotFound, "A210", "Could not read: there is no host h."),
       (.notConnected, "A210", "Could not read: no connection to h could be made."),
       (.untrusted, "A212", "Could not read: the connection to h can't be trusted."),
+      (
+        .authoritiesUnusable, "C420",
+        "Could not read: SSL_CERT_FILE or SSL_CERT_DIR names no certificates."
+      ),
+      (
+        .proxyRefused(wantsLogin: true), "A214",
+        "Could not read: the proxy wants a user and a password (407)."
+      ),
+      (
+        .proxyRefused(wantsLogin: false), "A214",
+        "Could not read: the proxy makes no connection to h."
+      ),
       (.timedOut, "A211", "Could not read: h did not answer in time."),
       (.cut, "A211", "Could not read: the connection to h was cut before the answer was whole."),
       (.tooLarge, "A244", "Could not read: the answer of h is larger than sortie reads."),
@@ -152,5 +196,45 @@ struct ProblemTests {
     #expect(failure.code == code)
     #expect(failure.message == message)
     #expect(failure.help?.isEmpty == false)
+  }
+
+  @Test("a proxy that can't be reached is told as such, not as the platform")
+  func proxy() {
+    func message(_ cause: TransportFailure.Cause) -> String {
+      let failure = TransportFailure(cause, .neverSent).through("proxy:3128")
+      return PlatformFailure(failure, purpose: "read", host: "h").message
+    }
+    #expect(
+      message(.notConnected)
+        == "Could not read: no connection to the proxy proxy:3128 could be made."
+    )
+    #expect(message(.hostNotFound) == "Could not read: there is no host for the proxy proxy:3128.")
+    #expect(
+      message(.proxyRefused(wantsLogin: false))
+        == "Could not read: the proxy proxy:3128 makes no connection to h."
+    )
+  }
+
+  @Test(
+    "a redirect is told with where it points to, and nothing else of the address",
+    arguments: [
+      (
+        "https://evil.example:8443/a?token=hush",
+        "points to https://evil.example:8443, where sortie"
+      ),
+      ("/elsewhere?token=hush", "points to another path of the same server, where sortie"),
+      ("::", "does not say where to"), (nil, "does not say where to"),
+    ] as [(String?, String)]
+  )
+  func redirect(location: String?, words: String) {
+    var head = HTTPResponse(status: .temporaryRedirect)
+    head.headerFields[.location] = location
+    let response = WireResponse(head: head, body: Array("<html>".utf8))
+    let answer = PlatformAnswer(response, sentID: nil, receivedAt: Fixture.start, secrets: [])
+    let failure = PlatformFailure(answer, purpose: "read")
+    #expect(failure.code == "A245")
+    #expect(
+      failure.message.hasPrefix("Could not read: the platform answered 307 Temporary Redirect"))
+    #expect(failure.message.contains(words) && !failure.message.contains("hush"))
   }
 }

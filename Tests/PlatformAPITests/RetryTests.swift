@@ -8,13 +8,14 @@ struct RetryTests {
 
   /// The outcome of a submission, by case.
   enum Fate: Equatable, Sendable {
-    case accepted, rejected, notSent, unknown
+    case accepted, rejected, notSent, deferred, unknown
 
     init(_ outcome: SubmissionOutcome) {
       switch outcome {
       case .accepted: self = .accepted
       case .rejected: self = .rejected
       case .notSent: self = .notSent
+      case .deferred: self = .deferred
       case .unknown: self = .unknown
       }
     }
@@ -26,6 +27,10 @@ struct RetryTests {
   static let maybe = Step.fail(TransportFailure(.cut, .possiblySent))
   static let timeout = Step.fail(TransportFailure(.timedOut, .possiblySent))
   static let pause = [("Retry-After", "7")]
+  /// Longer than an intent may wait on disk.
+  static let longPause = [("Retry-After", "31")]
+  /// Longer than anything waits.
+  static let endlessPause = [("Retry-After", "601")]
 
   @Test(
     "an activation request is repeated only if it surely wasn't taken",
@@ -44,6 +49,9 @@ struct RetryTests {
       ([.answer(429)], 3, .notSent),
       ([.answer(503, headers: pause), taken], 2, .accepted),
       ([.answer(503, headers: pause)], 3, .notSent),
+      ([.answer(429, headers: longPause), taken], 1, .deferred),
+      ([.answer(503, headers: longPause), taken], 1, .deferred),
+      ([.answer(429, headers: endlessPause), taken], 1, .notSent),
       ([.answer(503), taken], 1, .unknown),
       ([.answer(500), taken], 1, .unknown),
       ([.answer(502, body: "<html>"), taken], 1, .unknown),

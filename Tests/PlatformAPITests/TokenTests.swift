@@ -77,7 +77,18 @@ struct TokenTests {
     "a refusal of the identity service names its cause and never the secret",
     arguments: [
       (400, #"{"error":"invalid_client","error_description":"p-very/secret+1 is wrong"}"#, "A250"),
-      (401, #"{"error":"invalid_client"}"#, "A250"), (400, #"{"error":"invalid_scope"}"#, "A251"),
+      (401, #"{"error":"invalid_client"}"#, "A250"),
+      (
+        401, #"{"error":"invalid_client","error_description":"invalid client_id parameter"}"#,
+        "A250"
+      ),
+      (
+        401, #"{"error":"invalid_client","error_description":"invalid client_secret parameter"}"#,
+        "A254"
+      ),
+      (404, "", "A253"), (405, "{}", "A253"), (200, "<html></html>", "A253"),
+      (403, #"{"error_code":"403000","message":"Api Key is required"}"#, "A253"),
+      (400, #"{"error":"invalid_scope"}"#, "A251"),
       (400, #"{"error":"unsupported_grant_type"}"#, "A252"), (403, "", "A252"),
       (200, "{}", "A244"), (200, #"{"access_token":"a\nb"}"#, "A244"), (302, "", "A245"),
     ]

@@ -126,7 +126,8 @@ struct WorldFileTests {
     "moments and durations mean what they say",
     arguments: [
       ("-30m", ManualClock.start - 1_800_000), ("+2h", ManualClock.start + 7_200_000),
-      ("-1h30m", ManualClock.start - 5_400_000), ("2026-11-23T08:00:00Z", 1_795_420_800_000),
+      ("-1h30m", ManualClock.start - 5_400_000), ("+1s250ms", ManualClock.start + 1250),
+      ("2026-11-23T08:00:00Z", 1_795_420_800_000),
       ("2026-11-23", 1_795_392_000_000),
     ]
   )
@@ -138,7 +139,10 @@ struct WorldFileTests {
 
   @Test(
     "what is no moment is refused",
-    arguments: ["30m", "-", "-m", "-1w", "+5", "2026-13-40", "-99999999999999999999d", "soon"]
+    arguments: [
+      "30m", "-", "-m", "-1w", "+5", "2026-13-40", "-99999999999999999999d", "+1sm",
+      "soon",
+    ]
   )
   func badMoments(text: String) {
     let loaded = load("version: 1\naudiences: [{id: a, name: a, createdAt: '\(text)'}]")

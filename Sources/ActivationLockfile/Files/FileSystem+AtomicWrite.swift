@@ -36,6 +36,20 @@ extension FileSystem {
     try synchronize(folder: FilePathParts(path).folder)
   }
 
+  /// Makes the folders on the way to a file that are not there yet.
+  package func makeFolders(above path: String) throws(FileFailure) {
+    let folder = FilePathParts(path).folder
+    guard folder != ".", folder != "/" else { return }
+    do throws(FileFailure) {
+      try makeFolder(folder)
+    } catch {
+      if error.cause == .alreadyThere { return }
+      guard error.cause == .notFound else { throw error }
+      try makeFolders(above: folder)
+      try makeFolder(folder)
+    }
+  }
+
   /// Replaces the text of a file that is there, as a whole, keeping its permissions; a link to it
   /// stays a link.
   package func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {

@@ -23,6 +23,9 @@ package protocol FileSystem: Sendable {
   /// Removes a file.
   func remove(_ path: String) throws(FileFailure)
 
+  /// Makes a folder in a folder that is there; `.alreadyThere` if anything has that name.
+  func makeFolder(_ path: String) throws(FileFailure)
+
   /// Makes what was created, renamed and removed in a folder outlive a loss of power.
   func synchronize(folder: String) throws(FileFailure)
 

@@ -74,6 +74,10 @@ package struct LocalFileSystem: FileSystem {
     try Self.check(.remove, path, Glibc.unlink(path))
   }
 
+  package func makeFolder(_ path: String) throws(FileFailure) {
+    try Self.check(.write, path, mkdir(path, 0o777))
+  }
+
   package func synchronize(folder: String) throws(FileFailure) {
     let descriptor = try Self.attempt(.write, folder) {
       try FileDescriptor.open(FilePath(folder), .readOnly, options: [.directory, .closeOnExec])

@@ -1,8 +1,8 @@
 /// A text as one word of a shell command line, quoted where it must be.
-struct ShellWord: CustomStringConvertible {
-  let description: String
+package struct ShellWord: CustomStringConvertible {
+  package let description: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let isPlain = !text.isEmpty && text.utf8.allSatisfy(Self.plain.contains)
     let safe = text.hasPrefix("-") ? "./" + text : text
     description =

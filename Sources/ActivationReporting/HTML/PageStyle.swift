@@ -4,7 +4,7 @@
 /// Colours keep a contrast of 4.5 : 1 at least with what is behind them (WCAG 2.2, AA).
 enum PageStyle {
   /// Base64 of its SHA-256; a test compares.
-  static let digest = "BQIiT6X//ueUvvmOz1x4zdHAd45VQFlLgcQlQCyjgm4="
+  static let digest = "CpVl6S13KBWw8OAb5YX/jpSo/tbr43c++0ynxTQOVZU="
 
   static let css = """
     :root{color-scheme:light dark;--back:#fff;--soft:#f6f8fa;--line:#d1d9e0;--text:#1f2328;\
@@ -48,7 +48,7 @@ enum PageStyle {
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .why{min-width:14rem}
     .id{white-space:nowrap;font:.8125rem/1.6 ui-monospace,monospace}
-    .side{display:flex;flex-wrap:wrap;gap:0 3rem}.side>div{max-width:100%}.side>.grow{flex:1 1 40rem;min-width:0}
+    .side{display:flex;flex-wrap:wrap;gap:0 3rem}.side>div{max-width:100%}.side>.grow{flex:1 1 44rem;min-width:0}
     .mark{white-space:nowrap}
     .matrix td{text-align:center;font-weight:700}
     .matrix thead th{white-space:normal;max-width:9rem}
@@ -59,7 +59,7 @@ enum PageStyle {
     .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
     white-space:nowrap}
     svg{display:block;height:auto;font:12px system-ui,sans-serif}
-    svg.fit{min-width:52rem;width:100%}
+    svg.fit{min-width:44rem;width:100%}
     svg text{fill:var(--text)}svg .dim{fill:var(--q)}
     svg .rule{stroke:var(--line);stroke-width:1}
     svg .lane{fill:var(--soft)}

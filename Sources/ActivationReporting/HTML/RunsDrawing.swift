@@ -16,7 +16,7 @@ struct RunsDrawing {
   /// So many rows are drawn: chosen.
   private static let mostRows = 40
   private static let row = 22
-  private static let frame = (width: 960, top: 26)
+  private static let frame = (width: 800, top: 26)
   /// How wide a letter is, about.
   private static let letter = 7
 

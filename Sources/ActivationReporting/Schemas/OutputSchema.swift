@@ -2,7 +2,8 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `validate`, `diff`, `status` and `lock verify` with `--format json`.
+/// The JSON Schema of `plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` with
+/// `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
   package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
@@ -13,12 +14,13 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `validate`, `diff`, `status` and `lock verify` print with `--format json`. \
-    Readers must ignore what they don't know.
+    What `sortie plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` print with \
+    `--format json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
       of: [
         "plan", "plans", "status", "validation", "verification", "verifications", "difference",
+        "checkup",
       ]),
     "$defs": [
       "plan": plan,
@@ -39,6 +41,7 @@ package enum OutputSchema {
       "verification": VerificationSchema.json,
       "verifications": VerificationSchema.several,
       "difference": DifferenceSchema.json,
+      "checkup": DoctorSchema.json,
       "change": change,
       "job": job,
       "side": SchemaParts.side,

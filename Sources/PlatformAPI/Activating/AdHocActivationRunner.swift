@@ -32,8 +32,15 @@ package struct AdHocActivationRunner: JobRunner {
     switch answer.status {
     case 200..<300: return accepted(answer, request, job)
     // Refused in front of the endpoint: for who asks, not for what is asked.
-    case 401, 403, 429: return .notSent(client.failure(answer, of: request))
-    case 503 where answer.retryAfter != nil: return .notSent(client.failure(answer, of: request))
+    case 401, 403: return .notSent(client.failure(answer, of: request))
+    case 429, 503:
+      let failure = client.failure(answer, of: request)
+      guard let pause = answer.retryAfter else {
+        return answer.status == 429 ? .notSent(failure) : .unknown(failure)
+      }
+      let isLong = pause > RetryPolicy.longestRetryAfterOnceIntended
+      return isLong && pause <= RetryPolicy.longestRetryAfter
+        ? .deferred(failure, by: pause) : .notSent(failure)
     // The server gave up waiting for the request, or so it says.
     case 408: return .unknown(client.failure(answer, of: request))
     case 400..<500 where answer.problem.isAboutAccess:

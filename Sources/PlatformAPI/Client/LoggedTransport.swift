@@ -25,20 +25,22 @@ package struct LoggedTransport: HTTPTransport {
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
     let started = clock.now
+    let secrets = Self.secrets(of: exchange.head)
+    func blot(_ text: String) -> String { secrets.reduce(text) { $1.redacted(in: $0) } }
     let line = "\(exchange.head.method) \(exchange.head.authority ?? "")\(exchange.head.path ?? "")"
     logger.debug("\(line)", metadata: metadata(exchange.head.headerFields))
-    logBody(exchange.body, of: exchange)
+    logBody(exchange.body, of: exchange, blot)
     do {
       let response = try await base.send(exchange)
       let took = (clock.now - started).wholeMilliseconds
       logger.debug(
         "\(line): \(response.head.status) after \(took) ms",
-        metadata: metadata(response.head.headerFields)
+        metadata: metadata(response.head.headerFields).mapValues { .string(blot("\($0)")) }
       )
-      logBody(response.body, of: exchange)
+      logBody(response.body, of: exchange, blot)
       return response
     } catch {
-      logger.debug("\(line): no answer (\(error.cause)) \(error.detail ?? "")")
+      logger.debug("\(line): no answer (\(error.cause)) \(blot(error.detail ?? ""))")
       throw error
     }
   }
@@ -51,8 +53,16 @@ package struct LoggedTransport: HTTPTransport {
     return metadata
   }
 
-  private func logBody(_ body: [UInt8], of exchange: WireRequest) {
-    guard !exchange.isConfidential, !body.isEmpty else { return }
-    logger.trace("\(String(decoding: body.prefix(Self.longestBody), as: UTF8.self).flattened)")
+  /// Proxies and servers with a fault echo the headers that they were sent.
+  private static func secrets(of head: HTTPRequest) -> [Secret] {
+    let token = head.headerFields[.authorization]?.split(separator: " ").last.map(String.init)
+    return [token, head.headerFields[.apiKey]].compactMap { $0 }.map(Secret.init)
+  }
+
+  private func logBody(_ body: [UInt8], of exchange: WireRequest, _ blot: (String) -> String) {
+    guard !exchange.isConfidential, !body.isEmpty, logger.logLevel <= .trace else { return }
+    // Blotted before it is cut, lest a secret be cut in two.
+    let text = String(decoding: body.prefix(2 * Self.longestBody), as: UTF8.self)
+    logger.trace("\(blot(text).flattened.cut(to: Self.longestBody))")
   }
 }

@@ -1,4 +1,5 @@
 import ActivationModel
+import FoundationEssentials
 import HTTPTypes
 
 /// An answer of the platform or of its identity service, whatever its status.
@@ -9,6 +10,8 @@ struct PlatformAnswer: Sendable {
   let requestID: String?
   /// What `Retry-After` asks for, in either of its forms.
   let retryAfter: Duration?
+  /// Scheme and host of where a redirect points to; nothing else of it, which may hold anything.
+  let redirect: String?
   /// What must not show if the answer echoes it.
   let secrets: [Secret]
 
@@ -19,6 +22,7 @@ struct PlatformAnswer: Sendable {
     requestID = fields[.requestID] ?? sentID
     let now = fields[.date].flatMap(HTTPDate.parse) ?? receivedAt
     retryAfter = fields[.retryAfter].flatMap { Self.wait(toldBy: $0, at: now) }
+    redirect = fields[.location].flatMap(Self.server)
     self.secrets = secrets
   }
 
@@ -31,6 +35,14 @@ struct PlatformAnswer: Sendable {
 
   /// What the answer says is wrong; of use only where it is no success.
   var problem: PlatformProblem { PlatformProblem(body, secrets: secrets) }
+
+  private static func server(of location: String) -> String? {
+    guard let parts = URLComponents(string: location), let host = parts.host else {
+      return location.hasPrefix("/") ? "another path of the same server" : nil
+    }
+    let port = parts.port.map { ":\($0)" } ?? ""
+    return "\(parts.scheme ?? "https")://\(host)\(port)"
+  }
 
   private static func wait(toldBy text: String, at now: Timestamp) -> Duration? {
     if let seconds = Int64(text), (0...1_000_000_000).contains(seconds) {

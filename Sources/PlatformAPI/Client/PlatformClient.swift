@@ -28,7 +28,7 @@ package struct PlatformClient: Sendable {
     self.clock = clock
     self.transport = transport
     self.jitter = jitter
-    userAgent = "sortie/\(version)"
+    userAgent = Self.userAgent(version)
     tokens = TokenStore(
       configuration: configuration,
       transport: transport,
@@ -37,6 +37,12 @@ package struct PlatformClient: Sendable {
       userAgent: userAgent
     )
   }
+
+  /// What sortie of that version calls itself in requests.
+  static func userAgent(_ version: String) -> String { "sortie/\(version)" }
+
+  /// Gets a token, if none is given and none is there.
+  func authorize() async throws(PlatformFailure) { _ = try await tokens.token() }
 
   /// Reads, and takes nothing but success for an answer.
   func read(
@@ -137,7 +143,8 @@ package struct PlatformClient: Sendable {
     if let date = response.head.headerFields[.date].flatMap(HTTPDate.parse) {
       tally.note(platformTime: date, at: now)
     }
-    return PlatformAnswer(response, sentID: id, receivedAt: now, secrets: [token])
+    let secrets = [token, configuration.credentials.clientID]
+    return PlatformAnswer(response, sentID: id, receivedAt: now, secrets: secrets)
   }
 
   private func wireRequest(_ request: PlatformRequest, token: Secret, id: String) -> WireRequest {
@@ -150,6 +157,7 @@ package struct PlatformClient: Sendable {
       .requestID: id,
       .userAgent: userAgent,
     ]
+    if !request.needsSandbox { fields[.sandboxName] = nil }
     fields[.accept] = request.accept
     if request.body != nil { fields[.contentType] = "application/json" }
     return WireRequest(

@@ -10,6 +10,8 @@ struct PlatformRequest: Sendable {
   var accept: String? = "application/json"
   /// JSON; nil for none.
   var body: [UInt8]?
+  /// Whether `x-sandbox-name` goes with it; but for the list of sandboxes, it always does.
+  var needsSandbox = true
   /// What is being done, to follow “could not”: `read the destinations`.
   let purpose: String
   var deadline: Duration = .seconds(60)

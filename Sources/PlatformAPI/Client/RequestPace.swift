@@ -1,15 +1,28 @@
 package import ActivationModel
+import HTTPTypes
 
 /// Spaces requests evenly, so that no more than so many a second leave, over a whole command.
+///
+/// Where the platform says that it is too much (429), half as many leave, and half of that the next
+/// time; twice as many again, up to the rate, after a while without such an answer.
 package actor RequestPace {
   /// The contract's default for `--rate`. Adobe publishes no limit.
   package static let usualRate = 5
 
   private let clock: any WallClock
+  /// The distance between requests at the full rate.
   private let interval: Duration
+  /// By how much the distance is stretched.
+  private var stretch = 1
+  private var answersSinceRefusal = 0
   private var nextSlot: Timestamp
   /// How many requests were let through so far: a command's requests, tokens and repeats included.
   package private(set) var admitted = 0
+
+  /// The slowest that it becomes by itself: chosen, a request in 6 s at the usual rate.
+  private static let longestStretch = 32
+  /// So many answers without a 429 make it quicker again: chosen.
+  private static let answersUntilQuicker = 20
 
   /// - Parameter perSecond: at least 1; less counts as 1.
   package init(perSecond: Int = usualRate, clock: any WallClock) {
@@ -23,9 +36,22 @@ package actor RequestPace {
   func admit() async throws {
     let now = clock.now
     let slot = max(now, nextSlot)
-    nextSlot = slot + interval
+    nextSlot = slot + interval * stretch
     admitted += 1
     if slot > now { try await clock.sleep(for: slot - now) }
+  }
+
+  /// Takes notice of an answer.
+  func note(_ status: HTTPResponse.Status) {
+    if status == .tooManyRequests {
+      stretch = min(stretch * 2, Self.longestStretch)
+      answersSinceRefusal = 0
+      return
+    }
+    answersSinceRefusal += 1
+    guard stretch > 1, answersSinceRefusal >= Self.answersUntilQuicker else { return }
+    stretch /= 2
+    answersSinceRefusal = 0
   }
 }
 
@@ -45,6 +71,8 @@ package struct PacedTransport: HTTPTransport {
     } catch {
       throw TransportFailure(.cancelled, .neverSent)
     }
-    return try await base.send(exchange)
+    let response = try await base.send(exchange)
+    await pace.note(response.head.status)
+    return response
   }
 }

@@ -19,7 +19,7 @@ enum Repetition: Sendable {
 
   /// Whether a request with this failure may be sent again.
   fileprivate func allows(_ failure: TransportFailure) -> Bool {
-    guard failure.cause != .cancelled, failure.cause != .tooLarge else { return false }
+    guard !failure.isLasting else { return false }
     return self == .freely || failure.delivery == .neverSent
   }
 
@@ -43,6 +43,9 @@ struct RetryPolicy: Sendable {
   static let longestWait: Duration = .seconds(30)
   /// The longest `Retry-After` that is waited for; beyond it, the request has failed.
   static let longestRetryAfter: Duration = .seconds(600)
+  /// The longest that an ad hoc activation request waits for here: its intent is on disk, and must
+  /// be young when it leaves. The executor waits for longer ones.
+  static let longestRetryAfterOnceIntended: Duration = .seconds(30)
 
   let repetition: Repetition
   let jitter: Jitter
@@ -54,7 +57,9 @@ struct RetryPolicy: Sendable {
   func wait(after answer: PlatformAnswer, attempt: Int) -> Duration? {
     guard allowsAnother(after: attempt), repetition.allows(answer) else { return nil }
     guard let told = answer.retryAfter else { return backoff(attempt) }
-    return told <= Self.longestRetryAfter ? max(told, .zero) : nil
+    let longest =
+      repetition == .freely ? Self.longestRetryAfter : Self.longestRetryAfterOnceIntended
+    return told <= longest ? max(told, .zero) : nil
   }
 
   func wait(after failure: TransportFailure, attempt: Int) -> Duration? {

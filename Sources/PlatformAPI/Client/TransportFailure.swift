@@ -16,6 +16,10 @@ package struct TransportFailure: Error, Hashable, Sendable {
     case notConnected
     /// The encrypted connection could not be set up, or the certificate is not trusted.
     case untrusted
+    /// The certificate authorities that the environment names can't be read.
+    case authoritiesUnusable
+    /// The proxy made no connection, perhaps because it wants a user and a password (407).
+    case proxyRefused(wantsLogin: Bool)
     /// The deadline passed.
     case timedOut
     /// The connection ended before the answer was whole.
@@ -30,10 +34,31 @@ package struct TransportFailure: Error, Hashable, Sendable {
   package let cause: Cause
   /// What the library below said, for a log; never shown as the message itself.
   package let detail: String?
+  /// The proxy that stood in between, as `host:port`.
+  package let proxy: String?
 
-  package init(_ cause: Cause, _ delivery: Delivery, detail: String? = nil) {
+  package init(
+    _ cause: Cause,
+    _ delivery: Delivery,
+    detail: String? = nil,
+    proxy: String? = nil
+  ) {
     self.cause = cause
     self.delivery = delivery
     self.detail = detail
+    self.proxy = proxy
+  }
+
+  /// The same, with the proxy in between.
+  package func through(_ proxy: String) -> TransportFailure {
+    TransportFailure(cause, delivery, detail: detail, proxy: proxy)
+  }
+
+  /// Whether it would end in the same way however often it is tried.
+  var isLasting: Bool {
+    switch cause {
+    case .cancelled, .tooLarge, .authoritiesUnusable, .proxyRefused: true
+    case .hostNotFound, .notConnected, .untrusted, .timedOut, .cut: false
+    }
   }
 }

@@ -9,6 +9,11 @@ package struct PlatformConfiguration: Hashable, Sendable {
     /// OAuth server-to-server: tokens are requested as needed.
     case client(id: Secret, secret: Secret, scopes: String)
 
+    /// Whether a token was given, which can't be renewed.
+    package var isGivenToken: Bool {
+      if case .accessToken = self { true } else { false }
+    }
+
     /// The client id, which also is the `x-api-key`.
     package var clientID: Secret {
       switch self {
@@ -23,6 +28,11 @@ package struct PlatformConfiguration: Hashable, Sendable {
   package let credentials: Credentials
   package let organization: OrganizationID
   package let sandbox: SandboxName
+  /// The sandbox, if a plan or a source named one; only `doctor` goes on without.
+  package var namedSandbox: SandboxName? { sandbox == Self.noSandbox ? nil : sandbox }
+
+  /// Stands in for a sandbox where none is named; no sandbox can have that name.
+  static let noSandbox: SandboxName = ""
 
   package init(
     apiURL: ServerAddress = .platform,

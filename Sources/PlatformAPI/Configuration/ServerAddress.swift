@@ -2,7 +2,7 @@ import ActivationDiagnostics
 import FoundationEssentials
 
 /// Where requests go: a checked scheme, host and port, and perhaps a path that all others follow.
-package struct ServerAddress: Hashable, Sendable {
+package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   package let scheme: String
   /// Host and port as they stand in a request.
   package let authority: String
@@ -62,6 +62,8 @@ package struct ServerAddress: Hashable, Sendable {
       )
     )
   }
+
+  package var description: String { "\(scheme)://\(authority)\(path)" }
 
   private static func isAdobe(_ host: String) -> Bool {
     [".adobe.io", ".adobelogin.com"].contains { host.hasSuffix($0) && host != $0 }

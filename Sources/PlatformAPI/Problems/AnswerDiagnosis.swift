@@ -60,6 +60,21 @@ struct AnswerDiagnosis {
     "2120-403": AnswerDiagnosis(.permissionMissing, .forbidden),
     "2121-403": AnswerDiagnosis(.permissionMissing, .forbidden),
   ]
+
+  /// Those of Segmentation Service: its OpenAPI document.
+  fileprivate static let segmentation: [String: AnswerDiagnosis] = [
+    "UPAPI-113740-403": AnswerDiagnosis(.organizationNotEnabled, .forbidden),
+    "UPAPI-113752-403": AnswerDiagnosis(.permissionMissing, .forbidden),
+  ]
+
+  /// Services all of whose codes are about access: policy decisions and the sandbox service.
+  fileprivate static let services: [(prefix: String, diagnosis: AnswerDiagnosis)] = [
+    ("PDP-", AnswerDiagnosis(.permissionMissing, .forbidden)),
+    ("SMS-", AnswerDiagnosis(.sandboxRefused, .refused)),
+  ]
+
+  /// Whether the API gateway has such a code.
+  static func isGateway(_ code: String) -> Bool { gateway[code] != nil }
 }
 
 extension PlatformProblem {
@@ -67,7 +82,12 @@ extension PlatformProblem {
   /// an answer comes from in front of the service, which has done nothing.
   var accessDiagnosis: AnswerDiagnosis? {
     guard let code else { return nil }
-    if let known = AnswerDiagnosis.gateway[code] { return known }
+    if let known = AnswerDiagnosis.gateway[code] ?? AnswerDiagnosis.segmentation[code] {
+      return known
+    }
+    if let service = AnswerDiagnosis.services.first(where: { code.hasPrefix($0.prefix) }) {
+      return service.diagnosis
+    }
     let tail = code.split(separator: "-").suffix(2).joined(separator: "-")
     return AnswerDiagnosis.flowService[tail]
   }

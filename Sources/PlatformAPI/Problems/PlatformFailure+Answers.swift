@@ -44,9 +44,14 @@ extension PlatformFailure {
     let rule: Rule
     let kind: Kind
     switch (problem.code, answer.status) {
+    case ("invalid_client"?, _) where problem.speaksOfSecret:
+      (rule, kind) = (.secretRefused, .unauthorized)
     case ("invalid_client"?, _), ("unauthorized_client"?, _):
       (rule, kind) = (.clientRefused, .unauthorized)
     case ("invalid_scope"?, _): (rule, kind) = (.scopeRefused, .unauthorized)
+    case (_, 404), (_, 405): (rule, kind) = (.notIdentityService, .refused)
+    case (_, 200..<500) where problem.isForeignToIdentity:
+      (rule, kind) = (.notIdentityService, .refused)
     case (_, 200..<300): (rule, kind) = (.unreadableAnswer, .broken)
     case (_, 300..<400): (rule, kind) = (.redirected, .refused)
     case (_, 429): (rule, kind) = (.tooManyRequests, .throttled)
@@ -63,11 +68,20 @@ extension PlatformFailure {
 
   /// The failure of an exchange without an answer.
   init(_ failure: TransportFailure, purpose: String, host: String) {
+    let proxy = failure.proxy.map { "the proxy \($0)" }
     let (rule, reason): (Rule, String) =
       switch failure.cause {
-      case .hostNotFound: (.unreachable, "there is no host \(host)")
-      case .notConnected: (.unreachable, "no connection to \(host) could be made")
+      case .hostNotFound:
+        (.unreachable, proxy.map { "there is no host for \($0)" } ?? "there is no host \(host)")
+      case .notConnected:
+        (.unreachable, "no connection to \(proxy ?? host) could be made")
       case .untrusted: (.untrustedServer, "the connection to \(host) can't be trusted")
+      case .authoritiesUnusable:
+        (.authoritiesUnusable, "SSL_CERT_FILE or SSL_CERT_DIR names no certificates")
+      case .proxyRefused(wantsLogin: true):
+        (.proxyRefused, "\(proxy ?? "the proxy") wants a user and a password (407)")
+      case .proxyRefused(wantsLogin: false):
+        (.proxyRefused, "\(proxy ?? "the proxy") makes no connection to \(host)")
       case .timedOut: (.noAnswer, "\(host) did not answer in time")
       case .cut: (.noAnswer, "the connection to \(host) was cut before the answer was whole")
       case .tooLarge: (.unreadableAnswer, "the answer of \(host) is larger than sortie reads")
@@ -83,12 +97,25 @@ extension PlatformAnswer {
   fileprivate func words(_ problem: PlatformProblem) -> String {
     let code = problem.code.map { " (\($0))" } ?? ""
     if isSuccess { return "answered in a form that sortie can't read" }
-    if let message = problem.message {
+    if let message = problem.message, !(300..<400).contains(status) {
       return
         "answered “\(message.cut(to: Self.longestQuote))”\(code.isEmpty ? " (\(status))" : code)"
     }
     let phrase = Self.phrases[status].map { " " + $0 } ?? ""
-    return "answered \(status)\(phrase)\(code), and did not say why"
+    return "answered \(status)\(phrase)\(code)\(silence(problem))"
+  }
+
+  /// What came where there are no words.
+  private func silence(_ problem: PlatformProblem) -> String {
+    if (300..<400).contains(status) {
+      return redirect.map { ", and points to \($0), where sortie does not follow" }
+        ?? ", and does not say where to"
+    }
+    switch problem.form {
+    case .webPage: return " with a web page, as proxies do"
+    case .torn: return " with a part of an answer"
+    case .json, .text, .empty: return ", and did not say why"
+    }
   }
 
   /// The longest part of the platform's words that is quoted in a sentence.

@@ -12,20 +12,43 @@ struct PlatformProblem: Hashable, Sendable {
   let code: String?
   /// The trace id inside the body.
   let requestID: String?
+  /// What kind of thing the body is.
+  let form: Form
+
+  /// What an error answer comes as.
+  enum Form: Hashable, Sendable {
+    case json
+    case text
+    /// HTML, which is some proxy's.
+    case webPage
+    /// JSON that ends too early, or otherwise is none.
+    case torn
+    case empty
+  }
 
   /// The longest text that is passed on: a refusal may name eighty audiences, and its end is what
   /// it is known by.
   private static let longestMessage = 20_000
 
   init(_ body: [UInt8], secrets: [Secret] = []) {
-    let json = try? JSONValue(parsing: body)
-    let words = json.map(Self.words) ?? Self.rawWords(body)
-    message = words.map { words in
-      Self.tidy(secrets.reduce(words) { $1.redacted(in: $0) })
+    func tidy(_ text: String) -> String {
+      secrets.reduce(text) { $1.redacted(in: $0) }.flattened.cut(to: Self.longestMessage)
     }
-    code = json.flatMap(Self.code).map(Self.tidy)
+    let json = try? JSONValue(parsing: body)
+    form = json == nil ? Self.form(of: body) : .json
+    message = (json.map(Self.words) ?? Self.rawWords(body, form)).map(tidy)
+    code = json.flatMap(Self.code).map(tidy)
     let trace = json?["report"]?["request-id"]?.scalarText ?? json?["requestId"]?.scalarText
-    requestID = trace.map(Self.tidy)
+    requestID = trace.map(tidy)
+  }
+
+  private static func form(of body: [UInt8]) -> Form {
+    switch body.first(where: { $0 > 0x20 }) {
+    case nil: .empty
+    case UInt8(ascii: "<"): .webPage
+    case UInt8(ascii: "{"), UInt8(ascii: "["): .torn
+    default: .text
+    }
   }
 
   private static func words(_ json: JSONValue) -> String? {
@@ -63,14 +86,23 @@ struct PlatformProblem: Hashable, Sendable {
     return errors.members?.values.lazy.compactMap { $0.elements?.first }.first
   }
 
-  /// What is no JSON, unless it is a web page, of which no part is a message.
-  private static func rawWords(_ body: [UInt8]) -> String? {
-    let text = String(decoding: body.prefix(longestMessage), as: UTF8.self)
-    let start = text.drop { $0.isWhitespace }
-    return start.isEmpty || start.first == "<" ? nil : String(start)
+  /// What is neither JSON nor a web page, of which no part is a message. Longer than what is kept,
+  /// so that no secret is cut in two before it is blotted out.
+  private static func rawWords(_ body: [UInt8], _ form: Form) -> String? {
+    guard form == .text else { return nil }
+    return String(decoding: body.prefix(2 * longestMessage), as: UTF8.self)
+  }
+}
+
+extension PlatformProblem {
+  /// Whether the identity service means the secret, rather than the client id (inferred).
+  var speaksOfSecret: Bool {
+    guard let message = message?.lowercased() else { return false }
+    return message.contains("client_secret") && !message.contains("client_id")
   }
 
-  private static func tidy(_ text: String) -> String { text.flattened.cut(to: longestMessage) }
+  /// Whether this can't be from an identity service: a web page, or a refusal of the API gateway.
+  var isForeignToIdentity: Bool { form == .webPage || code.map(AnswerDiagnosis.isGateway) == true }
 }
 
 extension JSONValue {

@@ -4,6 +4,7 @@ import OrderedJSON
 extension PlatformState {
   /// Needs no `x-sandbox-name`. Dates have a space, as the documentation's samples do.
   func listSandboxes(_ call: Call) -> Reply {
+    let sandboxOrder = behaviour.role == .absent ? [] : sandboxOrder
     let limit = call.item("limit").flatMap { Int($0) }.map { max(1, $0) } ?? sandboxOrder.count
     let offset = max(0, call.item("offset").flatMap { Int($0) } ?? 0)
     let names = sandboxOrder.dropFirst(offset).prefix(limit)
@@ -45,7 +46,7 @@ extension PlatformState {
       )
     }
     let held: [(String, JSONValue?)] = names.compactMap { $0 }
-      .filter(behaviour.permissions.contains)
+      .filter { behaviour.role == .held && behaviour.permissions.contains($0) }
       .map { ($0, $0.hasPrefix("/resource-types/") ? ["read"] : ["*"]) }
     return .ok(["policies": .compacting(held)])
   }

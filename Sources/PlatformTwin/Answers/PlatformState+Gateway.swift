@@ -21,7 +21,10 @@ extension PlatformState {
     if !Self.looksLikeOrganization(organization) {
       throw gatewayRefusal(403_027, "User region is missing")
     }
-    if organization != self.organization {
+    if behaviour.productProfile == .absent {
+      throw gatewayRefusal(403_027, "User region is missing")
+    }
+    if behaviour.productProfile == .notEntitled || organization != self.organization {
       throw gatewayRefusal(403_025, "Profile is not valid")
     }
     try checkContentType(call)
@@ -84,5 +87,19 @@ extension PlatformState {
     if name == "*" { throw .flowService(2111, 403, "sandbox name * is restricted", call) }
     guard sandboxes[name]?.seed.state == .active else { throw Self.noSandbox(call) }
     return name
+  }
+
+  /// E36: a good token of a credential without a role. The codes are documented; that these routes
+  /// answer with them, and the bodies' words, are inferred.
+  func checkRole(_ call: Call) throws(Refusal) {
+    guard behaviour.role == .absent else { return }
+    switch call.route {
+    case .flows, .flow, .flowPatch, .runs, .run:
+      throw .flowService(2120, 403, "Access is forbidden", call)
+    case .audiences, .audience, .audiencesBulk, .exportJobs, .segmentJobs:
+      throw .segmentation(403, "UPAPI-113752", "The user does not have permission", call)
+    case .adhocrun: throw Refusal(403, nil)
+    case .token, .sandboxes, .policies, .unknown: return
+    }
   }
 }

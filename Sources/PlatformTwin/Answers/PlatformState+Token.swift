@@ -16,8 +16,11 @@ extension PlatformState {
     }
     let client = try field("client_id")
     let secret = try field("client_secret")
-    if client != credentials.clientID || secret != credentials.clientSecret {
-      throw Self.oauthRefusal(401, "invalid_client", "invalid client_id or client_secret parameter")
+    if client != credentials.clientID {
+      throw Self.oauthRefusal(401, "invalid_client", "invalid client_id parameter")
+    }
+    if secret != credentials.clientSecret {
+      throw Self.oauthRefusal(401, "invalid_client", "invalid client_secret parameter")
     }
     let scopes = try field("scope").split(separator: ",")
     guard scopes.contains(where: { $0 == "openid" || $0 == "AdobeID" }) else {

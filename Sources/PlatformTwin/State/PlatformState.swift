@@ -125,6 +125,7 @@ extension PlatformState {
     }
     if call.route == .sandboxes { return listSandboxes(call) }
     let sandbox = try sandboxName(call)
+    try checkRole(call)
     switch call.route {
     case .adhocrun: return try runAdHoc(call, in: sandbox)
     case .flows: return try listFlows(call, in: sandbox)

@@ -5,26 +5,26 @@ enum TwinText {
   /// The longest duration that counts: a hundred years, so that sums of times can't overflow.
   private static let longest: Int64 = 100 * 366 * 86_400_000
 
-  /// `90s`, `15m`, `2h`, `7d`, or several together as in `4m10s`, in milliseconds; nil for
+  /// `50ms`, `90s`, `15m`, `2h`, `7d`, or several together as in `4m10s`, in milliseconds; nil for
   /// anything else.
   static func duration(_ text: some StringProtocol) -> Int64? {
-    let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+    let units: [Substring: Int64] = [
+      "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
+    ]
     var total: Int64 = 0
-    var number: Int64?
-    for character in text {
-      if character.isASCII, let digit = character.wholeNumberValue {
-        number = (number ?? 0) * 10 + Int64(digit)
-        guard let number, number <= longest else { return nil }
-      } else {
-        guard let unit = units[character], let count = number, count <= longest / unit else {
-          return nil
-        }
-        total += count * unit
-        number = nil
-        guard total <= longest else { return nil }
+    var rest = Substring(text)
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      rest = rest.dropFirst(digits.count)
+      let letters = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest.dropFirst(letters.count)
+      guard let count = Int64(digits), let unit = units[letters], count <= longest / unit else {
+        return nil
       }
+      total += count * unit
+      guard total <= longest else { return nil }
     }
-    return number == nil && !text.isEmpty ? total : nil
+    return text.isEmpty ? nil : total
   }
 
   /// RFC 3339 in UTC with whole seconds, in milliseconds since 1970; nil for anything else.

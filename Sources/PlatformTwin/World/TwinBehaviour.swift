@@ -7,6 +7,8 @@ package struct TwinBehaviour: Sendable, Equatable {
   package enum UnknownAccept: String, Sendable, CaseIterable { case refuse, version1, version2 }
   package enum Wording: String, Sendable, CaseIterable { case segments, audiences }
   package enum FirstHour: String, Sendable, CaseIterable { case refuse, acceptWithoutRun, ignore }
+  package enum ProductProfile: String, Sendable, CaseIterable { case assigned, absent, notEntitled }
+  package enum Role: String, Sendable, CaseIterable { case held, absent }
   package enum Counting: String, Sendable, CaseIterable { case pairs, audiences }
   package enum Refusal: String, Sendable, CaseIterable { case whole, partial }
   package enum DisabledFlow: String, Sendable, CaseIterable {
@@ -25,6 +27,11 @@ package struct TwinBehaviour: Sendable, Equatable {
   package var tokenLifetime: Int64 = 86_399
   /// E4: `error_code` as text or number.
   package var errorCode: ErrorCodeType = .text
+  /// E3: whether the credential has a product profile (403027 without), and whether that is entitled
+  /// for the organization (403025 if not).
+  package var productProfile: ProductProfile = .assigned
+  /// E36: whether the credential is in a role; without, its token is good and nothing is permitted.
+  package var role: Role = .held
   /// E6: what a missing `x-sandbox-name` means.
   package var missingSandbox: MissingSandbox = .prod
   /// E6: whether `x-sandbox-id` is refused (2110-400).

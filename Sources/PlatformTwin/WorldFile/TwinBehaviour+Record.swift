@@ -4,6 +4,8 @@ extension TwinBehaviour {
     self.init()
     tokenLifetime = record.duration("tokenLifetime").map { $0 / 1000 } ?? tokenLifetime
     errorCode = record.choice("errorCode") ?? errorCode
+    productProfile = record.choice("productProfile") ?? productProfile
+    role = record.choice("role") ?? role
     missingSandbox = record.choice("missingSandbox") ?? missingSandbox
     refusesSandboxID = record.truth("refusesSandboxId") ?? refusesSandboxID
     unknownAccept = record.choice("unknownAccept") ?? unknownAccept

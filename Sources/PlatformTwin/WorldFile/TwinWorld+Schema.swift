@@ -37,7 +37,7 @@ extension WorldSection {
 
 extension WorldField.Shape {
   private static let timePattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
-  private static let durationPattern = "([0-9]+[smhd])+"
+  private static let durationPattern = "([0-9]+(ms|[smhd]))+"
 
   fileprivate var schema: JSONValue {
     switch self {

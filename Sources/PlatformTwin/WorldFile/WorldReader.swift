@@ -108,7 +108,7 @@ extension WorldField.Shape {
     case .truth: "Say true or false"
     case .time: "A time looks like 2026-11-23T09:00:00Z"
     case .moment: "Say a time (2026-11-23T09:00:00Z), a day (2026-11-23), or an offset (-30m, +2h)"
-    case .duration: "A duration looks like 90s, 15m, 4m10s, 2h or 7d"
+    case .duration: "A duration looks like 50ms, 90s, 15m, 4m10s, 2h or 7d"
     case .hour: "An hour looks like 09:00"
     case .choice(let choices): "One of: \(choices.joined(separator: ", "))"
     case .texts, .sections: "A list is needed"

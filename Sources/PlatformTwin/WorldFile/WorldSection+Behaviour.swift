@@ -10,6 +10,16 @@ extension WorldSection {
         "E4: error_code as text or number; `text`"
       ),
       .optional(
+        "productProfile",
+        .choice(of: TwinBehaviour.ProductProfile.self),
+        "E3: whether the credential has a product profile; `assigned`"
+      ),
+      .optional(
+        "role",
+        .choice(of: TwinBehaviour.Role.self),
+        "E36: whether the credential is in a role; `held`"
+      ),
+      .optional(
         "missingSandbox",
         .choice(of: TwinBehaviour.MissingSandbox.self),
         "E6: what a missing x-sandbox-name means; `prod`"

@@ -158,7 +158,9 @@ extension WorldSection {
       .required("route", .choice(of: TwinRoute.self), "Which requests it hits"),
       .optional("nth", .number(atLeast: 1), "The first request that it hits; 1"),
       .optional("times", .number(atLeast: 1), "How many in a row; 1"),
-      .optional("status", .choice(Self.statuses), "Answers that status"),
+      .optional(
+        "status", .choice(Self.statuses),
+        "Answers that status; 200 is for bodies that a good answer never has"),
       .optional("body", .text, "The body of that answer"),
       .optional("contentType", .text, "The type of that body; `application/json`"),
       .optional("retryAfter", .text, "The Retry-After header of that answer"),
@@ -169,6 +171,6 @@ extension WorldSection {
   )
 
   private static let statuses = [
-    "400", "401", "403", "404", "409", "413", "429", "500", "502", "503", "504",
+    "200", "400", "401", "403", "404", "409", "413", "429", "500", "502", "503", "504",
   ]
 }

@@ -1,0 +1,155 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+import PlatformAPI
+
+/// What the platform says to the credential.
+extension Examination {
+  /// Codes that say something of the token.
+  private static let aboutToken: Set<String> = [Rule.tokenRefused.code, Rule.tokenMissing.code]
+  /// Codes that say that the organization or the API key is not the token's.
+  private static let aboutOrganization: Set<String> = [
+    Rule.apiKeyRefused.code, Rule.headerMissing.code, Rule.profileNotEntitled.code,
+    Rule.noProductProfile.code, Rule.organizationRefused.code,
+  ]
+
+  mutating func examineAccess(of platform: Platform) async {
+    do throws(PlatformFailure) {
+      try await platform.access.authorize()
+    } catch {
+      checkup.add(.token, error)
+      return skipAll(
+        of: [.organization, .sandbox, .flowService, .segmentation, .permissions, .destinations],
+        "needs a token")
+    }
+    let isGiven = platform.configuration.credentials.isGivenToken
+    let words = isGiven ? "the platform accepts it" : "Adobe's identity service gives one"
+    let sandboxes: [Sandbox]?
+    do throws(PlatformFailure) {
+      sandboxes = try await platform.access.sandboxes()
+      checkup.pass(.token, words)
+    } catch {
+      if Self.aboutToken.contains(error.code) {
+        checkup.add(.token, error)
+        return skipAll(
+          of: [.organization, .sandbox, .flowService, .segmentation, .permissions, .destinations],
+          "needs a good token")
+      }
+      checkup.pass(.token, words)
+      if Self.aboutOrganization.contains(error.code) {
+        checkup.add(.organization, error)
+        return skipAll(
+          of: [.sandbox, .flowService, .segmentation, .permissions, .destinations],
+          "needs the organization")
+      }
+      // Nothing says yet that the credential is at fault; reading will.
+      checkup.add(.sandbox, error, as: .warning)
+      sandboxes = nil
+    }
+    examineOrganization(platform.configuration)
+    guard examineSandbox(platform.configuration, among: sandboxes) else {
+      return skipAll(
+        of: [.flowService, .segmentation, .permissions, .destinations], "needs the sandbox")
+    }
+    await examineServices(platform)
+  }
+
+  private mutating func examineOrganization(_ configuration: PlatformConfiguration) {
+    let elsewhere = plans.first {
+      $0.organization != nil && $0.organization != configuration.organization
+    }
+    guard let plan = elsewhere, let pinned = plan.organization else {
+      return checkup.pass(
+        .organization, "\(configuration.organization) takes the credential")
+    }
+    checkup.add(
+      .organization, .failed, .pinnedElsewhere,
+      "the plan \(plan.name) is pinned to \(pinned), and the credentials are of "
+        + "\(configuration.organization)")
+  }
+
+  /// - Parameter known: nil where they could not be read, which has been told.
+  /// - Returns: Whether going on makes sense.
+  private mutating func examineSandbox(
+    _ configuration: PlatformConfiguration, among known: [Sandbox]?
+  ) -> Bool {
+    guard let name = configuration.namedSandbox else {
+      checkup.add(
+        .sandbox, .failed, .sandboxMissing,
+        "no sandbox is named, neither by a plan nor by AEP_SANDBOX\(Self.list(known ?? []))")
+      return false
+    }
+    if let plan = plans.first(where: { $0.sandbox != nil && $0.sandbox != name }),
+      let pinned = plan.sandbox
+    {
+      checkup.add(
+        .sandbox, .failed, .pinnedElsewhere,
+        "the plan \(plan.name) is pinned to \(pinned), and AEP_SANDBOX or the credentials file "
+          + "says \(name)")
+      return false
+    }
+    guard let known else { return true }
+    guard let sandbox = known.first(where: { $0.name == name }) else {
+      checkup.add(
+        .sandbox, .failed, .sandboxNotFound,
+        "the credential can't use a sandbox named \(name)\(Self.list(known))")
+      return false
+    }
+    guard sandbox.isActive else {
+      checkup.add(
+        .sandbox, .failed, .sandboxNotActive, "the sandbox \(name) is \(sandbox.state)")
+      return false
+    }
+    checkup.pass(.sandbox, "\(name) is active")
+    return true
+  }
+
+  /// How many names are told; an organization may have dozens.
+  private static let mostNames = 12
+
+  private static func list(_ sandboxes: [Sandbox]) -> String {
+    guard !sandboxes.isEmpty else { return "; it can use none" }
+    let names = sandboxes.prefix(mostNames).map(\.name.rawValue).joined(separator: ", ")
+    return "; it can use \(names)\(sandboxes.count > mostNames ? " and others" : "")"
+  }
+
+  private mutating func examineServices(_ platform: Platform) async {
+    var canReadFlows = true
+    do throws(PlatformFailure) {
+      try await platform.access.readDestinations()
+      checkup.pass(.flowService, "destinations can be read")
+    } catch {
+      checkup.add(.flowService, error)
+      canReadFlows = false
+    }
+    do throws(PlatformFailure) {
+      try await platform.access.readAudiences()
+      checkup.pass(.segmentation, "audiences can be read")
+    } catch {
+      checkup.add(.segmentation, error)
+    }
+    await examinePermissions(platform)
+    guard !plans.isEmpty else { return }
+    if canReadFlows {
+      await examineDestinations(platform)
+    } else {
+      checkup.skip(.destinations, "needs Flow Service")
+    }
+  }
+
+  /// Advisory: which of them the ad hoc activation API asks for is not documented.
+  private mutating func examinePermissions(_ platform: Platform) async {
+    do throws(PlatformFailure) {
+      let missing = try await platform.access.missingPermissions()
+      if missing.isEmpty {
+        checkup.pass(.permissions, "those that activating needs are held")
+      } else {
+        checkup.add(
+          .permissions, .warning, .permissionsIncomplete,
+          "not held: \(missing.joined(separator: ", "))")
+      }
+    } catch {
+      checkup.add(.permissions, error, as: .warning)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ActivationLoading
+import ActivationLockfile
+import OrderedJSON
+
+/// `init`: a plan, git's attributes and a workflow, where they are not there yet.
+package struct ProjectStart: Sendable {
+  /// What became of a file.
+  package enum Outcome: Sendable {
+    case written
+    /// A line was added.
+    case extended
+    /// It was there already, and is as it was.
+    case kept
+  }
+
+  /// A file that was to be there.
+  package struct Member: Sendable {
+    /// As seen from the working folder, or absolute if it lies elsewhere.
+    package let path: String
+    package let purpose: String
+    package let outcome: Outcome
+  }
+
+  /// In the order in which a person would look at them.
+  package private(set) var members: [Member] = []
+  package let pipeline: PipelineChoice
+  /// What was imported; nil for the starter.
+  package let imported: PlanImport?
+  /// The plan, as seen from the working folder.
+  package let plan: String
+  /// The file at whose top stands what to set up; nil without a workflow.
+  package let workflow: String?
+
+  /// The lines that a user's own `.gitlab-ci.yml` needs; nil where there is nothing to add.
+  package private(set) var include: String?
+
+  private let places: ProjectPlaces
+
+  /// Writes what is missing. Nothing that is there is changed, but for a line in `.gitattributes`.
+  ///
+  /// - Parameters:
+  ///   - wish: The provider that the user named; nil to look for one.
+  ///   - live: Reads the plan from the platform; asked only if there is no plan yet.
+  package init(
+    _ places: ProjectPlaces, pipeline wish: PipelineChoice?, in environment: Environment,
+    live: (() async throws(WorkflowFailure) -> PlanImport)?
+  ) async throws(WorkflowFailure) {
+    self.places = places
+    let files = environment.files
+    let checkout = GitCheckout.holding(places.folder, in: files)
+    let prefix = places.prefix(in: checkout?.root ?? places.folder)
+    let found = wish ?? checkout.map { .detecting(in: $0, files) } ?? .noRepository
+    pipeline = if case .workflow = found, prefix == nil { .unusualPath } else { found }
+    plan = places.shown(places.path(StarterFile.planPath))
+    let isThere = (try? files.place(of: places.path(StarterFile.planPath))) != nil
+    imported = isThere ? nil : try await live?()
+
+    var wanted = [
+      Self.starter(imported), .schema(JSONWriter.text(PlanSchema.json, layout: .pretty) + "\n"),
+    ]
+    if case .workflow(let provider) = pipeline {
+      wanted += StarterFile.pipeline(provider, prefix: prefix ?? "")
+      workflow = wanted.first { $0.base == .repository && $0.path != StarterFile.scriptPath }
+        .map { places.shown("\(checkout?.root ?? places.folder)/\($0.path)") }
+    } else {
+      workflow = nil
+    }
+    let root = checkout?.root ?? places.folder
+    do throws(FileFailure) {
+      for file in wanted {
+        let path = file.base == .project ? places.path(file.path) : "\(root)/\(file.path)"
+        try add(path, file.purpose, try files.writeIfMissing(file.text, to: path))
+      }
+      if pipeline == .workflow(.gitlab) { include = Self.missingInclude(in: root, files) }
+      let attributes = places.path(StarterFile.attributesPath)
+      try add(attributes, "has git merge lockfiles", try files.addMergeAttribute(to: attributes))
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private mutating func add(
+    _ path: String, _ purpose: String, _ outcome: Outcome
+  ) throws(FileFailure) {
+    members.append(Member(path: places.shown(path), purpose: purpose, outcome: outcome))
+  }
+
+  private static func missingInclude(in root: String, _ files: any FileSystem) -> String? {
+    let path = "\(root)/\(StarterFile.gitLabPath)"
+    let text = (try? files.contents(of: path, limit: 1 << 20)) ?? []
+    let isIncluded = String(decoding: text, as: UTF8.self).contains(StarterFile.gitLabTemplatePath)
+    return isIncluded ? nil : StarterText.gitLabInclude
+  }
+
+  private static func starter(_ imported: PlanImport?) -> StarterFile {
+    guard let imported else {
+      return .plan(StarterText.plan, "a plan to start from: put your ids and names in")
+    }
+    return .plan(
+      StarterFile.schemaComment + "#\n" + String(decoding: imported.draft.text, as: UTF8.self),
+      "what is live, as comments to choose from")
+  }
+}
+
+extension FileSystem {
+  fileprivate func writeIfMissing(
+    _ text: String, to path: String
+  ) throws(FileFailure) -> ProjectStart.Outcome {
+    do throws(FileFailure) {
+      try makeFolders(above: path)
+      try writeNew(Array(text.utf8), to: path)
+      return .written
+    } catch {
+      guard error.cause == .alreadyThere else { throw error }
+      return .kept
+    }
+  }
+
+  /// Adds the merge driver's line, unless it is there.
+  fileprivate func addMergeAttribute(to path: String) throws(FileFailure) -> ProjectStart.Outcome {
+    guard let bytes = try contentsIfThere(of: path, limit: 1 << 20) else {
+      return try writeIfMissing(StarterText.attributes, to: path)
+    }
+    var text = String(decoding: bytes, as: UTF8.self)
+    let line = StarterText.attributes.split(whereSeparator: \.isNewline)
+    guard !text.split(whereSeparator: \.isNewline).contains(where: { line.contains($0) }) else {
+      return .kept
+    }
+    if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+    try replace(path, with: Array((text + StarterText.attributes).utf8))
+    return .extended
+  }
+}

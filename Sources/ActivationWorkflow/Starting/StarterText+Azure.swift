@@ -1,0 +1,192 @@
+// Made by scripts/embed-starter.sh from the files named; change those.
+
+extension StarterText {
+  /// `examples/azure-pipelines/sortie.yml`.
+  static let azure = #"""
+    # Plans are reviewed in pull requests, and applied when they have reached the default branch.
+    #
+    # To set up, once:
+    #   pipeline            made from this file; for Azure Repos, a build validation policy on the branch
+    #   variable groups     "aep-read" and "aep": AEP_ORG_ID, AEP_CLIENT_ID and, secret, AEP_CLIENT_SECRET,
+    #                       of a credential that may read, and of one that may activate;
+    #                       both with SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    #   environment         "aep", with an approval by those who approve exports, and an exclusive lock
+    #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
+    #                       "Contribute to pull requests" for the comment
+    trigger:
+      branches: { include: [main, master] }
+      paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
+    pr:
+      paths: { include: ["plans/*", ci/sortie.sh, .azure/sortie.yml] }
+    schedules:
+      - cron: "17 5 * * *"
+        displayName: The drift check
+        branches: { include: [main, master] }
+        always: "true"
+
+    pool:
+      vmImage: ubuntu-latest
+
+    # Of those that wait for the lock of environment "aep", each has its turn, and none is cancelled.
+    lockBehavior: sequential
+
+    variables:
+      - name: SORTIE_PLAN
+        value: plans/activations.yaml    # change: the plan
+      - name: SORTIE_ENVIRONMENT
+        value: ""                        # change: an environment of the plan, if it has some
+
+    stages:
+      # Without credentials. sortie comes from the agent's image, or from variables of the pipeline.
+      - stage: review
+        displayName: Review
+        condition: eq(variables['Build.Reason'], 'PullRequest')
+        jobs:
+          - job: review
+            timeoutInMinutes: "10"
+            steps:
+              - checkout: self
+                fetchDepth: "0"
+              - bash: sh ci/sortie.sh install
+                displayName: Install sortie
+              - bash: sortie validate "$SORTIE_PLAN" --format junit:findings.xml
+                displayName: Validate
+              - bash: sortie fmt "$SORTIE_PLAN" --check --diff
+                displayName: Check the layout
+              - bash: |
+                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}" \
+                    --format markdown:diff.md
+                  echo "##vso[task.uploadsummary]$PWD/diff.md"
+                displayName: Say what the change asks for
+                condition: not(canceled())
+              # A comment that is kept up to date; Azure Repos only.
+              - bash: |
+                  api=$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID
+                  threads=$api/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID/threads
+                  ask() {
+                    printf 'header = "Authorization: Bearer %s"\n' "$SYSTEM_ACCESSTOKEN" |
+                      curl -sSf --config - -H 'Content-Type: application/json' "$@"
+                  }
+                  thread=$(ask "$threads?api-version=7.1" | jq -r --arg marker "$(head -n 1 diff.md)" \
+                    'first(.value[] | select(.comments[0].content // "" | startswith($marker))).id // empty')
+                  if [ -n "$thread" ]; then
+                    jq -Rs '{content: .}' diff.md >body.json
+                    ask --output /dev/null --request PATCH --data-binary @body.json \
+                      "$threads/$thread/comments/1?api-version=7.1"
+                  else
+                    jq -Rs '{comments: [{content: ., commentType: "text"}], status: "closed"}' diff.md \
+                      >body.json
+                    ask --output /dev/null --data-binary @body.json "$threads?api-version=7.1"
+                  fi
+                displayName: Comment
+                condition: and(succeeded(), eq(variables['Build.Repository.Provider'], 'TfsGit'))
+                env:
+                  SYSTEM_ACCESSTOKEN: $(System.AccessToken)
+              - task: PublishTestResults@2
+                condition: not(canceled())
+                inputs:
+                  testResultsFormat: JUnit
+                  testResultsFiles: findings.xml
+
+      # With credentials that may only read. What will be applied is planned after the merge: the plan of
+      # a pull request would know neither the merge nor what has been exported since.
+      - stage: plan
+        displayName: Plan
+        dependsOn: []
+        condition: notIn(variables['Build.Reason'], 'PullRequest', 'Schedule')
+        variables:
+          - group: aep-read
+        jobs:
+          - job: plan
+            timeoutInMinutes: "20"
+            steps:
+              - checkout: self
+                fetchDepth: "0"
+                persistCredentials: "true" # to fetch the checkpoint
+              - bash: sh ci/sortie.sh install
+                displayName: Install sortie
+              - bash: sh ci/sortie.sh restore
+                displayName: Bring the lockfile
+              - bash: |
+                  status=0
+                  sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                    --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+                  if [ -e plan.md ]; then echo "##vso[task.uploadsummary]$PWD/plan.md"; fi
+                  case $status in
+                    0) echo '##vso[task.setvariable variable=changes;isOutput=true]false' ;;
+                    2) echo '##vso[task.setvariable variable=changes;isOutput=true]true' ;;
+                    *) exit "$status" ;;
+                  esac
+                name: plan
+                displayName: Plan
+                env:
+                  AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
+              - publish: reviewed.plan
+                artifact: reviewed-plan
+                condition: and(succeeded(), eq(variables['plan.changes'], 'true'))
+
+      # Waits for the approval that environment "aep" asks for, then does what was planned, or nothing.
+      - stage: apply
+        displayName: Apply
+        dependsOn: plan
+        condition: and(succeeded(), eq(dependencies.plan.outputs['plan.plan.changes'], 'true'))
+        variables:
+          - group: aep
+        jobs:
+          - deployment: apply
+            environment: aep
+            timeoutInMinutes: "350"
+            cancelTimeoutInMinutes: "2"
+            strategy:
+              runOnce:
+                deploy:
+                  steps:
+                    - checkout: self
+                      fetchDepth: "0"
+                      persistCredentials: "true" # to push the checkpoint
+                    - bash: sh ci/sortie.sh install
+                      displayName: Install sortie
+                    - bash: sh ci/sortie.sh restore
+                      displayName: Bring the lockfile
+                    - download: current
+                      artifact: reviewed-plan
+                    # exec, so that a cancelled run's signal reaches sortie itself.
+                    - bash: |
+                        set --
+                        if sh ci/sortie.sh first; then set -- --new-lockfile; fi
+                        exec sortie apply --plan-file "$PIPELINE_WORKSPACE/reviewed-plan/reviewed.plan" "$@" \
+                          --timeout 5h --checkpoint 'sh ci/sortie.sh save'
+                      displayName: Apply
+                      env:
+                        AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
+                    - bash: sh ci/sortie.sh publish "$BUILD_SOURCEBRANCHNAME"
+                      displayName: Commit the lockfile
+                      condition: always()
+
+      # Fails when something would have to be sent: an export has become too old, or failed.
+      - stage: drift
+        displayName: Drift
+        dependsOn: []
+        condition: eq(variables['Build.Reason'], 'Schedule')
+        variables:
+          - group: aep-read
+        jobs:
+          - job: drift
+            timeoutInMinutes: "20"
+            steps:
+              - checkout: self
+                fetchDepth: "0"
+                persistCredentials: "true" # to fetch the checkpoint
+              - bash: sh ci/sortie.sh install
+                displayName: Install sortie
+              - bash: sh ci/sortie.sh restore
+                displayName: Bring the lockfile
+              - bash: |
+                  sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                    --detailed-exitcode
+                displayName: Look for drift
+                env:
+                  AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
+
+    """#
+}

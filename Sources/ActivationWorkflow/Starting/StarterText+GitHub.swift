@@ -1,0 +1,238 @@
+// Made by scripts/embed-starter.sh from the files named; change those.
+
+extension StarterText {
+  /// `examples/github-actions/sortie.yml`.
+  static let gitHub = #"""
+    # Plans are reviewed in pull requests, and applied when they have reached the default branch.
+    #
+    # To set up, once, in the repository's settings:
+    #   variables                AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    #   environment "aep-read"   secrets AEP_CLIENT_ID and AEP_CLIENT_SECRET, of a credential that may
+    #                            read destinations and audiences
+    #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
+    #                            who approve exports; deployment branches: the default one
+    #
+    # For a second plan, or another environment of this one, copy this file and change what is marked.
+    name: sortie
+
+    on:
+      pull_request:
+        paths: ["plans/**", ci/sortie.sh, .github/workflows/sortie.yml]
+      push:
+        branches: [main, master]
+        paths: ["plans/**", "!plans/**.lock.json"]
+      schedule:
+        - cron: "17 5 * * *"             # the drift check
+      workflow_dispatch:
+
+    permissions:
+      contents: read
+
+    env:
+      SORTIE_PLAN: plans/activations.yaml # change: the plan
+      SORTIE_ENVIRONMENT: ""             # change: an environment of the plan, if it has some
+      SORTIE_URL: ${{ vars.SORTIE_URL }}
+      SORTIE_SHA256: ${{ vars.SORTIE_SHA256 }}
+
+    jobs:
+      # Without credentials, so that pull requests from forks are reviewed too.
+      review:
+        if: github.event_name == 'pull_request'
+        runs-on: ubuntu-latest
+        timeout-minutes: 10
+        steps:
+          - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+            with:
+              fetch-depth: 0
+              persist-credentials: false
+          - name: Install sortie
+            run: sh ci/sortie.sh install
+          - name: Validate
+            run: sortie validate "$SORTIE_PLAN" --format github
+          - name: Check the layout
+            run: sortie fmt "$SORTIE_PLAN" --check --diff
+          - name: Say what the change asks for
+            if: ${{ !cancelled() }}
+            env:
+              NUMBER: ${{ github.event.pull_request.number }}
+            run: |
+              mkdir -p comment
+              printf '%s\n' "$NUMBER" >comment/number
+              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF" --format markdown:comment/diff.md
+              cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
+          # sortie-comment.yml posts it: this run may not, where it comes from a fork.
+          - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
+            if: ${{ !cancelled() }}
+            with:
+              name: comment
+              path: comment/
+              if-no-files-found: ignore
+
+      # With credentials that may only read. What a pull request would do is shown here; what will be
+      # applied is planned again after the merge, because the plan of a pull request knows neither the
+      # merge nor what has been exported since.
+      plan:
+        if: >-
+          github.event_name == 'push' || github.event_name == 'workflow_dispatch' ||
+          (github.event_name == 'pull_request' &&
+          github.event.pull_request.head.repo.full_name == github.repository)
+        runs-on: ubuntu-latest
+        timeout-minutes: 20
+        environment: aep-read
+        outputs:
+          changes: ${{ steps.plan.outputs.changes }}
+        steps:
+          - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+            with:
+              fetch-depth: 0
+              persist-credentials: true  # to fetch the checkpoint
+          - name: Install sortie
+            run: sh ci/sortie.sh install
+          - name: Bring the lockfile
+            run: sh ci/sortie.sh restore
+          - name: Plan
+            id: plan
+            env:
+              AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
+              AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
+              AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
+            run: |
+              status=0
+              sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+              if [ -e plan.md ]; then cat plan.md >>"$GITHUB_STEP_SUMMARY"; fi
+              case $status in
+                0) echo changes=false >>"$GITHUB_OUTPUT" ;;
+                2) echo changes=true >>"$GITHUB_OUTPUT" ;;
+                *) exit "$status" ;;
+              esac
+          - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
+            if: github.event_name != 'pull_request' && steps.plan.outputs.changes == 'true'
+            with:
+              name: reviewed-plan
+              path: reviewed.plan
+              retention-days: 7
+
+      # Waits for the approval that environment "aep" asks for, then does what was planned, or nothing.
+      apply:
+        needs: plan
+        if: >-
+          github.event_name != 'pull_request' && needs.plan.outputs.changes == 'true' &&
+          github.ref_name == github.event.repository.default_branch
+        runs-on: ubuntu-latest
+        timeout-minutes: 350
+        environment: aep
+        concurrency:
+          group: sortie-activations      # change: one group for each lockfile
+          cancel-in-progress: false
+        permissions:
+          contents: write                # the checkpoint's branch, and the lockfile beside the plan
+        steps:
+          - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+            with:
+              fetch-depth: 0
+              persist-credentials: true  # to push the checkpoint
+          - name: Install sortie
+            run: sh ci/sortie.sh install
+          - name: Bring the lockfile
+            run: sh ci/sortie.sh restore
+          - uses: actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0
+            with:
+              name: reviewed-plan
+          - name: Apply
+            env:
+              AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
+              AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
+              AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
+            # exec, so that a cancelled run's signal reaches sortie itself.
+            run: |
+              set --
+              if sh ci/sortie.sh first; then set -- --new-lockfile; fi
+              exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+                --checkpoint 'sh ci/sortie.sh save'
+          - name: Commit the lockfile
+            if: always()
+            env:
+              BRANCH: ${{ github.event.repository.default_branch }}
+            run: sh ci/sortie.sh publish "$BRANCH"
+
+      # Fails when something would have to be sent: an export has become too old, or failed.
+      drift:
+        if: github.event_name == 'schedule'
+        runs-on: ubuntu-latest
+        timeout-minutes: 20
+        environment: aep-read
+        steps:
+          - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+            with:
+              fetch-depth: 0
+              persist-credentials: true  # to fetch the checkpoint
+          - name: Install sortie
+            run: sh ci/sortie.sh install
+          - name: Bring the lockfile
+            run: sh ci/sortie.sh restore
+          - name: Look for drift
+            env:
+              AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
+              AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
+              AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
+            run: |
+              sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                --detailed-exitcode
+
+    """#
+
+  /// `examples/github-actions/sortie-comment.yml`.
+  static let gitHubComment = #"""
+    # Posts what a pull request asks for as a comment, and keeps it up to date.
+    #
+    # It runs beside the review, with the default branch's rights, since the run of a pull request from a
+    # fork may not comment. It takes nothing from the pull request but its number, which is checked, and
+    # the text.
+    name: sortie comment
+
+    on:
+      workflow_run: # zizmor: ignore[dangerous-triggers] nothing of the pull request's is run or checked out
+        workflows: [sortie]
+        types: [completed]
+
+    permissions: {}
+
+    jobs:
+      comment:
+        if: github.event.workflow_run.event == 'pull_request'
+        runs-on: ubuntu-latest
+        timeout-minutes: 5
+        permissions:
+          actions: read                  # the artifact of the other run
+          pull-requests: write
+        steps:
+          - uses: actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0
+            with:
+              name: comment
+              path: comment
+              run-id: ${{ github.event.workflow_run.id }}
+              github-token: ${{ github.token }}
+          - name: Comment
+            env:
+              GH_TOKEN: ${{ github.token }}
+              REPOSITORY: ${{ github.repository }}
+              HEAD: ${{ github.event.workflow_run.head_sha }}
+            run: |
+              number=$(grep -Ex '[0-9]{1,9}' comment/number)
+              if [ "$(gh api "repos/$REPOSITORY/pulls/$number" --jq .head.sha)" != "$HEAD" ]; then
+                echo "Pull request $number has moved on, or is another one's."
+                exit 0
+              fi
+              MARKER=$(head -n 1 comment/diff.md)
+              case $MARKER in '<!-- sortie:'*) export MARKER ;; *) exit 1 ;; esac
+              comment=$(gh api --paginate "repos/$REPOSITORY/issues/$number/comments" --jq \
+                '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARKER))) | .id' | head -n 1)
+              if [ -n "$comment" ]; then
+                gh api --silent -X PATCH "repos/$REPOSITORY/issues/comments/$comment" -F body=@comment/diff.md
+              else
+                gh api --silent "repos/$REPOSITORY/issues/$number/comments" -F body=@comment/diff.md
+              fi
+
+    """#
+}

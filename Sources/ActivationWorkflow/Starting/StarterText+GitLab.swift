@@ -1,0 +1,159 @@
+// Made by scripts/embed-starter.sh from the files named; change those.
+
+extension StarterText {
+  /// `examples/gitlab-ci/sortie.yml`.
+  static let gitLab = #"""
+    # Plans are reviewed in merge requests, and applied when they have reached the default branch.
+    #
+    # To set up, once, in the project's settings:
+    #   CI/CD variables   AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie;
+    #                     AEP_CLIENT_ID and AEP_CLIENT_SECRET, protected and masked, for the environment
+    #                     "aep-read" (a credential that may read) and for "aep" (one that may activate);
+    #                     SORTIE_NOTES_TOKEN, masked: lets the review comment; without it there is a file
+    #   job token         "Allow Git push requests to the repository": for the checkpoint
+    #   environment       "aep" protected, so that only those who approve exports can start `apply`
+    #
+    # A template: `include` it with inputs, once for each plan and environment.
+    spec:
+      inputs:
+        name:
+          description: What the jobs' names begin with.
+          default: sortie
+        plan:
+          description: The plan.
+          default: plans/activations.yaml
+        environment:
+          description: An environment of the plan, if it has some.
+          default: ""
+        image:
+          description: Where the jobs run. With apt-get, or with git, curl and jq in it.
+          default: debian:13-slim
+    ---
+    .$[[ inputs.name ]]:
+      image: $[[ inputs.image ]]
+      variables:
+        SORTIE_PLAN: $[[ inputs.plan ]]
+        SORTIE_ENVIRONMENT: "$[[ inputs.environment ]]"
+        GIT_DEPTH: 0
+      before_script:
+        - |
+          if ! { command -v git && command -v curl && command -v jq; } >/dev/null; then
+            apt-get update -q && apt-get install -q -y --no-install-recommends ca-certificates curl git jq
+          fi
+        - sh ci/sortie.sh install
+        - export PATH="$HOME/.local/bin:$PATH"
+
+    # Without credentials, so that merge requests from forks are reviewed too.
+    $[[ inputs.name ]]-review:
+      extends: .$[[ inputs.name ]]
+      stage: test
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+          changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
+      script:
+        - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+        - |
+          status=0
+          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md || status=$?
+          sortie validate "$SORTIE_PLAN" --format junit:findings.xml || status=$?
+          sortie fmt "$SORTIE_PLAN" --check --diff || status=$?
+        # A comment that is kept up to date, where there is a token for it.
+        - |
+          if [ -n "${SORTIE_NOTES_TOKEN:-}" ]; then
+            notes=$CI_API_V4_URL/projects/$CI_MERGE_REQUEST_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
+            ask() { printf 'header = "PRIVATE-TOKEN: %s"\n' "$SORTIE_NOTES_TOKEN" | curl -sSf --config - "$@"; }
+            note=$(ask "$notes?per_page=100&order_by=created_at&sort=asc" |
+              jq -r --arg marker "$(head -n 1 diff.md)" \
+                'first(.[] | select(.body | startswith($marker))).id // empty')
+            if [ -n "$note" ]; then
+              ask --output /dev/null --request PUT --form "body=<diff.md" "$notes/$note"
+            else
+              ask --output /dev/null --form "body=<diff.md" "$notes"
+            fi
+          fi
+        - exit "$status"
+      artifacts:
+        when: always
+        expose_as: What the change asks for
+        paths: [diff.md]
+        reports:
+          junit: findings.xml
+
+    # With credentials that may only read. What will be applied is planned after the merge: the plan of a
+    # merge request would know neither the merge nor what has been exported since.
+    $[[ inputs.name ]]-plan:
+      extends: .$[[ inputs.name ]]
+      stage: build
+      environment:
+        name: aep-read
+        action: access
+      rules:
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
+          changes: ["plans/**/*.yaml", "plans/**/*.yml"]
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
+      script:
+        - sh ci/sortie.sh restore
+        - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
+          --out reviewed.plan --format markdown:plan.md
+      artifacts:
+        when: always
+        paths: [reviewed.plan, plan.md]
+        expire_in: 1 week
+
+    # Waits for whoever may start it, then does what was planned, or nothing.
+    $[[ inputs.name ]]-apply:
+      extends: .$[[ inputs.name ]]
+      stage: deploy
+      needs: [$[[ inputs.name ]]-plan]
+      environment:
+        name: aep
+      resource_group: $[[ inputs.name ]]-$[[ inputs.plan ]]-$[[ inputs.environment ]]
+      interruptible: false
+      timeout: 6h
+      rules:
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
+          changes: ["plans/**/*.yaml", "plans/**/*.yml"]
+          when: manual
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
+          when: manual
+      script:
+        - sh ci/sortie.sh restore
+        # exec, so that a cancelled job's signal reaches sortie itself.
+        - |
+          set --
+          if sh ci/sortie.sh first; then set -- --new-lockfile; fi
+          exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+            --checkpoint 'sh ci/sortie.sh save'
+      after_script:
+        - export PATH="$HOME/.local/bin:$PATH"
+        - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
+      artifacts:
+        when: always
+        paths: ["plans/*.lock.json"]
+
+    # In a scheduled pipeline: fails when something would have to be sent, because an export has become
+    # too old, or failed.
+    $[[ inputs.name ]]-drift:
+      extends: .$[[ inputs.name ]]
+      stage: test
+      environment:
+        name: aep-read
+        action: access
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "schedule"
+      script:
+        - sh ci/sortie.sh restore
+        - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
+          --detailed-exitcode
+
+    """#
+
+  /// `examples/gitlab-ci/.gitlab-ci.yml`.
+  static let gitLabInclude = #"""
+    include:
+      - local: .gitlab/sortie.yml        # once for each plan and environment
+        inputs:
+          plan: plans/activations.yaml
+
+    """#
+}

@@ -1,0 +1,141 @@
+// Made by scripts/embed-starter.sh from the files named; change those.
+
+extension StarterText {
+  /// `examples/jenkins/Jenkinsfile.sortie`.
+  static let jenkins = #"""
+    // Plans are reviewed in pull requests, and applied when they have reached main.
+    //
+    // To set up, once: a multibranch pipeline with this script path, on Linux agents with git and curl;
+    //   credentials   "aep-read" and "aep", user name and password: client id and secret of an Adobe
+    //                 credential that may read, and of one that may activate;
+    //                 "sortie-git", user name and password: may push to the repository over https
+    //   environment   AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    // Needs the plugins Pipeline, Git, Credentials Binding and Timestamper. A comment on the pull request
+    // is for the forge's own plugin to make; here diff.md is kept with the build.
+    pipeline {
+      agent any
+      options {
+        disableConcurrentBuilds()   // never two for one lockfile, and never abortPrevious: true
+        timestamps()
+      }
+      triggers {
+        cron(env.BRANCH_NAME == 'main' ? 'H 5 * * *' : '')
+      }
+      environment {
+        SORTIE_PLAN = 'plans/activations.yaml'
+        SORTIE_ENVIRONMENT = ''
+        PATH = "${env.HOME}/.local/bin:${env.PATH}"
+      }
+      stages {
+        stage('Install') {
+          steps {
+            sh 'sh ci/sortie.sh install'
+          }
+        }
+        stage('Review') {
+          when { changeRequest() }
+          steps {
+            sh '''
+              sortie validate "$SORTIE_PLAN" --format junit:findings.xml
+              sortie fmt "$SORTIE_PLAN" --check --diff
+              git fetch --quiet origin "$CHANGE_TARGET"
+              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md
+            '''
+          }
+          post {
+            always {
+              junit allowEmptyResults: true, testResults: 'findings.xml'
+              archiveArtifacts allowEmptyArchive: true, artifacts: 'diff.md'
+            }
+          }
+        }
+        // What a pull request would do is not what is applied: it is planned again here, after the merge.
+        stage('Plan') {
+          when {
+            branch 'main'
+            not { triggeredBy 'TimerTrigger' }
+          }
+          steps {
+            withCredentials([usernamePassword(credentialsId: 'aep-read',
+                usernameVariable: 'AEP_CLIENT_ID', passwordVariable: 'AEP_CLIENT_SECRET'),
+                gitUsernamePassword(credentialsId: 'sortie-git')]) {
+              sh '''
+                sh ci/sortie.sh restore
+                status=0
+                sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                  --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+                rm -f changes
+                case $status in
+                  0) ;;
+                  2) touch changes ;;
+                  *) exit "$status" ;;
+                esac
+              '''
+            }
+            archiveArtifacts allowEmptyArchive: true, artifacts: 'reviewed.plan, plan.md'
+          }
+        }
+        stage('Approve') {
+          when {
+            branch 'main'
+            not { triggeredBy 'TimerTrigger' }
+            expression { fileExists('changes') }
+          }
+          steps {
+            input message: 'Send what the plan says? It is kept with this build.', ok: 'Apply',
+              submitter: 'export-approvers'
+          }
+        }
+        // Does what was planned, or nothing. exec, so that an aborted build's signal reaches sortie itself.
+        stage('Apply') {
+          when {
+            branch 'main'
+            not { triggeredBy 'TimerTrigger' }
+            expression { fileExists('changes') }
+          }
+          options { timeout(time: 6, unit: 'HOURS') }
+          steps {
+            withCredentials([usernamePassword(credentialsId: 'aep',
+                usernameVariable: 'AEP_CLIENT_ID', passwordVariable: 'AEP_CLIENT_SECRET'),
+                gitUsernamePassword(credentialsId: 'sortie-git')]) {
+              sh '''
+                sh ci/sortie.sh restore
+                set --
+                if sh ci/sortie.sh first; then set -- --new-lockfile; fi
+                exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+                  --checkpoint 'sh ci/sortie.sh save'
+              '''
+            }
+          }
+          post {
+            always {
+              withCredentials([gitUsernamePassword(credentialsId: 'sortie-git')]) {
+                sh 'sh ci/sortie.sh publish main'
+              }
+              archiveArtifacts allowEmptyArchive: true, artifacts: 'plans/*.lock.json*'
+            }
+          }
+        }
+        // Fails when something would have to be sent: an export has become too old, or failed.
+        stage('Drift') {
+          when {
+            branch 'main'
+            triggeredBy 'TimerTrigger'
+          }
+          steps {
+            withCredentials([usernamePassword(credentialsId: 'aep-read',
+                usernameVariable: 'AEP_CLIENT_ID', passwordVariable: 'AEP_CLIENT_SECRET'),
+                gitUsernamePassword(credentialsId: 'sortie-git')]) {
+              sh '''
+                sh ci/sortie.sh restore
+                sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
+                  --detailed-exitcode
+              '''
+            }
+          }
+        }
+      }
+    }
+
+    """#
+}

