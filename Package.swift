@@ -245,7 +245,7 @@ let package = Package(
     .testTarget(
       name: "TransportTests",
       dependencies: [
-        "PlatformTransport", "PlatformAPI", "ActivationDiagnostics", httpTypes,
+        "PlatformTransport", "PlatformAPI", "ActivationModel", "ActivationDiagnostics", httpTypes,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

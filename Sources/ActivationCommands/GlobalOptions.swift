@@ -1,6 +1,5 @@
 import ActivationWorkflow
 import ArgumentParser
-import Logging
 import PlatformAPI
 
 extension Console.ColourChoice: ExpressibleByArgument {}
@@ -12,6 +11,12 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(help: "Show progress as plain lines on a terminal too, as in a pipeline's log.")
   var noProgress = false
+
+  @Option(
+    help: .init(
+      "How much to say on standard error: error, warning, info (where settings are from), debug "
+        + "(requests) or trace (bodies).", valueName: "level"))
+  var logLevel = LogLevel.warning
 }
 
 /// What every command understands that talks to the platform.
@@ -50,16 +55,12 @@ struct ConnectionOptions: ParsableArguments {
   }
 
   /// For the workflow.
-  func platform(parallelism: Int = PlatformSnapshotReader.usualParallelism) -> PlatformOptions {
+  func platform(
+    _ global: GlobalOptions, parallelism: Int = PlatformSnapshotReader.usualParallelism
+  ) -> PlatformOptions {
     PlatformOptions(
       credentialsFile: credentials, apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost,
-      rate: rate,
-      parallelism: parallelism, httpLog: logsHTTP ? Self.logger : nil)
-  }
-
-  private static var logger: Logger {
-    var logger = Logger(label: "sortie") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = .debug
-    return logger
+      rate: rate, parallelism: parallelism,
+      log: global.logLevel.logger(showingRequests: logsHTTP))
   }
 }

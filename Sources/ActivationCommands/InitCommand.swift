@@ -58,7 +58,7 @@ struct InitCommand: AsyncParsableCommand {
   ) -> () async throws(WorkflowFailure) -> PlanImport {
     { () async throws(WorkflowFailure) in
       try await ImportCommand.run(
-        [], name: nil, platform: connection.platform(), in: session.environment)
+        [], name: nil, platform: connection.platform(global), in: session.environment)
     }
   }
 

@@ -32,6 +32,7 @@ struct Session: Sendable {
       makeJobID: { JobID(UUID().uuidString.lowercased()) }, shell: ShellProcess.run,
       run: ProgramProcess.run,
       warn: { findings in
+        guard options.logLevel != .error else { return }
         console.note(FindingsText.render(findings, sources: [], style: console.errorStyle) + "\n")
       },
       version: SortieVersion.current)

@@ -13,14 +13,14 @@ package struct PlatformOptions: Sendable {
   /// Requests a second over all of a command.
   package var rate: Int
   package var parallelism: Int
-  /// Where requests are logged, redacted; nil for nowhere.
-  package var httpLog: Logger?
+  /// Where requests and the sources of settings are logged, without secrets; nil for nowhere.
+  package var log: Logger?
 
   package init(
     credentialsFile: String? = nil, apiURL: String? = nil, imsURL: String? = nil,
     allowedHosts: [String] = [],
     rate: Int = RequestPace.usualRate,
-    parallelism: Int = PlatformSnapshotReader.usualParallelism, httpLog: Logger? = nil
+    parallelism: Int = PlatformSnapshotReader.usualParallelism, log: Logger? = nil
   ) {
     self.credentialsFile = credentialsFile
     self.apiURL = apiURL
@@ -28,7 +28,7 @@ package struct PlatformOptions: Sendable {
     self.allowedHosts = allowedHosts
     self.rate = rate
     self.parallelism = parallelism
-    self.httpLog = httpLog
+    self.log = log
   }
 }
 
@@ -89,6 +89,7 @@ struct Platform {
     let findings = found.findings + reading.findings
     guard let configuration = reading.value else { throw .misconfigured(findings) }
     if !findings.isEmpty { environment.warn(findings) }
+    options.log?.info("settings: \(found.sources.summary)")
     return configuration
   }
 }

@@ -14,7 +14,7 @@ struct PlatformPath {
   init(over transport: any HTTPTransport, clock: any WallClock, options: PlatformOptions) {
     let pace = RequestPace(perSecond: options.rate, clock: clock)
     var path = transport
-    if let log = options.httpLog { path = LoggedTransport(path, clock: clock, logger: log) }
+    if let log = options.log { path = LoggedTransport(path, clock: clock, logger: log) }
     self.pace = pace
     self.transport = PacedTransport(path, pace: pace)
   }

@@ -67,6 +67,7 @@ struct EndToEndTests {
       #expect(record.runID?.rawValue == run)
       #expect(record.statusURL == "\(place.twin.url)/data/foundation/flowservice/runs/\(run)")
       #expect(record.state == .succeeded)
+      #expect(record.requestID?.isEmpty == false, "what Adobe support asks for")
     }
     let counts = lockfile.records.values.compactMap(\.records?.output).sorted()
     #expect(counts == [808, 51_977, 1_204_419, 1_204_419, 7_808_223, 7_823_447])

@@ -12,14 +12,17 @@ struct WrongCredentialsTests {
     let folder: URL
     let twin: ServedTwin
 
-    init(world: String = "", sandbox: String = "prod") throws {
+    init(world: String = "", sandbox: String = "prod", run: String = "{}") throws {
       folder = FileManager.default.temporaryDirectory.appending(path: "sortie-\(UUID())")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let text = """
         version: 1
         organization: \(organization)
         audiences: [{ id: \(audience), name: Loyalty gold }]
-        destinations: [{ id: \(destination), name: Loyalty SFTP, audiences: [{ id: \(audience) }] }]
+        destinations:
+          - id: \(destination)
+            name: Loyalty SFTP
+            audiences: [{ id: \(audience), run: \(run) }]
         \(world)
         """
       try Data(text.utf8).write(to: folder.appending(path: "world.yaml"))
@@ -166,7 +169,7 @@ struct WrongCredentialsTests {
       {"key": "CLIENT_SECRET", "value": "demo-secret", "enabled": true},
       {"key": "API_KEY", "value": "demo-client", "enabled": true},
       {"key": "ACCESS_TOKEN", "value": "", "enabled": true},
-      {"key": "SCOPES", "value": "openid,AdobeID", "enabled": true},
+      {"key": "SCOPES", "value": ["openid", "AdobeID"], "enabled": true},
       {"key": "IMS", "value": "ims-na1.adobelogin.com", "enabled": true},
       {"key": "IMS_ORG", "value": "\(organization)", "enabled": true}],
       "_postman_variable_scope": "environment"}

@@ -24,6 +24,19 @@ struct CredentialsFileTests {
     {"key": "IMS_ORG", "value": "\(Fixture.organization)", "enabled": true}],
     "_postman_variable_scope": "environment"}
     """
+  /// As the console hands it out of late: the scopes are a list.
+  static let console = """
+    {"values": [
+    {"type": "text", "value": "hush", "key": "CLIENT_SECRET", "enabled": true},
+    {"type": "text", "value": "id", "key": "API_KEY", "enabled": true},
+    {"type": "text", "value": "", "key": "ACCESS_TOKEN", "enabled": true},
+    {"type": "text", "value": ["openid", "AdobeID"], "key": "SCOPES", "enabled": true},
+    {"type": "text", "value": "x@techacct.adobe.com", "key": "TECHNICAL_ACCOUNT_ID"},
+    {"type": "text", "value": "ims-na1.adobelogin.com", "key": "IMS", "enabled": true},
+    {"type": "text", "value": "\(Fixture.organization)", "key": "IMS_ORG", "enabled": true},
+    {"type": "text", "value": "stage", "key": "SANDBOX_NAME", "enabled": true}],
+    "name": "Some project"}
+    """
   static let aepp = """
     {"org_id": "\(Fixture.organization)", "client_id": "id", "secret": "hush",
     "sandbox-name": "stage", "scopes": "openid, AdobeID", "environment": "prod", "tech_id": null}
@@ -47,7 +60,8 @@ struct CredentialsFileTests {
   @Test(
     "each kind of file is enough by itself, whatever else it holds",
     arguments: [
-      (sortie, "ims-na1-stg1.adobelogin.com"), (postman, "ims-na1-stg1.adobelogin.com"),
+      (console, "ims-na1.adobelogin.com"), (sortie, "ims-na1-stg1.adobelogin.com"),
+      (postman, "ims-na1-stg1.adobelogin.com"),
       (aepp, "ims-na1.adobelogin.com"), ("\u{FEFF}" + postman, "ims-na1-stg1.adobelogin.com"),
     ]
   )

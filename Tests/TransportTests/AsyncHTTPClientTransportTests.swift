@@ -101,6 +101,17 @@ struct AsyncHTTPClientTransportTests {
     try await server.close()
   }
 
+  @Test("an answer that stops half way ends with the deadline too")
+  func stalled() async throws {
+    let server = try await RawServer(
+      answer: "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npart",
+      staysOpen: true
+    )
+    let result = await send(to: "127.0.0.1:\(server.port)", deadline: .milliseconds(300))
+    #expect(failure(result) == ["timedOut", "possiblySent"])
+    try await server.close()
+  }
+
   @Test("an answer without end does not fill the memory")
   func tooLarge() async throws {
     let body = String(repeating: "x", count: 2000)

@@ -15,14 +15,17 @@ struct RawServer {
     let text = Mutex("")
   }
 
-  /// - Parameter answer: written once the first bytes of a request are in, before the connection is
-  ///   closed; nil keeps silent and the connection open, an empty text closes it at once.
-  init(answer: String?) async throws {
+  /// - Parameters:
+  ///   - answer: written once the first bytes of a request are in, before the connection is closed;
+  ///     nil keeps silent and the connection open, an empty text closes it at once.
+  ///   - staysOpen: whether the connection stays open after the answer.
+  init(answer: String?, staysOpen: Bool = false) async throws {
     let log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(FixedAnswer(text: answer, log: log))
+          try channel.pipeline.syncOperations.addHandler(
+            FixedAnswer(text: answer, staysOpen: staysOpen, log: log))
         }
       }
       .bind(host: "127.0.0.1", port: 0)
@@ -37,10 +40,12 @@ private final class FixedAnswer: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
   private let text: String?
+  private let staysOpen: Bool
   private let log: RawServer.Log
 
-  init(text: String?, log: RawServer.Log) {
+  init(text: String?, staysOpen: Bool, log: RawServer.Log) {
     self.text = text
+    self.staysOpen = staysOpen
     self.log = log
   }
 
@@ -51,6 +56,6 @@ private final class FixedAnswer: ChannelInboundHandler {
     if !text.isEmpty {
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
     }
-    context.close(promise: nil)
+    if !staysOpen { context.close(promise: nil) }
   }
 }

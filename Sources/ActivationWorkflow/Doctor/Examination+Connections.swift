@@ -28,6 +28,8 @@ extension Examination {
     return isReachable
   }
 
+  private var network: NetworkSettings { NetworkSettings.read(environment.variables).value }
+
   private struct Lead {
     let value: Duration?
   }
@@ -41,12 +43,25 @@ extension Examination {
     }
     do throws(PlatformFailure) {
       let lead = try await probe.reach(address)
-      checkup.pass(subject, "\(address) answers")
+      checkup.pass(subject, "\(address) answers\(Self.way(to: address, network))")
       return Lead(value: lead)
     } catch {
       checkup.add(subject, error)
       return nil
     }
+  }
+
+  /// What of this machine's network settings plays a part.
+  private static func way(to address: ServerAddress, _ network: NetworkSettings) -> String {
+    guard address.scheme == "https" else { return "" }
+    var words: [String] = []
+    if let proxy = network.proxy(for: address.host) {
+      words.append("through the proxy \(proxy.host):\(proxy.port)")
+    }
+    if !network.certificatePaths.isEmpty {
+      words.append("by the authorities in \(network.certificatePaths.joined(separator: " and "))")
+    }
+    return words.map { ", " + $0 }.joined()
   }
 
   private mutating func examineClock(_ lead: Duration?) {

@@ -14,21 +14,20 @@ package struct PlatformAccess: Sendable {
   /// Gets an access token, if none is given.
   package func authorize() async throws(PlatformFailure) { try await client.authorize() }
 
-  /// The sandboxes that the credential can use, by name. Needs no sandbox itself (Adobe, Sandboxes
-  /// API guide).
+  /// The sandboxes that the credential can use, by name. Needs no sandbox itself (Adobe, Sandbox
+  /// OpenAPI document). How many stand on a page, and how many may, is not documented: the first
+  /// page is asked for as it comes, and others as its link says.
   package func sandboxes() async throws(PlatformFailure) -> [Sandbox] {
     var found: [Sandbox] = []
-    var offset: String?
+    var query: [(name: String, value: String)] = []
     for _ in 0..<PlatformReading.mostPages {
-      var query = [(name: "limit", value: String(PlatformReading.pageSize))]
-      if let offset { query.append(("offset", offset)) }
       let request = PlatformRequest(
         path: "/data/foundation/sandbox-management/", query: query, needsSandbox: false,
         purpose: "read the sandboxes")
       let page = try await reading.value(WireSandboxPage.self, at: request)
       found += page.sandboxes
-      guard let next = page.nextOffset, next != offset else { break }
-      offset = next
+      guard let next = page.next, !next.elementsEqual(query, by: ==) else { break }
+      query = next
     }
     return found.sorted { $0.name < $1.name }
   }

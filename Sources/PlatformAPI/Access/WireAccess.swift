@@ -4,8 +4,8 @@ import OrderedJSON
 /// A page of sandboxes (`/data/foundation/sandbox-management/`).
 struct WireSandboxPage: WireReadable {
   let sandboxes: [Sandbox]
-  /// nil on the last page. The link named `page` beside it is a template.
-  let nextOffset: String?
+  /// What asks for the next page; nil on the last. The link named `page` beside it is a template.
+  let next: [(name: String, value: String)]?
 
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["sandboxes"] != nil else { throw WireMismatch() }
@@ -17,7 +17,11 @@ struct WireSandboxPage: WireReadable {
           state: item.text("state") ?? "of unknown state"))
     }
     self.sandboxes = sandboxes
-    nextOffset = json["_links"]?["next"]?.text("href").flatMap { queryItem("offset", of: $0) }
+    next = json["_links"]?["next"]?.text("href").flatMap { link in
+      guard let offset = queryItem("offset", of: link) else { return nil }
+      let limit = queryItem("limit", of: link).map { [(name: "limit", value: $0)] } ?? []
+      return limit + [("offset", offset)]
+    }
   }
 }
 

@@ -24,6 +24,11 @@ package struct ConfigurationSources: Sendable {
     layers.lazy.filter { key != .imsURL || addressCounts($0) }.compactMap { $0.entries[key] }.first
   }
 
+  /// Where each setting is from, for a log: `AEP_CLIENT_ID, CLIENT_SECRET in postman.json`.
+  package var summary: String {
+    ConfigurationKey.allCases.compactMap { entry($0)?.name }.joined(separator: ", ")
+  }
+
   /// Why a file's IMS address does not count, if there is one that would; for a person.
   package var unusedAddress: String? {
     let first = layers.first { $0.entries[.imsURL] != nil }

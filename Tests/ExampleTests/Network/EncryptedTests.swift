@@ -97,6 +97,9 @@ struct EncryptedTests {
     let proxy = try await Passage(.proxy(status: "200 Connection established"), to: place.tls.port)
     let outcome = try place.doctor(through: proxy.port, login: "user:proxy-password@")
     #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.output.contains(
+        "https://platform.test answers, through the proxy 127.0.0.1:\(proxy.port), by the"))
     let heads = proxy.heads
     #expect(heads.contains("CONNECT platform.test:443 HTTP/1.1"))
     #expect(heads.contains("CONNECT ims.test:443 HTTP/1.1"))

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Logging
+
+/// `--log-level`: how much stands on standard error beside results and what stops a command.
+enum LogLevel: String, CaseIterable, Sendable, ExpressibleByArgument {
+  /// Nothing else.
+  case error
+  /// What should be looked at, such as a credentials file that others can read.
+  case warning
+  /// Where each setting is from.
+  case info
+  /// Every request and its answer: `--log-http`.
+  case debug
+  /// Their bodies too, but for those that carry secrets.
+  case trace
+
+  /// A log on standard error. Nothing that is logged holds a secret.
+  func logger(showingRequests: Bool) -> Logger {
+    var logger = Logger(label: "sortie") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = showingRequests ? min(level, .debug) : level
+    return logger
+  }
+
+  private var level: Logger.Level {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    case .debug: .debug
+    case .trace: .trace
+    }
+  }
+}
