@@ -3,7 +3,7 @@ import Testing
 
 @Suite("make install")
 struct InstallTests {
-  @Test("program and completions stand under the prefix, and shells take them")
+  @Test("program, completions and manual page stand under the prefix, and bash takes its own")
   func installs() throws {
     let prefix = FileManager.default.temporaryDirectory.appending(path: "sortie-\(UUID())")
     defer { try? FileManager.default.removeItem(at: prefix) }
@@ -18,8 +18,10 @@ struct InstallTests {
     let checked = try Program.run(
       URL(fileURLWithPath: "/bin/bash"), "-n", completions, in: prefix)
     #expect(checked.exitCode == 0, "\(checked.errors)")
-    for path in ["share/zsh/site-functions/_sortie", "share/fish/vendor_completions.d/sortie.fish"]
-    {
+    for path in [
+      "share/zsh/site-functions/_sortie", "share/fish/vendor_completions.d/sortie.fish",
+      "share/man/man1/sortie.1",
+    ] {
       #expect(try !Data(contentsOf: prefix.appending(path: path)).isEmpty)
     }
   }
