@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
 # where there is Swift 6.1 or later and apt.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo check-outputs check-schemas check-pipelines release install torture fuzz lint format bench capture clean
+.PHONY: help setup build test demo check-outputs check-pages check-schemas check-pipelines release install torture fuzz lint format bench capture clean
 
 SOURCES := Sources Tests Package.swift
 PREFIX ?= /usr/local
@@ -23,6 +23,9 @@ demo: ## Shows a plan being applied to a stand-in for the platform; no credentia
 
 check-outputs: setup ## Reads SARIF, JUnit, JSON and Markdown with independent readers
 	@scripts/check-outputs.sh
+
+check-pages: setup ## Opens HTML pages in a headless Chromium: complaints, requests, access; takes pictures
+	@scripts/check-pages.sh
 
 lint: ## Checks the layout of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)

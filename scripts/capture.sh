@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes docs/images/flash-sale.svg anew: a real run of the flash-sale rehearsal, in colours.
+# Makes docs/images anew: a real run of the flash-sale rehearsal, in colours and as a page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
@@ -18,3 +18,16 @@ mkdir -p docs/images
       --color always)
 } | python3 scripts/ansi2svg.py >docs/images/flash-sale.svg
 step "Made docs/images/flash-sale.svg"
+
+if browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome); then
+  page=$(mktemp --suffix=.html)
+  trap 'rm -f "$page"' EXIT
+  (cd examples/flash-sale \
+    && "$bin/sortie" rehearse flash-sale.yaml --world flash-sale.world.yaml \
+      --format "html:$page" >/dev/null)
+  "$browser" --headless=new --no-sandbox --hide-scrollbars --window-size=1120,760 \
+    --screenshot=docs/images/page.png "file://$page" 2>/dev/null
+  step "Made docs/images/page.png"
+else
+  remark "docs/images/page.png is as it was: there is no Chromium."
+fi

@@ -14,6 +14,7 @@ struct ApplyCommand: AsyncParsableCommand {
       Examples:
         sortie apply flash-sale.yaml
         sortie apply --auto-approve --timeout 90m --format ndjson plans/
+        sortie apply --plan-file reviewed.plan --format html:apply.html
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -31,8 +32,11 @@ struct ApplyCommand: AsyncParsableCommand {
       "Run this before requests leave and at the end, to save the files named in $SORTIE_FILES.",
       valueName: "command"))
   var checkpoint: String?
-  @Option(help: "How to tell what happens: text or ndjson.")
-  var format = ApplyProgress.Format.text
+  @Option(
+    help: .init(
+      "How to tell what happens: text or ndjson. html:FILE writes a page to look at as well.",
+      valueName: "format"))
+  var format: [ApplyTarget] = []
   @Flag(help: "List every change, however many there are.")
   var all = false
 
@@ -51,6 +55,7 @@ struct ApplyCommand: AsyncParsableCommand {
       showPlan(apply.plan, in: session)
       if apply.plan.hasErrors || apply.plan.hasBlocked, !skipsBlocked {
         session.console.note(Self.blockedWords)
+        try writePlanPages(apply.plan, in: session)
         return .refused
       }
       guard saved != nil || apply.plan.isEmpty || approves(session) else {
@@ -94,12 +99,22 @@ struct ApplyCommand: AsyncParsableCommand {
   }
 
   private func showPlan(_ plan: PlanSession, in session: Session) {
-    guard format == .text else { return }
+    guard format.progress == .text else { return }
     let reports = plan.reports(
-      version: session.environment.version, repeating: files.lock.map { ["--lock", $0] } ?? [])
+      version: session.environment.version, repeating: lockOption)
     let text = PlanText(
       style: session.console.outputStyle, showsAll: all, sources: plan.files, isApplying: true)
     session.console.write(text.render(reports) + "\n")
+  }
+
+  /// Where nothing is sent, the pages show why.
+  private func writePlanPages(
+    _ plan: PlanSession, in session: Session
+  ) throws(WorkflowFailure) {
+    let reports = plan.reports(version: session.environment.version, repeating: lockOption)
+    try format.writePages(in: session) { forge in
+      PlanHTML(sources: plan.files, forge: forge).render(reports)
+    }
   }
 
   private func approves(_ session: Session) -> Bool {
@@ -111,9 +126,9 @@ struct ApplyCommand: AsyncParsableCommand {
   private func execute(
     _ apply: ApplySession, in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
-    let plans = apply.plan.namedPlans(repeating: files.lock.map { ["--lock", $0] } ?? [])
+    let plans = apply.plan.namedPlans(repeating: lockOption)
     let progress = ApplyProgress(
-      format, plans: plans, console: session.console, clock: session.environment.clock,
+      format.progress, plans: plans, console: session.console, clock: session.environment.clock,
       isLogged: connection.logsHTTP)
     let began = session.environment.clock.now
     let options = execution.options(settlementPatience: settlement.patience)
@@ -130,16 +145,17 @@ struct ApplyCommand: AsyncParsableCommand {
       }
     }
     let done = try outcome.get()
+    let ended = session.environment.clock.now
     var status = ExitStatus(done.result, stoppedBy: signal)
     if done.saveFailure != nil || done.checkpointFailure != nil {
       status = .deciding(among: [status, .failure])
     }
-    progress.finish(done.result.summary, at: session.environment.clock.now, status: status)
-    if format == .text {
+    progress.finish(done.result.summary, at: ended, status: status)
+    if format.progress == .text {
       session.console.write(
         "\n"
           + ApplyReportText(style: session.console.outputStyle, plans: plans, showsAll: all)
-          .render(done.result, took: session.environment.clock.now - began))
+          .render(done.result, took: ended - began))
     }
     if let failure = done.saveFailure {
       session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
@@ -149,8 +165,13 @@ struct ApplyCommand: AsyncParsableCommand {
         "Error: \(SafeText.line(failure.message))\n"
           + "  Lockfile and journal are on this disk only; save them before it goes.\n")
     }
+    let reports = apply.plan.reports(version: session.environment.version, repeating: lockOption)
+    try format.writePages(in: session) { forge in
+      ApplyHTML(reports, sources: apply.plan.files, forge: forge)
+        .render(done.result, from: began, to: ended)
+    }
     return status
   }
-}
 
-extension ApplyProgress.Format: ExpressibleByArgument {}
+  private var lockOption: [String] { files.lock.map { ["--lock", $0] } ?? [] }
+}

@@ -13,10 +13,13 @@ struct ApplyPlanOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"))
+    help: .init("The environment whose overlay holds.", valueName: "name"),
+    completion: PlanCompletion.environments)
   var environment: String?
 
-  @Option(help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"))
+  @Option(
+    help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"),
+    completion: .file(extensions: ["json"]))
   var lock: String?
 
   @Option(

@@ -28,12 +28,14 @@ struct DiffCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String]
   @Option(
-    help: .init("Compare with this git revision: a branch, a tag, a commit.", valueName: "revision")
-  )
+    help: .init(
+      "Compare with this git revision: a branch, a tag, a commit.", valueName: "revision"),
+    completion: PlanCompletion.revisions)
   var base: String?
   @Option(
     name: [.short, .long],
-    help: .init("Only this environment; all of them without it.", valueName: "name"))
+    help: .init("Only this environment; all of them without it.", valueName: "name"),
+    completion: PlanCompletion.environments)
   var environment: String?
   @Flag(help: "List every change, however many there are.")
   var all = false

@@ -15,7 +15,9 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: .init("The codes of rules, in either letter case.", valueName: "code"))
+  @Argument(
+    help: .init("The codes of rules, in either letter case.", valueName: "code"),
+    completion: .list(Rule.catalogue.map(\.code)))
   var codes: [String] = []
   @Flag(help: "List all rules.")
   var list = false

@@ -23,6 +23,8 @@ where Format: RawRepresentable<String> & CaseIterable & Sendable {
   }
 
   static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Array {

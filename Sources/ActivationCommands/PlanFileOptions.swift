@@ -12,10 +12,13 @@ struct PlanFileOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"))
+    help: .init("The environment whose overlay holds.", valueName: "name"),
+    completion: PlanCompletion.environments)
   var environment: String?
 
-  @Option(help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"))
+  @Option(
+    help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"),
+    completion: .file(extensions: ["json"]))
   var lock: String?
 
   /// For the workflow.
@@ -32,14 +35,15 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     help: .init(
       "Only this destination, or this audience on it, by alias or id; can be repeated.",
-      valueName: "dest[/audience]"))
+      valueName: "dest[/audience]"), completion: PlanCompletion.targets)
   var target: [String] = []
 
   @Flag(help: "Send activations again whose last attempt has an unknown fate.")
   var resubmitUnknown = false
 
   @Option(
-    help: .init("Let this alias mean another id than before; can be repeated.", valueName: "alias"))
+    help: .init("Let this alias mean another id than before; can be repeated.", valueName: "alias"),
+    completion: PlanCompletion.aliases)
   var acceptRebinding: [String] = []
 
   func validate() throws {

@@ -37,8 +37,8 @@ struct PlanSubcommand: AsyncParsableCommand {
   var out: String?
   @Flag(help: "With --out: let apply do what can be done although something is blocked.")
   var skipBlocked = false
-  @Option(help: .init(stringLiteral: ReportFormat.help))
-  var format: [OutputTarget<ReportFormat>] = []
+  @Option(help: .init(stringLiteral: PlanFormat.help))
+  var format: [OutputTarget<PlanFormat>] = []
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -71,6 +71,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       case .json: PlanJSON.text(reports)
       case .markdown:
         PlanMarkdown(showsAll: all, sources: plan.files, forge: forge).render(reports)
+      case .html: PlanHTML(sources: plan.files, forge: forge).render(reports)
       case .sarif: FindingsSARIF.text(findings)
       case .junit: FindingsJUnit.text(findings)
       case .github: FindingsGitHub.text(findings)
@@ -94,6 +95,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       switch format {
       case .json: ValidateJSON.text(files: sources.map(\.name), findings: findings)
       case .markdown: PlanMarkdown.render(report, forge: forge)
+      case .html: PlanHTML(sources: sources, forge: forge).render(report)
       case .sarif: FindingsSARIF.text(report)
       case .junit: FindingsJUnit.text(report)
       case .github: FindingsGitHub.text(report)

@@ -16,9 +16,10 @@ struct RehearseCommand: AsyncParsableCommand {
       Examples:
         sortie rehearse flash-sale.yaml
         sortie rehearse --world flash-sale.world.yaml flash-sale.yaml
+        sortie rehearse --format html:rehearsal.html flash-sale.yaml
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json, markdown }
+  enum Format: String, CaseIterable, Sendable { case text, json, markdown, html }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
@@ -32,7 +33,8 @@ struct RehearseCommand: AsyncParsableCommand {
   var all = false
   @Option(
     help: .init(
-      "How to say it: text, json or markdown; FORMAT:FILE writes a file.", valueName: "format"))
+      "How to say it: text, json, markdown or html; FORMAT:FILE writes a file.", valueName: "format"
+    ))
   var format: [OutputTarget<Format>] = []
 
   func run() async throws {
@@ -55,17 +57,19 @@ struct RehearseCommand: AsyncParsableCommand {
           case .json: PlanJSON.text(reports)
           case .markdown:
             PlanMarkdown(showsAll: all, sources: rehearsal.plan.files, forge: forge).render(reports)
+          case .html: PlanHTML(sources: rehearsal.plan.files, forge: forge).render(reports)
           case .text: shown(isFile ? .file : session.console.outputStyle)
           }
         }
         return .refused
       }
-      return try await play(rehearsal, plan: shown, in: session)
+      return try await play(rehearsal, reports, plan: shown, in: session)
     }
   }
 
   private func play(
-    _ rehearsal: Rehearsal, plan: (TextStyle) -> String, in session: Session
+    _ rehearsal: Rehearsal, _ planned: [PlanReport], plan: (TextStyle) -> String,
+    in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
     let plans = rehearsal.plan.namedPlans(repeating: files.repeatedOptions)
     let events = EventCollection()
@@ -77,6 +81,10 @@ struct RehearseCommand: AsyncParsableCommand {
       switch format {
       case .json: StatusJSON.text(reports)
       case .markdown: StatusMarkdown(sources: rehearsal.plan.files, forge: forge).render(reports)
+      case .html:
+        ApplyHTML(planned, sources: rehearsal.plan.files, forge: forge, isRehearsal: true)
+          .render(
+            result, from: rehearsal.plan.readAt, to: events.last ?? rehearsal.plan.readAt)
       case .text:
         text(
           isFile ? .file : session.console.outputStyle, plan: plan, events: events,
@@ -93,7 +101,8 @@ struct RehearseCommand: AsyncParsableCommand {
     let report = ApplyReportText(style: style, plans: plans, showsAll: all)
     return [
       plan(style), events.progress(style), report.render(result, took: events.duration),
-      "This was a rehearsal: nothing was sent, and nothing was written.\n",
+      "This was a rehearsal: nothing was sent, and nothing was written.\n"
+        + report.nextAfterRehearsal(result),
     ].joined(separator: "\n")
   }
 }

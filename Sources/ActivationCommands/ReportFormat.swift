@@ -1,4 +1,4 @@
-/// How `validate`, `plan` and `diff` say what they have to say.
+/// How `validate` and `diff` say what they have to say.
 enum ReportFormat: String, CaseIterable, Sendable {
   case text
   case json

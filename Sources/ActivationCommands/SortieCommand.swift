@@ -11,6 +11,13 @@ package struct SortieCommand: AsyncParsableCommand {
       lockfile beside the plan.
 
       Try it without credentials: sortie rehearse PLAN
+
+      Examples:
+        sortie validate plans/                    # what is wrong, offline
+        sortie diff plans/ --base origin/main     # what a change asks for
+        sortie plan flash-sale.yaml               # what would be done now
+        sortie apply flash-sale.yaml              # do it
+        sortie --generate-completion-script bash  # or zsh, fish
       """,
     version: SortieVersion.current,
     subcommands: [

@@ -15,7 +15,7 @@ struct StatusSubcommand: AsyncParsableCommand {
         sortie status --format markdown:status.md flash-sale.yaml
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json, markdown, ndjson }
+  enum Format: String, CaseIterable, Sendable { case text, json, markdown, html, ndjson }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
@@ -29,7 +29,7 @@ struct StatusSubcommand: AsyncParsableCommand {
   var timeout = DurationArgument(.seconds(7200))
   @Option(
     help: .init(
-      "How to say it: text, json or markdown; ndjson with --watch. FORMAT:FILE writes a file.",
+      "How to say it: text, json, markdown or html; ndjson with --watch. FORMAT:FILE writes a file.",
       valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
@@ -64,6 +64,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       switch format {
       case .json: StatusJSON.text(reports)
       case .markdown: StatusMarkdown(sources: refresh.files, forge: forge).render(reports)
+      case .html: StatusHTML(sources: refresh.files, forge: forge).render(reports)
       // What happened on the way stands there already.
       case .ndjson: ""
       case .text:

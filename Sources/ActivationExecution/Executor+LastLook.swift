@@ -16,7 +16,7 @@ extension Executor {
       throw .platform(error)
     }
     state.setClock(by: snapshot)
-    let ownRuns = state.ownRuns
+    let guardrails = guardrails(for: jobs, in: snapshot, state)
     var cleared: [QueuedJob] = []
     var late: [QueuedJob] = []
     for job in jobs {
@@ -24,11 +24,9 @@ extension Executor {
         postpone(job, &state)
         continue
       }
-      let guardrails = Guardrails(
-        snapshot: snapshot, settings: state.missions[job.mission].review.plan.guardrails,
-        ownRuns: ownRuns,
-        destinations: Set(job.flights.map { state.flights[$0].pair.destination }),
-        externalIDs: state.missions[job.mission].review.externalIDs)
+      guard let guardrails = guardrails[job.mission] else {
+        preconditionFailure("each plan with a job has its guardrails")
+      }
       let free = try sift(job, by: guardrails, &state)
       if free.isEmpty { continue }
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
@@ -40,6 +38,22 @@ extension Executor {
       }
     }
     return cleared + merged(late, state)
+  }
+
+  /// One for each plan: they hold an index of all mappings of its destinations.
+  private func guardrails(
+    for jobs: [QueuedJob], in snapshot: PlatformSnapshot, _ state: ExecutionState
+  ) -> [Int: Guardrails] {
+    let ownRuns = state.ownRuns
+    var guardrails: [Int: Guardrails] = [:]
+    for (mission, jobs) in Dictionary(grouping: jobs, by: \.mission) {
+      let review = state.missions[mission].review
+      guardrails[mission] = Guardrails(
+        snapshot: snapshot, settings: review.plan.guardrails, ownRuns: ownRuns,
+        destinations: Set(jobs.flatMap(\.flights).map { state.flights[$0].pair.destination }),
+        externalIDs: review.externalIDs)
+    }
+    return guardrails
   }
 
   /// What waited apart and can go together goes together. Jobs stay whole, since each has audiences

@@ -8,6 +8,15 @@ package struct ProgramCall: Sendable, Hashable {
   /// The most bytes of output that are taken; more end it.
   package let limit: Int
 
+  package init(
+    program: String, arguments: [String], variables: [String: String], limit: Int
+  ) {
+    self.program = program
+    self.arguments = arguments
+    self.variables = variables
+    self.limit = limit
+  }
+
   /// How it ended.
   package enum Outcome: Sendable, Hashable {
     /// What it wrote to standard output and to standard error, the latter as far as the limit goes.

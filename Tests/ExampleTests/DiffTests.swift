@@ -195,6 +195,23 @@ struct DiffTests {
     #expect(fetched.exitCode == 0 && fetched.output.contains("asks for 1 export"))
   }
 
+  @Test func `a partial clone is not completed behind anybody's back`() throws {
+    let repository = try repository()
+    defer { repository.remove() }
+    try repository.git("config", "uploadpack.allowFilter", "true")
+    try repository.write(Self.plan(revision: "2"), to: "sale.yaml")
+    try repository.commit()
+    let partial = try GitFolder(cloning: repository, "--filter=blob:none")
+    defer { partial.remove() }
+    let outcome = try partial.sortie("diff", "sale.yaml", "--base", "HEAD~1")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("does not hold “sale.yaml” as it was in “HEAD~1”"))
+    #expect(outcome.errors.contains("git fetch --refetch --no-filter"))
+    try partial.git("fetch", "--quiet", "--refetch", "--no-filter")
+    let whole = try partial.sortie("diff", "sale.yaml", "--base", "HEAD~1")
+    #expect(whole.exitCode == 0 && whole.output.contains("asks for 1 export"), "\(whole.errors)")
+  }
+
   @Test func `a base that has moved on is pointed out, and three dots leave its changes out`()
     throws
   {

@@ -1,5 +1,6 @@
 import ActivationReporting
 import Foundation
+import OrderedJSON
 import Testing
 
 @Suite("Documents made from code")
@@ -12,5 +13,33 @@ struct DocumentTests {
       try Data(text.utf8).write(to: file)
     }
     #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self) == text)
+  }
+
+  @Test("sortie(1) says what --help says")
+  func manual() throws {
+    let file = Program.project.appending(path: "docs/man/sortie.1")
+    let text = try ManualPage(dump: Self.dump()).text
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try Data(text.utf8).write(to: file)
+    }
+    #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self) == text)
+  }
+
+  @Test("the help of every command has an example")
+  func examples() throws {
+    let root = try #require(try JSONValue(parsing: Self.dump().utf8)["command"])
+    var commands = [(path: "sortie", command: root)]
+    while let (path, command) = commands.popLast() {
+      let discussion = command["discussion"]?.text ?? ""
+      #expect(discussion.contains("\n  ") && discussion.contains("sortie "), "\(path)")
+      for child in command["subcommands"]?.elements ?? [] {
+        guard let name = child["commandName"]?.text, name != "help" else { continue }
+        commands.append(("\(path) \(name)", child))
+      }
+    }
+  }
+
+  private static func dump() throws -> String {
+    try Program.sortie("--experimental-dump-help", in: Program.project).output
   }
 }

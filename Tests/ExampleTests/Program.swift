@@ -39,6 +39,10 @@ enum Program {
 
   /// Runs anything, in the environment of the tests.
   static func run(_ program: URL, _ arguments: String..., in folder: URL) throws -> Outcome {
+    try run(program, arguments, in: folder)
+  }
+
+  static func run(_ program: URL, _ arguments: [String], in folder: URL) throws -> Outcome {
     try run(
       program, arguments, in: folder, environment: ProcessInfo.processInfo.environment)
   }

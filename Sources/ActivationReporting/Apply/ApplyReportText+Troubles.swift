@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-import ActivationExecution
+package import ActivationExecution
 import ActivationModel
 
 /// What went wrong, and what to do next.
@@ -63,6 +63,15 @@ extension ApplyReportText {
     } else {
       SuggestedCommand.add("sortie apply", for: plans, saying: "Next:", to: &page)
     }
+  }
+
+  /// What follows a rehearsal: the same against the platform, if it went well.
+  package func nextAfterRehearsal(_ result: ExecutionResult) -> String {
+    guard result.summary.isDone, result.ending == .complete else { return "" }
+    var page = TextPage(style: style)
+    SuggestedCommand.add(
+      "sortie plan", for: plans, saying: "Next, with credentials:", to: &page)
+    return page.text
   }
 
   private func addHelp(_ help: String, to page: inout TextPage) {

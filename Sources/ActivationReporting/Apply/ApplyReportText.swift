@@ -69,7 +69,7 @@ package struct ApplyReportText {
     ]
   }
 
-  private static func sum(_ summary: ExecutionSummary, _ took: Duration?) -> String {
+  static func sum(_ summary: ExecutionSummary, _ took: Duration?) -> String {
     let counts: [(Int, String)] = [
       (summary.partial, "partial"), (summary.failed, "failed"), (summary.unknown, "unknown"),
       (summary.inProgress, "still running"), (summary.pending, "not sent"),

@@ -47,6 +47,9 @@ struct SourceLinks: Sendable, Hashable {
     self = isAddress ? SourceLinks(prefix: prefix, style: style) : .relative
   }
 
+  /// Whether they lead somewhere from wherever they stand.
+  var areWhole: Bool { !prefix.isEmpty }
+
   /// The address of a place; nil for what lies in no repository: standard input, absolute paths and
   /// those that lead out of the working folder.
   func address(of place: SourceLocation) -> String? {

@@ -78,7 +78,7 @@ package struct PlanMarkdown {
       ", environment \(MarkdownText.code($0.rawValue))"
     }
     var text = "### \(sign(report)) \(MarkdownText.code(report.plan.name.rawValue))"
-    text += "\(environment ?? ""): \(sentence(report, summary))\n\n"
+    text += "\(environment ?? ""): \(report.sentence(summary))\n\n"
     text += "| | action | activations |\n| --- | --- | ---: |\n"
     for action in ChangeAction.allCases where summary.count(action) > 0 {
       let count = Words.grouped(Int64(summary.count(action)))
@@ -95,17 +95,6 @@ package struct PlanMarkdown {
     let isBlocked = report.changes.contains { $0.action == .blocked }
     if isBlocked || report.findings.containErrors { return "❌" }
     return report.isEmpty ? "✅" : "📤"
-  }
-
-  private func sentence(_ report: PlanReport, _ summary: PlanSummary) -> String {
-    let blocked = summary.count(.blocked)
-    if blocked > 0 {
-      return "\(Words.count(blocked, "activation")) blocked, so apply doesn't start"
-    }
-    if report.findings.containErrors { return "apply doesn't start" }
-    if report.isEmpty { return "no changes" }
-    guard summary.submissions > 0 else { return "nothing to send" }
-    return "apply would send \(Words.count(summary.submissions, "activation"))"
   }
 
   private func findings(_ report: PlanReport, limit: Int) -> String {

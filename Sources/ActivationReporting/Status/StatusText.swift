@@ -18,7 +18,22 @@ package struct StatusText {
       page.blank()
       add(report, to: &page)
     }
+    addNextStep(after: reports, to: &page)
     return page.text
+  }
+
+  private func addNextStep(after reports: [StatusReport], to page: inout TextPage) {
+    let states = Set(reports.flatMap(\.records).map(\.state))
+    let plans = reports.map(\.plan)
+    if !states.isDisjoint(with: [.submitted, .running]) {
+      page.blank()
+      SuggestedCommand.add(
+        "sortie status --watch", for: plans, saying: "To see how the runs end:", to: &page)
+    } else if !states.isDisjoint(with: [.partial, .failed, .cancelled, .unknown]) {
+      page.blank()
+      SuggestedCommand.add(
+        "sortie plan", for: plans, saying: "What apply would make of it:", to: &page)
+    }
   }
 
   private func add(_ report: StatusReport, to page: inout TextPage) {

@@ -26,6 +26,11 @@ package struct ImportText {
     if remarks.count > Self.mostRemarks {
       page.add(TextLine("and \(Words.count(remarks.count - Self.mostRemarks, "other"))"), indent: 2)
     }
+    if let file {
+      page.addUnwrapped(
+        TextLine("Choose from its activations, then: ")
+          + TextLine("sortie validate \(Words.shellQuoted(file))", .strong))
+    }
     return page.text
   }
 }

@@ -49,7 +49,7 @@ extension GitFailure {
   static func missingObject(_ path: String, in revision: String) -> GitFailure {
     GitFailure(
       "This clone does not hold “\(path)” as it was in “\(revision)”.",
-      help: "Fetch it first: git fetch --refetch, or git backfill in a partial clone.")
+      help: "It is a partial clone. Fetch the rest first: git fetch --refetch --no-filter.")
   }
 
   static func tooLarge(_ path: String, in revision: String, limit: Int) -> GitFailure {

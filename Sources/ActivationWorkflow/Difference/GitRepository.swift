@@ -7,7 +7,7 @@ struct GitRepository {
   /// A file or folder in a commit.
   struct Entry: Hashable {
     enum Kind: Hashable {
-      case file(size: Int)
+      case file
       case folder
       /// A symbolic link or a submodule.
       case other
@@ -112,20 +112,20 @@ struct GitRepository {
   }
 
   private func entries(_ paths: [String], in commit: String) throws(GitFailure) -> [Entry] {
-    let outcome = try run(["ls-tree", "--full-tree", "-z", "-l", commit, "--"] + paths)
+    let outcome = try run(["ls-tree", "--full-tree", "-z", commit, "--"] + paths)
     guard outcome.status == 0 else { throw .said(outcome.errors, doing: "list files of a commit") }
     return outcome.fields.compactMap(Self.entry)
   }
 
-  /// `<mode> <type> <object> <size>\t<path>`, the size filled up with spaces.
+  /// `<mode> <type> <object>\t<path>`.
   private static func entry(_ field: String) -> Entry? {
     let halves = field.split(separator: "\t", maxSplits: 1)
     let words = halves.first?.split(separator: " ") ?? []
-    guard halves.count == 2, words.count == 4 else { return nil }
+    guard halves.count == 2, words.count == 3 else { return nil }
     let kind: Entry.Kind =
       switch (words[0], words[1]) {
       case (_, "tree"): .folder
-      case ("100644", _), ("100755", _), ("100664", _): .file(size: Int(words[3]) ?? .max)
+      case ("100644", _), ("100755", _), ("100664", _): .file
       default: .other
       }
     return Entry(kind: kind, object: String(words[2]), path: String(halves[1]))
@@ -135,7 +135,12 @@ struct GitRepository {
   ///
   /// - Parameter revision: As the user named it, for messages.
   func contents(of entry: Entry, in revision: String) throws(GitFailure) -> [UInt8] {
-    guard case .file(let size) = entry.kind, size <= YAMLLimits.bytes else {
+    // A partial clone may know a file without holding it.
+    let asked = try run(["cat-file", "-s", entry.object])
+    guard asked.status == 0, let size = asked.lines.first.flatMap(Int.init) else {
+      throw .missingObject(entry.path, in: revision)
+    }
+    guard size <= YAMLLimits.bytes else {
       throw .tooLarge(entry.path, in: revision, limit: YAMLLimits.bytes)
     }
     let outcome = try run(["cat-file", "blob", entry.object])
@@ -226,7 +231,8 @@ struct GitRepository {
       !ConfigurationLayer.secretVariables.contains(name) && !pointers.contains(name)
     }
     return left.merging([
-      "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+      "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+      "GIT_OPTIONAL_LOCKS": "0",
       "GIT_LITERAL_PATHSPECS": "0", "LC_ALL": "C",
     ]) { $1 }
   }

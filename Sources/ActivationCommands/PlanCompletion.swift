@@ -1,0 +1,37 @@
+import ActivationLockfile
+import ActivationWorkflow
+import ArgumentParser
+import FoundationEssentials
+
+/// What a shell offers for options whose values the plan at hand knows.
+enum PlanCompletion {
+  static let environments = CompletionKind.custom { words, _, _ in
+    PlanVocabulary(words: words, in: LocalFileSystem()).environments
+  }
+
+  /// Destinations first; their audiences once there is a slash.
+  static let targets = CompletionKind.custom { words, _, prefix in
+    let names = PlanVocabulary(words: words, in: LocalFileSystem())
+    guard prefix.contains("/") else { return names.destinations }
+    return Array(names.pairs.filter { $0.hasPrefix(prefix) }.prefix(mostPairs))
+  }
+
+  static let aliases = CompletionKind.custom { words, _, _ in
+    PlanVocabulary(words: words, in: LocalFileSystem()).aliases
+  }
+
+  /// Branches and tags.
+  static let revisions = CompletionKind.custom { _, _, _ in
+    let call = ProgramCall(
+      program: "git",
+      arguments: [
+        "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags",
+      ],
+      variables: ProcessInfo.processInfo.environment, limit: 1 << 20)
+    guard case .exited(0, let output, _) = ProgramProcess.run(call) else { return [] }
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// More than that nobody looks through: chosen.
+  private static let mostPairs = 500
+}

@@ -1,0 +1,70 @@
+import ActivationDiagnostics
+
+/// Findings with the lines that they are about.
+struct PageFindings {
+  private let sources: [SourceFile]
+  private let links: SourceLinks
+
+  /// So many are shown: chosen; the others are counted.
+  private static let mostFindings = 200
+  /// As wide as a page shows code without wrapping: chosen.
+  private static let style = TextStyle(colour: false, width: 100)
+
+  init(_ sources: [SourceFile], links: SourceLinks) {
+    self.sources = sources
+    self.links = links
+  }
+
+  /// Empty where there is nothing to say.
+  func html(_ findings: [Finding], ignored: [IgnoredFinding]) -> String {
+    guard !findings.isEmpty || !ignored.isEmpty else { return "" }
+    var text = ""
+    if !findings.isEmpty {
+      text += "<h3>Findings: \(FindingTally(findings).text)</h3>\n"
+      let ordered = findings.inReadingOrder
+      let sorted =
+        ordered.filter { $0.severity == .error } + ordered.filter { $0.severity != .error }
+      let lines = SourceLines(sources, of: findings)
+      for finding in sorted.prefix(Self.mostFindings) { text += article(finding, lines) }
+      let rest = sorted.dropFirst(Self.mostFindings)
+      if !rest.isEmpty {
+        text += "<p>And \(FindingTally(rest).text); <code>--format json</code> has all.</p>\n"
+      }
+    }
+    return text + html(ignored)
+  }
+
+  private func article(_ finding: Finding, _ lines: SourceLines) -> String {
+    let tone = PageTone(finding.severity.ink).name
+    var text = "<article class=\"\(tone)\">\n<h4><span class=\"\(tone)\">"
+    text += "\(finding.severity.rawValue) \(finding.rule.code)</span>: "
+    text += "\(HTMLText.escaped(finding.message))</h4>\n"
+    if let place = finding.location { text += "<p>\(self.place(place))</p>\n" }
+    var page = TextPage(style: Self.style)
+    let shown = FindingText(finding: finding, lines: lines)
+    shown.addSnippets(to: &page)
+    shown.addDiffs(to: &page)
+    if !page.text.isEmpty { text += "<pre>\(HTMLText.preformatted(page.text))</pre>\n" }
+    for detail in finding.details { text += "<p>\(HTMLText.escaped(detail))</p>\n" }
+    return text + "</article>\n"
+  }
+
+  private func place(_ place: SourceLocation) -> String {
+    let text = "<code>\(HTMLText.escaped(place.description))</code>"
+    // A page may lie anywhere, so that a relative link would lead nowhere.
+    guard links.areWhole, let address = links.address(of: place) else { return text }
+    return "<a href=\"\(HTMLText.escaped(address))\">\(text)</a>"
+  }
+
+  private func html(_ ignored: [IgnoredFinding]) -> String {
+    guard !ignored.isEmpty else { return "" }
+    let items = ignored.inReadingOrder.prefix(Self.mostFindings).map { item in
+      let place = (item.finding.location ?? item.comment).description
+      return "<li>\(item.finding.rule.code) at <code>\(HTMLText.escaped(place))</code>: "
+        + "\(HTMLText.escaped(item.reason))</li>\n"
+    }
+    let count = Words.count(ignored.count, "finding")
+    return "<details><summary>\(count) ignored by comments</summary>\n<ul>\n\(items.joined())</ul>"
+      + "\n</details>\n"
+  }
+}
