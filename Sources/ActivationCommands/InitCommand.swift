@@ -10,7 +10,7 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init", abstract: "Writes a plan to start from, and a workflow for CI.",
     discussion: """
       Asks nothing, and never writes over a file: what is there stays, but for a line that is added \
-      to .gitattributes. Run again, it writes what is missing.
+      to .gitattributes and .gitignore. Run again, it writes what is missing.
 
       The workflow is for the CI whose files the repository has, else for the one of its remote. \
       Where neither tells, name one with --ci.
