@@ -273,7 +273,7 @@ let package = Package(
       dependencies: [
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
         "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
-        "OrderedJSON",
+        "OrderedJSON", collections,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -56,7 +56,7 @@ by_schema github-actions action.yml
 by_schema gitlab-ci examples/gitlab-ci/.gitlab-ci.yml
 # What GitLab makes of the template: its second document, with the inputs' defaults.
 sed -e '1,/^---$/d' -e 's/\$\[\[ inputs\.name \]\]/sortie/g' -e 's/\$\[\[ inputs\.environment \]\]//g' \
-  -e 's/\$\[\[ inputs\.[a-z]* \]\]/plans\/activations.yaml/g' examples/gitlab-ci/sortie.yml \
+  -e 's/\$\[\[ inputs\.[a-z0-9]* \]\]/plans\/activations.yaml/g' examples/gitlab-ci/sortie.yml \
   >"$folder/gitlab.yml"
 by_schema gitlab-ci --data-transform gitlab-ci "$folder/gitlab.yml"
 by_schema azure-pipelines --data-transform azure-pipelines examples/azure-pipelines/sortie.yml
@@ -66,6 +66,21 @@ printf 'on: push\njobs: { a: { steps: [] } }\n' >"$folder/wrong.yml"
   || fail "The schema of GitHub's workflows takes one without runs-on."
 pre-commit validate-manifest .pre-commit-hooks.yaml \
   || fail "The pre-commit hooks are not what pre-commit takes."
+
+step "The hooks, run by pre-commit"
+swift build --product sortie || fail "sortie could not be built." "See what the compiler said above."
+PATH=$PATH:$(swift build --show-bin-path)
+# The hooks as they stand here, whether they are committed or not.
+git init -q "$folder/hooks" && cp .pre-commit-hooks.yaml "$folder/hooks"
+commit() { git -C "$1" add -A && git -C "$1" -c user.name=ci -c user.email=ci@localhost commit -qm ci; }
+commit "$folder/hooks"
+git init -q "$folder/user" && (cd "$folder/user" && sortie init --ci none) >/dev/null
+commit "$folder/user"
+hooks() { (cd "$folder/user" && pre-commit try-repo "$folder/hooks" --all-files >"$folder/said" 2>&1); }
+hooks || fail "The hooks refuse the starter:" "$(<"$folder/said")"
+echo 'nmae: x' >>"$folder/user/plans/activations.yaml"
+! hooks && grep -q 'P013' "$folder/said" \
+  || fail "The hooks take a plan with an unknown key:" "$(<"$folder/said")"
 
 step "Workflows, by linters"
 actionlint examples/github-actions/*.yml || fail "actionlint found something; see above."

@@ -25,7 +25,8 @@ embed() {
 }
 
 embed StarterText+Plan.swift plan examples/starter/plans/activations.yaml \
-  attributes examples/starter/.gitattributes
+  attributes examples/starter/.gitattributes \
+  ignored examples/starter/.gitignore
 embed StarterText+Script.swift script examples/starter/ci/sortie.sh
 embed StarterText+GitHub.swift gitHub examples/github-actions/sortie.yml \
   gitHubComment examples/github-actions/sortie-comment.yml

@@ -10,7 +10,7 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init", abstract: "Writes a plan to start from, and a workflow for CI.",
     discussion: """
       Asks nothing, and never writes over a file: what is there stays, but for a line that is added \
-      to .gitattributes. Run again, it writes what is missing.
+      to .gitattributes and .gitignore. Run again, it writes what is missing.
 
       The workflow is for the CI whose files the repository has, else for the one of its remote. \
       Where neither tells, name one with --ci.
@@ -71,7 +71,7 @@ struct InitCommand: AsyncParsableCommand {
         ImportText(style: session.console.errorStyle).render(
           destinations: imported.draft.destinations.count,
           audiences: imported.draft.audiences.count, remarks: imported.remarks,
-          requests: imported.requests, file: start.plan))
+          requests: imported.requests, file: start.plan, namesNextStep: false))
     }
     var advice = InitText.Advice()
     advice.missingWorkflow = Self.missingWorkflow(start.pipeline)

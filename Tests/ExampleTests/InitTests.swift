@@ -113,6 +113,7 @@ struct InitTests {
     let plan = "plans/activations.yaml"
     #expect(try Self.text(plan, in: folder) == Self.example("starter/plans/activations.yaml"))
     #expect(try Self.text(".gitattributes", in: folder) == Self.example("starter/.gitattributes"))
+    #expect(try Self.text(".gitignore", in: folder) == Self.example("starter/.gitignore"))
     #expect(
       try Self.text("plans/activation-plan.schema.json", in: folder)
         == Self.text("schemas/activation-plan.v1.schema.json", in: Program.project))

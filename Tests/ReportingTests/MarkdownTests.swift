@@ -106,6 +106,27 @@ struct MarkdownTests {
     #expect(text.contains("plans left out**"))
   }
 
+  @Test func `a picture of many waves and jobs stays one that can be read`() throws {
+    // One audience on two hundred destinations: a wave for every four.
+    let many = (1...200).map { SamplePlan.change(.activate, "gold", to: Alias("d\($0)")) }
+      .enumerated().map { index, change in
+        Change(
+          action: .activate,
+          pair: ActivationPair(destination: DestinationID("d\(index)"), audience: "a"),
+          labels: change.labels, revision: "1", reason: "new", reasonCode: .new, planIndex: 0,
+          record: nil)
+      }
+    let wide = (1...200).map { SamplePlan.change(.activate, Alias("audience-\($0)")) }
+    for (name, changes) in [("waves", many), ("jobs", wide)] {
+      let text = PlanMarkdown().render([SamplePlan.report(changes, limit: 4)])
+      let match = try #require(
+        text.firstMatch(of: /```mermaid\n(.*?)```\n/.dotMatchesNewlines()))
+      let picture = String(match.1)
+      #expect(picture.utf8.count < 2_000)
+      try Golden.expect(picture, matches: "plan-\(name).mermaid")
+    }
+  }
+
   @Test func `a reviewer sees what apply would do, and what is in the way`() throws {
     let page = PlanMarkdown(sources: [SampleSource.file])
     try Golden.expect(page.render([SamplePlan.mixed]), matches: "plan-mixed.md")

@@ -10,8 +10,8 @@ struct WavesPicture {
 
   /// More jobs in one wave are one box: chosen, so that the picture can be read.
   private static let drawnJobs = 8
-  /// More waves are one box: chosen.
-  private static let drawnWaves = 12
+  /// More waves are one box: chosen, as forges shrink what is wider than a comment.
+  private static let drawnWaves = 6
 
   init(_ report: PlanReport) {
     let byWave = Dictionary(grouping: report.jobs, by: \.wave)

@@ -36,7 +36,7 @@ package struct ProjectStart: Sendable {
 
   private let places: ProjectPlaces
 
-  /// Writes what is missing. Nothing that is there is changed, but for a line in `.gitattributes`.
+  /// Writes what is missing. Nothing that is there is changed, but for a line in `.gitattributes` and `.gitignore`.
   ///
   /// - Parameters:
   ///   - wish: The provider that the user named; nil to look for one.
@@ -73,7 +73,13 @@ package struct ProjectStart: Sendable {
       }
       if pipeline == .workflow(.gitlab) { include = Self.missingInclude(in: root, files) }
       let attributes = places.path(StarterFile.attributesPath)
-      try add(attributes, "has git merge lockfiles", try files.addMergeAttribute(to: attributes))
+      try add(
+        attributes, "has git merge lockfiles",
+        try files.addLines(StarterText.attributes, to: attributes))
+      let ignored = places.path(StarterFile.ignoredPath)
+      try add(
+        ignored, "keeps *.lock.json.lock out of git",
+        try files.addLines(StarterText.ignored, to: ignored))
     } catch {
       throw .file(error)
     }
@@ -116,18 +122,20 @@ extension FileSystem {
     }
   }
 
-  /// Adds the merge driver's line, unless it is there.
-  fileprivate func addMergeAttribute(to path: String) throws(FileFailure) -> ProjectStart.Outcome {
+  /// Adds a line, unless it is there.
+  fileprivate func addLines(
+    _ wanted: String, to path: String
+  ) throws(FileFailure) -> ProjectStart.Outcome {
     guard let bytes = try contentsIfThere(of: path, limit: 1 << 20) else {
-      return try writeIfMissing(StarterText.attributes, to: path)
+      return try writeIfMissing(wanted, to: path)
     }
     var text = String(decoding: bytes, as: UTF8.self)
-    let line = StarterText.attributes.split(whereSeparator: \.isNewline)
+    let line = wanted.split(whereSeparator: \.isNewline)
     guard !text.split(whereSeparator: \.isNewline).contains(where: { line.contains($0) }) else {
       return .kept
     }
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-    try replace(path, with: Array((text + StarterText.attributes).utf8))
+    try replace(path, with: Array((text + wanted).utf8))
     return .extended
   }
 }

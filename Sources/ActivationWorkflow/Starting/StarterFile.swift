@@ -16,6 +16,7 @@ struct StarterFile: Sendable {
 
   static let planPath = "plans/activations.yaml"
   static let attributesPath = ".gitattributes"
+  static let ignoredPath = ".gitignore"
   static let scriptPath = "ci/sortie.sh"
   static let gitLabPath = ".gitlab-ci.yml"
   static let gitLabTemplatePath = ".gitlab/sortie.yml"

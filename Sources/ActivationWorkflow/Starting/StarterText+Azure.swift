@@ -5,11 +5,10 @@ extension StarterText {
   static let azure = #"""
     # Plans are reviewed in pull requests, and applied when they have reached the default branch.
     #
-    # To set up, once:
+    # To set up, once, with what is marked below:
     #   pipeline            made from this file; for Azure Repos, a build validation policy on the branch
     #   variable groups     "aep-read" and "aep": AEP_ORG_ID, AEP_CLIENT_ID and, secret, AEP_CLIENT_SECRET,
-    #                       of a credential that may read, and of one that may activate;
-    #                       both with SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    #                       of a credential that may read, and of one that may activate
     #   environment         "aep", with an approval by those who approve exports, and an exclusive lock
     #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
     #                       "Contribute to pull requests" for the comment
@@ -35,9 +34,13 @@ extension StarterText {
         value: plans/activations.yaml    # change: the plan
       - name: SORTIE_ENVIRONMENT
         value: ""                        # change: an environment of the plan, if it has some
+      - name: SORTIE_URL
+        value: ""                        # change: the archive of a release of sortie (.tar.gz)
+      - name: SORTIE_SHA256
+        value: ""                        # change: its checksum
 
     stages:
-      # Without credentials. sortie comes from the agent's image, or from variables of the pipeline.
+      # Without credentials, so that pull requests from forks are reviewed too.
       - stage: review
         displayName: Review
         condition: eq(variables['Build.Reason'], 'PullRequest')
@@ -54,7 +57,7 @@ extension StarterText {
               - bash: sortie fmt "$SORTIE_PLAN" --check --diff
                 displayName: Check the layout
               - bash: |
-                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}" \
+                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..." \
                     --format markdown:diff.md
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
                 displayName: Say what the change asks for

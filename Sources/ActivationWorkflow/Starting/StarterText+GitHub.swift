@@ -5,8 +5,8 @@ extension StarterText {
   static let gitHub = #"""
     # Plans are reviewed in pull requests, and applied when they have reached the default branch.
     #
-    # To set up, once, in the repository's settings:
-    #   variables                AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    # To set up, once: what is marked below, and in the repository's settings
+    #   variable                 AEP_ORG_ID
     #   environment "aep-read"   secrets AEP_CLIENT_ID and AEP_CLIENT_SECRET, of a credential that may
     #                            read destinations and audiences
     #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
@@ -31,8 +31,8 @@ extension StarterText {
     env:
       SORTIE_PLAN: plans/activations.yaml # change: the plan
       SORTIE_ENVIRONMENT: ""             # change: an environment of the plan, if it has some
-      SORTIE_URL: ${{ vars.SORTIE_URL }}
-      SORTIE_SHA256: ${{ vars.SORTIE_SHA256 }}
+      SORTIE_URL: ""                     # change: the archive of a release of sortie (.tar.gz)
+      SORTIE_SHA256: ""                  # change: its checksum
 
     jobs:
       # Without credentials, so that pull requests from forks are reviewed too.
@@ -58,7 +58,7 @@ extension StarterText {
             run: |
               mkdir -p comment
               printf '%s\n' "$NUMBER" >comment/number
-              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF" --format markdown:comment/diff.md
+              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF..." --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
           # sortie-comment.yml posts it: this run may not, where it comes from a fork.
           - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2

@@ -5,8 +5,8 @@ extension StarterText {
   static let gitLab = #"""
     # Plans are reviewed in merge requests, and applied when they have reached the default branch.
     #
-    # To set up, once, in the project's settings:
-    #   CI/CD variables   AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie;
+    # To set up, once: the inputs, where it is included, and in the project's settings
+    #   CI/CD variables   AEP_ORG_ID;
     #                     AEP_CLIENT_ID and AEP_CLIENT_SECRET, protected and masked, for the environment
     #                     "aep-read" (a credential that may read) and for "aep" (one that may activate);
     #                     SORTIE_NOTES_TOKEN, masked: lets the review comment; without it there is a file
@@ -25,6 +25,12 @@ extension StarterText {
         environment:
           description: An environment of the plan, if it has some.
           default: ""
+        url:
+          description: The archive of a release of sortie (.tar.gz), unless the image has it.
+          default: ""
+        sha256:
+          description: That archive's checksum.
+          default: ""
         image:
           description: Where the jobs run. With apt-get, or with git, curl and jq in it.
           default: debian:13-slim
@@ -34,6 +40,8 @@ extension StarterText {
       variables:
         SORTIE_PLAN: $[[ inputs.plan ]]
         SORTIE_ENVIRONMENT: "$[[ inputs.environment ]]"
+        SORTIE_URL: "$[[ inputs.url ]]"
+        SORTIE_SHA256: "$[[ inputs.sha256 ]]"
         GIT_DEPTH: 0
       before_script:
         - |
@@ -54,7 +62,7 @@ extension StarterText {
         - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
         - |
           status=0
-          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md || status=$?
+          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md || status=$?
           sortie validate "$SORTIE_PLAN" --format junit:findings.xml || status=$?
           sortie fmt "$SORTIE_PLAN" --check --diff || status=$?
         # A comment that is kept up to date, where there is a token for it.
@@ -104,7 +112,7 @@ extension StarterText {
     $[[ inputs.name ]]-apply:
       extends: .$[[ inputs.name ]]
       stage: deploy
-      needs: [$[[ inputs.name ]]-plan]
+      needs: ["$[[ inputs.name ]]-plan"]
       environment:
         name: aep
       resource_group: $[[ inputs.name ]]-$[[ inputs.plan ]]-$[[ inputs.environment ]]
@@ -154,6 +162,8 @@ extension StarterText {
       - local: .gitlab/sortie.yml        # once for each plan and environment
         inputs:
           plan: plans/activations.yaml
+          url: ""                        # change: the archive of a release of sortie (.tar.gz)
+          sha256: ""                     # change: its checksum
 
     """#
 }

@@ -9,7 +9,7 @@ extension StarterText {
     //   credentials   "aep-read" and "aep", user name and password: client id and secret of an Adobe
     //                 credential that may read, and of one that may activate;
     //                 "sortie-git", user name and password: may push to the repository over https
-    //   environment   AEP_ORG_ID; SORTIE_URL and SORTIE_SHA256 of a release of sortie
+    //   environment   AEP_ORG_ID, and what is marked below
     // Needs the plugins Pipeline, Git, Credentials Binding and Timestamper. A comment on the pull request
     // is for the forge's own plugin to make; here diff.md is kept with the build.
     pipeline {
@@ -22,8 +22,10 @@ extension StarterText {
         cron(env.BRANCH_NAME == 'main' ? 'H 5 * * *' : '')
       }
       environment {
-        SORTIE_PLAN = 'plans/activations.yaml'
-        SORTIE_ENVIRONMENT = ''
+        SORTIE_PLAN = 'plans/activations.yaml'  // change: the plan
+        SORTIE_ENVIRONMENT = ''     // change: an environment of the plan, if it has some
+        SORTIE_URL = ''             // change: the archive of a release of sortie (.tar.gz)
+        SORTIE_SHA256 = ''          // change: its checksum
         PATH = "${env.HOME}/.local/bin:${env.PATH}"
       }
       stages {
@@ -39,7 +41,7 @@ extension StarterText {
               sortie validate "$SORTIE_PLAN" --format junit:findings.xml
               sortie fmt "$SORTIE_PLAN" --check --diff
               git fetch --quiet origin "$CHANGE_TARGET"
-              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD --format markdown:diff.md
+              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md
             '''
           }
           post {

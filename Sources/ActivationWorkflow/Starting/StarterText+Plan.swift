@@ -48,4 +48,10 @@ extension StarterText {
     *.lock.json merge=sortie
 
     """#
+
+  /// `examples/starter/.gitignore`.
+  static let ignored = #"""
+    *.lock.json.lock
+
+    """#
 }

@@ -83,6 +83,9 @@ struct PipelineRoadTests {
     let reviewer = try run.clone("sale")
     let reviewed = try run.run(.review, of: flavour, in: reviewer)
     #expect(reviewed.exitCode == 0, "\(reviewed.output)")
+    let comment = flavour == .github ? "comment/diff.md" : "diff.md"
+    let text = try String(contentsOf: reviewer.appending(path: comment), encoding: .utf8)
+    #expect(text.hasPrefix("<!-- sortie:diff ") && text.contains("black-friday"), "\(text)")
     let preview = try run.run(.plan, of: flavour, in: reviewer)
     #expect(preview.exitCode == 0 && preview.output.contains("6 to activate"), "\(preview.output)")
     #expect(try Self.accepted(run).isEmpty)
@@ -91,14 +94,42 @@ struct PipelineRoadTests {
       run.shell("git checkout -q main && git merge -q sale && git push -q", in: author))
     let first = try Self.plan(flavour, run)
     try Self.killedApply(flavour, in: first.runner, run)
+    try Self.finish(flavour, run)
+  }
 
+  @Test("a runner that dies between checkpoint and request has sent nothing, and the next one does")
+  func beforeSending() throws {
+    let (run, author) = try Self.start(.github)
+    try Self.propose(in: author, run)
+    try run.check(
+      run.shell("git checkout -q main && git merge -q sale && git push -q", in: author))
+    let planned = try Self.plan(.github, run)
+    // Kills whoever waits for the checkpoint, as soon as that is safe.
+    try run.shim(
+      "git",
+      """
+      status=0
+      /usr/bin/git "$@" || status=$?
+      if [ "$1" = push ] && [ -n "${VICTIM:-}" ]; then kill -9 "$(cat "$VICTIM")"; fi
+      exit $status
+      """)
+    let victim = run.folder.appending(path: "victim").path
+    let applied = try run.run(
+      .apply, of: .github, in: planned.runner, ["VICTIM": victim, "PID_FILE": victim])
+    #expect(applied.exitCode == SIGKILL, "\(applied.output)")
+    #expect(try Self.accepted(run).isEmpty)
+    try FileManager.default.removeItem(at: planned.runner)
+    try Self.finish(.github, run)
+  }
+
+  /// Runs the pipeline again, from nothing but the remote, and looks at what came of both.
+  private static func finish(_ flavour: PipelineFlavour, _ run: PipelineRun) throws {
     // By the platform's clock, nothing of that apply is still on its way.
     try run.check(
       run.shell(
         "curl -sf -d '{\"advance\": \"10m\"}' \"$AEP_API_URL/__twin/clock\" >/dev/null",
-        in: run.folder)
-    )
-    let second = try Self.plan(flavour, run)
+        in: run.folder))
+    let second = try plan(flavour, run)
     #expect(second.output.contains("L302"), "\(second.output)")
     let applied = try run.run(
       .apply, of: flavour, in: second.runner, ["PIPELINE_WORKSPACE": second.runner.path])
@@ -106,16 +137,16 @@ struct PipelineRoadTests {
     let published = try run.run(.publish, of: flavour, in: second.runner)
     #expect(published.exitCode == 0, "\(published.output)")
 
-    let pairs = try Self.accepted(run).map { entry in
+    let pairs = try accepted(run).map { entry in
       try #require(entry["destination"]?.text) + " " + (try #require(entry["audience"]?.text))
     }
     #expect(pairs.count == 6 && Set(pairs).count == 6, "\(pairs)")
     let last = try run.clone()
-    let shown = try run.check(run.shell("sortie lock show \(Self.lockfile)", in: last))
+    let shown = try run.check(run.shell("sortie lock show \(lockfile)", in: last))
     #expect(shown.contains("As written: 6 succeeded."), "\(shown)")
     let kept = try run.check(
       run.shell("git ls-tree -r --name-only origin/sortie/plans-activations", in: last))
-    #expect(kept == Self.lockfile + "\n")
+    #expect(kept == lockfile + "\n")
     let drift = try run.run(.drift, of: flavour, in: last)
     #expect(drift.exitCode == 0, "\(drift.output)")
   }

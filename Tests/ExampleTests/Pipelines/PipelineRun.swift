@@ -13,20 +13,21 @@ final class PipelineRun {
 
   init() throws {
     folder = try Program.copy(of: "flash-sale")
-    // Scheduled at night only, so that what runs by day can only be ours.
+    // Scheduled early in the day only, so that what runs after it can only be ours.
     let world = folder.appending(path: "flash-sale.world.yaml")
-    let nightly = "schedule: { triggerType: SCHEDULED, startDate: -60d, startTime: \"22:00\" }"
+    let early = "schedule: { triggerType: SCHEDULED, startDate: -60d, startTime: \"07:00\" }"
     let text = try String(contentsOf: world, encoding: .utf8)
-      .replacing(/\n      - id: (.*)/) { "\($0.output.0)\n        \(nightly)" }
+      .replacing(/\n      - id: (.*)/) { "\($0.output.0)\n        \(early)" }
     try Data(text.utf8).write(to: world)
     twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
     shims = folder.appending(path: "shims")
     try FileManager.default.createDirectory(at: shims, withIntermediateDirectories: true)
-    // The twin's minutes are half seconds, and its patience has no end.
+    // The twin's minutes are half seconds, so sortie looks and asks more often than by itself.
     let sortie = Program.folder.appending(path: "sortie").path
     try shim(
       "sortie",
       """
+      if [ -n "${PID_FILE:-}" ]; then echo $$ >"$PID_FILE"; fi
       case $1 in
         apply) exec '\(sortie)' "$@" --rate 500 --poll-interval 1s ;;
         plan) exec '\(sortie)' "$@" --rate 500 ;;

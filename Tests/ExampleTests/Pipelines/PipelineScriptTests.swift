@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+import ActivationSyntax
 import Foundation
 import Testing
 
@@ -163,6 +165,42 @@ struct PipelineScriptTests {
     let published = try Self.script("publish main", run, in: author)
     #expect(published.exitCode == 1)
     #expect(published.output.contains("safe in sortie/plans-activations"), "\(published.output)")
+  }
+
+  @Test("the action sets up the release that it is asked for, if its checksum is right")
+  func action() throws {
+    let run = try PipelineRun()
+    let file = SourceFile(
+      name: "action.yml",
+      bytes: Array(try Data(contentsOf: Program.project.appending(path: "action.yml"))))
+    let root = try #require(YAMLDocument.parse(file).value).root
+    let step = try #require(root["runs"]?["steps"]?.elements.first { _ in true })
+    let script = try #require(step["run"]?.text)
+    try run.check(
+      run.shell(
+        """
+        name=sortie-1.2.3-linux-$(uname -m) && mkdir -p r/$name/bin releases/download/v1.2.3
+        printf '#!/bin/sh\\necho 1.2.3\\n' >r/$name/bin/sortie && chmod +x r/$name/bin/sortie
+        cd releases/download/v1.2.3 && tar -czf $name.tar.gz -C ../../../r $name
+        sha256sum $name.tar.gz >$name.tar.gz.sha256
+        """, in: run.folder))
+    func setUp(_ variables: [String: String]) throws -> Program.Outcome {
+      try run.shell(
+        script, in: run.folder,
+        [
+          "REPOSITORY": "file://\(run.folder.path)", "REF": "v1.2.3", "VERSION": "", "SHA256": "",
+          "RUNNER_TEMP": run.folder.path, "GITHUB_PATH": run.folder.appending(path: "path").path,
+        ].merging(variables) { $1 })
+    }
+    try run.check(setUp([:]))
+    let output = try String(contentsOf: run.folder.appending(path: "output"), encoding: .utf8)
+    #expect(output == "version=1.2.3\n")
+    let path = try String(contentsOf: run.folder.appending(path: "path"), encoding: .utf8)
+    #expect(path == "\(run.folder.path)/sortie-1.2.3/bin\n")
+    #expect(try setUp(["SHA256": String(repeating: "0", count: 64)]).exitCode != 0)
+    let branch = try setUp(["REF": "main"])
+    #expect(branch.exitCode == 1 && branch.output.contains("names no release"), "\(branch.output)")
+    #expect(try setUp(["VERSION": "1.2.3/../.."]).exitCode == 1)
   }
 
   @Test("sortie is installed only if its checksum is the one named")

@@ -60,7 +60,9 @@ enum PipelineFlavour: String, CaseIterable, Sendable, CustomTestStringConvertibl
 
   private static func root(_ text: String) throws -> YAMLNode {
     let file = SourceFile(name: "workflow", bytes: Array(text.utf8))
-    return try #require(YAMLDocument.parse(file).value).root
+    let document = YAMLDocument.parse(file)
+    #expect(document.findings.isEmpty, "\(document.findings)")
+    return try #require(document.value).root
   }
 
   // MARK: GitHub
@@ -106,6 +108,8 @@ enum PipelineFlavour: String, CaseIterable, Sendable, CustomTestStringConvertibl
   private static func gitlab(_ job: Job, _ text: String) throws -> [PipelineStep] {
     let parts = text.components(separatedBy: "\n---\n")
     let inputs = try #require(try root(parts[0])["spec"]?["inputs"])
+    // GitLab reads the YAML before it puts the inputs in.
+    #expect(try root(parts[1]).entries.contains { $0.key.text == ".$[[ inputs.name ]]" })
     var body = parts[1]
     for input in inputs.entries {
       let name = try #require(input.key.text)

@@ -20,6 +20,7 @@ journal=$lock.journal
 branch=sortie/$(printf '%s' "${lock%.lock.json}" | tr / -)
 remote=${SORTIE_REMOTE:-origin}
 seen=refs/$branch                    # the checkpoint that this clone goes on from
+export GIT_TERMINAL_PROMPT=0         # nobody is there to be asked
 export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-sortie}" GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-sortie}"
 export GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-sortie@localhost}"
 export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-sortie@localhost}"
@@ -31,7 +32,7 @@ install() {
   if [ -n "${GITHUB_PATH:-}" ]; then echo "$folder" >>"$GITHUB_PATH"; fi
   if [ -n "${TF_BUILD:-}" ]; then echo "##vso[task.prependpath]$folder"; fi
   if command -v sortie >/dev/null; then return; fi
-  : "${SORTIE_URL:?"names the archive of a sortie release"}"
+  : "${SORTIE_URL:?"has to name the archive of a release, since sortie is not on the PATH"}"
   : "${SORTIE_SHA256:?"is the SHA-256 of that archive"}"
   archive=$(mktemp)
   curl --fail --silent --show-error --location --retry 3 --output "$archive" "$SORTIE_URL"

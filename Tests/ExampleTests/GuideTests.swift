@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite("The guide: what it shows is what happens")
+struct GuideTests {
+  static let pages = [
+    "applying-from-ci", "guardrails", "lockfile-in-git", "quick-start", "recovering", "reviewing",
+    "writing-plans",
+  ]
+
+  @Test(
+    "every command is run in the order of the page, and prints what stands there", arguments: pages)
+  func page(_ name: String) throws {
+    let file = Program.project.appending(path: "docs/\(name).md")
+    let session = DocumentedSession(try String(contentsOf: file, encoding: .utf8))
+    let run = try PipelineRun()
+    let folder = run.folder.appending(path: "reader")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var outputs: [String] = []
+    var code: Int32 = 0
+    for part in session.parts {
+      switch part {
+      case .file(let path, let text):
+        let place = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: place)
+      case .command(let command, let expected):
+        let outcome = try run.shell(
+          "set +e; (exit \(code)); \(command)", in: folder, Self.variables)
+        code = outcome.exitCode
+        let isAsShown = DocumentedSession.matches(outcome.output, expected)
+        outputs.append(isAsShown ? expected : outcome.output)
+        if !Self.isUpdating {
+          #expect(isAsShown, "\(command)\n\(outcome.output)")
+        }
+      }
+    }
+    #expect(!outputs.isEmpty)
+    if Self.isUpdating { try Data(session.page(with: outputs).utf8).write(to: file) }
+  }
+
+  private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+
+  private static let variables = [
+    "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
+    "AEP_ORG_ID": PipelineRun.organization, "AEP_SANDBOX": "prod", "COLUMNS": "100",
+  ]
+
+  @Test("every page is named in the index, and every link leads somewhere")
+  func links() throws {
+    let docs = Program.project.appending(path: "docs")
+    let index = try String(contentsOf: docs.appending(path: "README.md"), encoding: .utf8)
+    let names = try FileManager.default.contentsOfDirectory(atPath: docs.path)
+      .filter { $0.hasSuffix(".md") && $0 != "README.md" }
+    for name in names { #expect(index.contains("](\(name))"), "\(name)") }
+    #expect(Set(Self.pages).isSubset(of: names.map { String($0.dropLast(3)) }))
+    for name in names + ["README.md", "../README.md", "../SECURITY.md"] {
+      let page = try String(contentsOf: docs.appending(path: name), encoding: .utf8)
+      let base = docs.appending(path: name).deletingLastPathComponent()
+      for match in page.matches(of: /\]\(([^)#:]+)(?:#[^)]*)?\)/) {
+        let target = base.appending(path: String(match.output.1)).standardizedFileURL
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(name): \(match.output.1)")
+      }
+    }
+  }
+}

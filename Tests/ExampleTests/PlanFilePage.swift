@@ -1,0 +1,80 @@
+import OrderedCollections
+import OrderedJSON
+
+/// `docs/plan-file.md`: the keys of a plan as tables, from the schema, which the reader's own tables
+/// make.
+enum PlanFilePage {
+  static func text(of schema: JSONValue) -> String {
+    var page = """
+      # The keys of a plan
+
+      Made from the tables that the reader uses, as are its errors and
+      [the schema for editors](../schemas/activation-plan.v1.schema.json). See
+      [writing plans](writing-plans.md) for how they go together.
+
+
+      """
+    var sections: [(title: String, section: JSONValue)] = [("The plan", schema)]
+    var index = 0
+    while index < sections.count {
+      let (title, section) = sections[index]
+      index += 1
+      page += "## \(title)\n\n| key | value | |\n| --- | --- | --- |\n"
+      let required = section["required"]?.elements?.compactMap(\.text) ?? []
+      for (key, field) in section["properties"]?.members ?? [:] {
+        let doc = field["description"]?.text ?? ""
+        let need = required.contains(key) ? " **Required.**" : ""
+        page += "| `\(key)` | \(value(field)) | \(doc)\(need) |\n"
+        for inner in parts(of: field) where inner["properties"] != nil {
+          let name = title == "The plan" ? "`\(key)`" : "\(title), `\(key)`"
+          let properties = inner["properties"]
+          // The same keys in another place are told once.
+          if !sections.contains(where: { $0.section["properties"] == properties }) {
+            sections.append((name, inner))
+          }
+        }
+      }
+      page += "\n"
+    }
+    return String(page.dropLast())
+  }
+
+  /// The field's own value, and what a list or a mapping of names holds.
+  private static func parts(of field: JSONValue) -> [JSONValue] {
+    var parts = [field]
+    let items = field["items"]
+    let named = field["additionalProperties"]
+    for inner in [items, named].compactMap(\.self) { parts.append(inner) }
+    for alternative in items?["anyOf"]?.elements ?? items?["oneOf"]?.elements ?? [] {
+      parts.append(alternative)
+    }
+    return parts
+  }
+
+  private static func value(_ field: JSONValue) -> String {
+    var text = kind(field)
+    if let standard = field["default"] {
+      text += ", default `\(standard.text ?? JSONWriter.text(standard, layout: .compact))`"
+    }
+    return text
+  }
+
+  private static func kind(_ field: JSONValue) -> String {
+    if let choices = field["enum"]?.elements {
+      return choices.compactMap(\.text).map { "`\($0)`" }.joined(separator: ", ")
+    }
+    if let only = field["const"] { return "`\(JSONWriter.text(only, layout: .compact))`" }
+    if let low = field["minimum"]?.wholeNumber, let high = field["maximum"]?.wholeNumber {
+      return "\(low)…\(high)"
+    }
+    let types = field["type"]?.elements?.compactMap(\.text) ?? [field["type"]?.text ?? ""]
+    if types.contains("array") {
+      return types.contains("string") ? "text, or a list" : "list"
+    }
+    if types.contains("object") {
+      return field["additionalProperties"]?["properties"] == nil
+        ? "mapping" : "names, each a mapping"
+    }
+    return types.contains("string") || field["oneOf"] == nil ? "text" : "text, or a list"
+  }
+}
