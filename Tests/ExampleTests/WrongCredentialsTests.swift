@@ -7,51 +7,6 @@ struct WrongCredentialsTests {
   static let destination = "ca5c6e9a-8559-4a08-97a5-f198756da601"
   static let audience = "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"
 
-  /// A folder with a small plan, and a twin that serves IMS and platform.
-  struct Place {
-    let folder: URL
-    let twin: ServedTwin
-
-    init(world: String = "", sandbox: String = "prod", run: String = "{}") throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "sortie-\(UUID())")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let text = """
-        version: 1
-        organization: \(organization)
-        audiences: [{ id: \(audience), name: Loyalty gold }]
-        destinations:
-          - id: \(destination)
-            name: Loyalty SFTP
-            audiences: [{ id: \(audience), run: \(run) }]
-        \(world)
-        """
-      try Data(text.utf8).write(to: folder.appending(path: "world.yaml"))
-      try Data(
-        """
-        version: 1
-        name: sale
-        sandbox: \(sandbox)
-        activations: [{ destination: \(destination), audiences: [\(audience)] }]
-
-        """.utf8
-      ).write(to: folder.appending(path: "sale.yaml"))
-      twin = try ServedTwin(world: "world.yaml", in: folder)
-    }
-
-    /// Writes a file with credentials that only its owner can read.
-    func write(_ text: String, to name: String) throws {
-      let path = folder.appending(path: name)
-      try Data(text.utf8).write(to: path)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path.path)
-    }
-
-    func sortie(_ arguments: String..., variables: [String: String]) throws -> Program.Outcome {
-      try Program.sortie(arguments, in: folder, environment: variables)
-    }
-
-    func remove() throws { try FileManager.default.removeItem(at: folder) }
-  }
-
   /// One kind of wrong credential.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String

@@ -11,11 +11,14 @@ struct SecretTests {
   @Test("no way of printing a secret shows it")
   func printing() {
     let secret = Secret("hunter2")
+    let layer = ConfigurationLayer(environment: ["AEP_CLIENT_SECRET": "hunter2"])
     var dumped = ""
     dump(Holder(), to: &dumped)
+    dump(layer, to: &dumped)
     let all = [
       "\(secret)", String(describing: secret), String(reflecting: secret), "\(Holder())", dumped,
       String(reflecting: [secret: secret]), String(describing: Optional(secret)),
+      String(describing: layer), String(reflecting: ConfigurationSources([layer])),
       Fixture.client.clientID.description, String(reflecting: Fixture.client),
     ]
     for text in all {
