@@ -71,7 +71,7 @@ struct InitCommand: AsyncParsableCommand {
         ImportText(style: session.console.errorStyle).render(
           destinations: imported.draft.destinations.count,
           audiences: imported.draft.audiences.count, remarks: imported.remarks,
-          requests: imported.requests, file: start.plan))
+          requests: imported.requests, file: start.plan, namesNextStep: false))
     }
     var advice = InitText.Advice()
     advice.missingWorkflow = Self.missingWorkflow(start.pipeline)

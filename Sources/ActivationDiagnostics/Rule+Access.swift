@@ -19,8 +19,8 @@ extension Rule {
       sortie requests tokens itself, it has already tried a new one.
       """,
     remedy: """
-      A token in `AEP_ACCESS_TOKEN` lasts 24 hours at most: take a new one, or set `AEP_CLIENT_ID` \
-      and `AEP_CLIENT_SECRET` so that sortie requests its own.
+      A token in `AEP_ACCESS_TOKEN` or a credentials file lasts 24 hours at most: take a new one, \
+      or give `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET` instead, so that sortie requests its own.
       """,
     basis: .documented,
     source: troubleshooting
@@ -135,8 +135,8 @@ extension Rule {
       Destinations, View Profiles and View Segments in the sandbox.
       """,
     remedy: """
-      In Experience Platform, Permissions, Roles: add the API credential to a role that has these \
-      permissions and this sandbox.
+      In Experience Platform, Permissions, Roles: add the API credential to a role that includes \
+      the sandbox and View Destinations, Activate Destinations, View Profiles and View Segments.
       """,
     basis: .documented,
     source: authentication

@@ -200,6 +200,20 @@ struct WrongCredentialsTests {
     try place.remove()
   }
 
+  @Test("a refusal of what a file holds names the file, and its keys")
+  func refusedFile() throws {
+    let place = try Place()
+    try place.write(Self.postman.replacing("demo-secret", with: "p8e-planted"), to: "postman.json")
+    let outcome = try place.sortie(
+      "plan", "--credentials", "postman.json", "--api-url", place.twin.url, "--ims-url",
+      place.twin.url, "sale.yaml", variables: ["HOME": place.folder.path])
+    #expect(outcome.exitCode == 1 && outcome.errors.contains("[A254]"))
+    #expect(
+      outcome.errors.contains("clientSecret is CLIENT_SECRET in postman.json"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("planted"))
+    try place.remove()
+  }
+
   @Test("a file that others can read works, with the command that mends it")
   func exposed() throws {
     let place = try Place()

@@ -181,6 +181,26 @@ struct CredentialsFileTests {
     #expect(both.value?.imsURL.authority == "ims.adobelogin.com")
   }
 
+  @Test("where a file plays a part, refusals tell where the credentials are from, and only they do")
+  func provenance() throws {
+    let mixed = try #require(
+      configure([Self.postman], environment: ["AEP_CLIENT_ID": "id"]).value)
+    #expect(
+      mixed.provenance
+        == "Here clientId is AEP_CLIENT_ID, clientSecret is CLIENT_SECRET in 0.json, organization is "
+        + "IMS_ORG in 0.json.")
+    let variables = ConfigurationTests.complete
+    let plain = PlatformConfiguration.read(
+      ConfigurationSources([ConfigurationLayer(environment: variables)])
+    ).value
+    #expect(plain != nil && plain?.provenance == nil)
+    let refusal = PlatformFailure(.clientRefused, .unauthorized, message: "no")
+    #expect(refusal.telling("Here.").help == Rule.clientRefused.remedy + " Here.")
+    #expect(
+      PlatformFailure(.platformError, .broken, message: "no").telling("Here.").help
+        == Rule.platformError.remedy)
+  }
+
   @Test("an address in a file is held to the rules of flags, and told by its place")
   func addresses() throws {
     let evil = Self.postman.replacing("ims-na1-stg1.adobelogin.com", with: "ims.evil.example")

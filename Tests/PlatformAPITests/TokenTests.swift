@@ -101,6 +101,7 @@ struct TokenTests {
     #expect(failure?.code == code)
     #expect(failure?.message.contains("very/secret") == false)
     #expect(failure?.message.hasPrefix("Could not get an access token: ") == true)
+    #expect(failure?.message.contains("Adobe's identity service") == (code != "A253"))
     #expect(transport.requests.count == 1)
   }
 

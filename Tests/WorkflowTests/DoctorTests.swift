@@ -112,7 +112,7 @@ struct DoctorTests {
       troubles: [noFile, "sandbox failed C404"] + afterSandbox, words: ["it can use prod"]),
     Case(
       testDescription: "no role", world: { $0.behaviour.role = .absent },
-      troubles: [noFile, "sandbox failed A231"] + afterSandbox, words: ["it can use none"]),
+      troubles: [noFile, "sandbox failed A230"] + afterSandbox, words: ["no sandbox at all"]),
     Case(
       testDescription: "sandboxes that can't be listed, and no role",
       world: {
@@ -135,6 +135,10 @@ struct DoctorTests {
       testDescription: "a destination that is gone",
       world: { $0.destinations.removeAll { $0.id == Sample.s3 } },
       troubles: [noFile, "destinations failed G110"], words: ["1 of 2", Sample.s3]),
+    Case(
+      testDescription: "a destination whose name is mistyped",
+      plan: Sample.plan().replacing("{ id: \(Sample.sftp) }", with: "{ name: Loyalty STFP }"),
+      troubles: [noFile, "destinations failed G110"], words: ["Did you mean “Loyalty SFTP”?"]),
     Case(
       testDescription: "a destination that is disabled",
       world: { $0.destinations[0].state = .disabled },

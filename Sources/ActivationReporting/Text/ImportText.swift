@@ -10,8 +10,10 @@ package struct ImportText {
   /// - Parameters:
   ///   - remarks: What was left out and why.
   ///   - file: Where the plan was written; nil for standard output.
+  ///   - namesNextStep: Whether nothing else says what comes next.
   package func render(
-    destinations: Int, audiences: Int, remarks: [String], requests: Int, file: String?
+    destinations: Int, audiences: Int, remarks: [String], requests: Int, file: String?,
+    namesNextStep: Bool = true
   ) -> String {
     var page = TextPage(style: style)
     let count = "\(Words.count(destinations, "destination")), \(Words.count(audiences, "audience"))"
@@ -26,7 +28,7 @@ package struct ImportText {
     if remarks.count > Self.mostRemarks {
       page.add(TextLine("and \(Words.count(remarks.count - Self.mostRemarks, "other"))"), indent: 2)
     }
-    if let file {
+    if let file, namesNextStep {
       page.addUnwrapped(
         TextLine("Choose from its activations, then: ")
           + TextLine("sortie validate \(Words.shellQuoted(file))", .strong))

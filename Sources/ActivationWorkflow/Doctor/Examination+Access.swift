@@ -89,6 +89,11 @@ extension Examination {
       return false
     }
     guard let known else { return true }
+    guard !known.isEmpty else {
+      checkup.add(
+        .sandbox, .failed, .permissionMissing, "the credential can use no sandbox at all")
+      return false
+    }
     guard let sandbox = known.first(where: { $0.name == name }) else {
       checkup.add(
         .sandbox, .failed, .sandboxNotFound,
@@ -108,7 +113,7 @@ extension Examination {
   private static let mostNames = 12
 
   private static func list(_ sandboxes: [Sandbox]) -> String {
-    guard !sandboxes.isEmpty else { return "; it can use none" }
+    guard !sandboxes.isEmpty else { return "" }
     let names = sandboxes.prefix(mostNames).map(\.name.rawValue).joined(separator: ", ")
     return "; it can use \(names)\(sandboxes.count > mostNames ? " and others" : "")"
   }

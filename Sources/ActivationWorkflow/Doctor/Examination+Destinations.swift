@@ -39,9 +39,12 @@ extension Examination {
     }
     let words = selector.words
     guard let flow = flows.first else {
+      let near = NearestWords(snapshot.nearbyDestinationNames).near(selector.name ?? "")
       return Finding(
         .notFound, "no destination in sandbox \(snapshot.sandbox) \(words)",
-        help: Rule.notFound.remedy)
+        help: near.isEmpty
+          ? Rule.notFound.remedy
+          : "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
     }
     if flows.count > 1 {
       return Finding(
@@ -58,6 +61,11 @@ extension Examination {
 }
 
 extension DestinationSelector {
+  /// The name that it is looked up by, if it is.
+  fileprivate var name: String? {
+    if case .name(let name) = self { name } else { nil }
+  }
+
   /// What it goes by, to follow “no destination”.
   fileprivate var words: String {
     switch self {

@@ -72,7 +72,7 @@ package struct PlatformClient: Sendable {
 
   /// The failure that an answer stands for.
   func failure(_ answer: PlatformAnswer, of request: PlatformRequest) -> PlatformFailure {
-    PlatformFailure(answer, purpose: request.purpose)
+    PlatformFailure(answer, purpose: request.purpose).telling(configuration.provenance)
   }
 
   /// Sends, with a token, until there is an answer or nothing more may be tried.

@@ -87,7 +87,8 @@ actor TokenStore {
         if answer.isSuccess, let token = AccessToken(answer.body, receivedAt: clock.now) {
           return .success(token)
         }
-        failure = PlatformFailure(tokenAnswer: answer)
+        failure = PlatformFailure(tokenAnswer: answer, host: host)
+          .telling(configuration.provenance)
         wait = policy.wait(after: answer, attempt: attempt)
       } catch {
         failure = PlatformFailure(error, purpose: "get an access token", host: host)

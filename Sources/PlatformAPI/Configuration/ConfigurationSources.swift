@@ -29,6 +29,19 @@ package struct ConfigurationSources: Sendable {
     ConfigurationKey.allCases.compactMap { entry($0)?.name }.joined(separator: ", ")
   }
 
+  /// Where credentials and organization are from; nil where all are environment variables, of which
+  /// every piece of advice speaks anyway.
+  var provenance: String? {
+    let keys = [.clientID, access, .organization].compactMap { $0 }
+    let named = keys.compactMap { key in
+      entry(key).map { (name: $0.name, key: CredentialsFormat.sortie.key(for: key) ?? "") }
+    }
+    let variables = keys.flatMap(\.variables)
+    guard named.contains(where: { !variables.contains($0.name) }) else { return nil }
+    return "Here "
+      + named.map { "\($0.key) is \($0.name)" }.joined(separator: ", ") + "."
+  }
+
   /// Why a file's IMS address does not count, if there is one that would; for a person.
   package var unusedAddress: String? {
     let first = layers.first { $0.entries[.imsURL] != nil }

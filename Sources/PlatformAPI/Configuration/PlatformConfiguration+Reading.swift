@@ -30,7 +30,8 @@ extension PlatformConfiguration {
         imsURL: ims,
         credentials: credentials,
         organization: organization,
-        sandbox: sandbox
+        sandbox: sandbox,
+        provenance: sources.provenance
       ),
       findings: reading.findings
     )

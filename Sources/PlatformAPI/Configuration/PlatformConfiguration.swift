@@ -28,6 +28,8 @@ package struct PlatformConfiguration: Hashable, Sendable {
   package let credentials: Credentials
   package let organization: OrganizationID
   package let sandbox: SandboxName
+  /// Where credentials and organization are from, if a file plays a part in it; for a person.
+  package let provenance: String?
   /// The sandbox, if a plan or a source named one; only `doctor` goes on without.
   package var namedSandbox: SandboxName? { sandbox == Self.noSandbox ? nil : sandbox }
 
@@ -39,13 +41,15 @@ package struct PlatformConfiguration: Hashable, Sendable {
     imsURL: ServerAddress = .identity,
     credentials: Credentials,
     organization: OrganizationID,
-    sandbox: SandboxName
+    sandbox: SandboxName,
+    provenance: String? = nil
   ) {
     self.apiURL = apiURL
     self.imsURL = imsURL
     self.credentials = credentials
     self.organization = organization
     self.sandbox = sandbox
+    self.provenance = provenance
   }
 
   /// The scopes that Adobe's samples ask for, where none are set.

@@ -39,7 +39,7 @@ extension PlatformFailure {
   }
 
   /// The failure that an answer of the identity service stands for.
-  init(tokenAnswer answer: PlatformAnswer) {
+  init(tokenAnswer answer: PlatformAnswer, host: String) {
     let problem = answer.problem
     let rule: Rule
     let kind: Kind
@@ -61,8 +61,23 @@ extension PlatformFailure {
     self.init(
       rule,
       kind,
-      message: "Could not get an access token: Adobe's identity service \(answer.words(problem)).",
+      message: """
+        Could not get an access token: \
+        \(rule == .notIdentityService ? host : "Adobe's identity service") \(answer.words(problem)).
+        """,
       requestID: problem.requestID ?? answer.requestID
+    )
+  }
+
+  /// The same, with where the credentials are from, if they may be at fault.
+  func telling(_ provenance: String?) -> PlatformFailure {
+    guard let provenance, kind == .unauthorized || kind == .forbidden else { return self }
+    return PlatformFailure(
+      kind,
+      code: code,
+      message: message,
+      help: [help, provenance].compactMap { $0 }.joined(separator: " "),
+      requestID: requestID
     )
   }
 
