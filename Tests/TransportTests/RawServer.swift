@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -16,7 +17,7 @@ struct RawServer {
   }
 
   /// - Parameters:
-  ///   - answer: written once the first bytes of a request are in, before the connection is closed;
+  ///   - answer: written once a whole request is in, before the connection is closed;
   ///     nil keeps silent and the connection open, an empty text closes it at once.
   ///   - staysOpen: whether the connection stays open after the answer.
   init(answer: String?, staysOpen: Bool = false) async throws {
@@ -42,6 +43,8 @@ private final class FixedAnswer: ChannelInboundHandler {
   private let text: String?
   private let staysOpen: Bool
   private let log: RawServer.Log
+  /// What has come of the request that is not whole yet.
+  private var request = ""
 
   init(text: String?, staysOpen: Bool, log: RawServer.Log) {
     self.text = text
@@ -52,10 +55,23 @@ private final class FixedAnswer: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let bytes = String(buffer: unwrapInboundIn(data))
     log.text.withLock { $0 += bytes }
-    guard let text else { return }
+    request += bytes
+    guard let text, isWhole else { return }
+    request = ""
     if !text.isEmpty {
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
     }
     if !staysOpen { context.close(promise: nil) }
+  }
+
+  /// Head and body may come apart. What is no request, such as the beginning of TLS, is answered at
+  /// once.
+  private var isWhole: Bool {
+    guard request.first.map({ ("A"..."Z").contains($0) }) ?? false else { return true }
+    guard let end = request.range(of: "\r\n\r\n") else { return false }
+    let length = request[..<end.lowerBound].split(separator: "\r\n")
+      .first { $0.lowercased().hasPrefix("content-length:") }
+      .flatMap { Int($0.split(separator: ":")[1].filter(\.isNumber)) }
+    return request[end.upperBound...].utf8.count >= length ?? 0
   }
 }
