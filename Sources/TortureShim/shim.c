@@ -77,7 +77,15 @@ static void done(int is_hit) {
   if (is_hit && (mode == AFTER || mode == TORN)) die();
 }
 
-#define REAL(name) ({ static __typeof__(name) *real; if (!real) real = dlsym(RTLD_NEXT, #name); real; })
+// Looked up by whichever thread comes first; by several, with the same result.
+#define REAL(name) ({ \
+  static _Atomic(__typeof__(name) *) cache; \
+  __typeof__(name) *real = atomic_load_explicit(&cache, memory_order_relaxed); \
+  if (!real) { \
+    real = dlsym(RTLD_NEXT, #name); \
+    atomic_store_explicit(&cache, real, memory_order_relaxed); \
+  } \
+  real; })
 
 ssize_t write(int file, const void *bytes, size_t count) {
   int regular = file > 2 && is_kind(file, S_IFREG);
