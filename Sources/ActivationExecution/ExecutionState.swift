@@ -8,7 +8,9 @@ struct ExecutionState {
   var flights: [Flight] = []
   /// In the order in which they are tried.
   var queue: [QueuedJob] = []
-  var records: [[ActivationPair: ActivationRecord]]
+  private(set) var records: [[ActivationPair: ActivationRecord]]
+  /// Runs that this command knows as its own.
+  private(set) var ownRuns: Set<RunID>
   /// The flights behind each followed run: several may share one.
   var followed: [RunID: [Int]] = [:]
   /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
@@ -29,6 +31,7 @@ struct ExecutionState {
     self.missions = missions
     self.platformLead = platformLead
     records = missions.map(\.records)
+    ownRuns = Set(missions.flatMap { $0.records.values.compactMap(\.runID) })
     nextPoll = now
     nextLook = now
   }
@@ -50,11 +53,13 @@ struct ExecutionState {
 
   mutating func setRecord(_ record: ActivationRecord?, of flight: Int) {
     records[flights[flight].mission][flights[flight].pair] = record
+    if let run = record?.runID { ownRuns.insert(run) }
   }
 
   func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
 
   mutating func follow(_ run: RunID, by flight: Int) {
+    ownRuns.insert(run)
     move(flight, to: .following)
     followed[run, default: []].append(flight)
   }
@@ -84,17 +89,6 @@ struct ExecutionState {
     let audience = flights[flight].pair.audience
     let count = busyAudiences[audience, default: 0] + (isBusy ? 1 : -1)
     busyAudiences[audience] = count > 0 ? count : nil
-  }
-
-  /// Runs that this command knows as its own.
-  var ownRuns: Set<RunID> {
-    var runs = Set(followed.keys)
-    for mission in records {
-      for record in mission.values {
-        if let run = record.runID { runs.insert(run) }
-      }
-    }
-    return runs
   }
 
   /// Takes the jobs that can be tried now and share no audience with each other or with a run in

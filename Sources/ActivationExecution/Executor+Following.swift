@@ -3,13 +3,14 @@ import ActivationModel
 /// Follows runs to their end.
 extension Executor {
   func poll(_ state: inout ExecutionState) async throws(Stop) {
+    let ids = state.followed.keys.sorted()
     let runs: [RunID: FlowRun]
     do {
-      runs = try await reader.runs(state.followed.keys.sorted())
+      runs = try await reader.runs(ids)
     } catch {
       throw .platform(error)
     }
-    for id in runs.keys.sorted() {
+    for id in ids {
       guard let run = runs[id] else { continue }
       for flight in state.followed[id] ?? [] { try observe(run, of: flight, &state) }
       if run.status.isFinal { state.followed[id] = nil }

@@ -15,7 +15,8 @@ package struct Guardrails: Sendable {
   /// The moment that rules about time go by. What is in progress is always judged by the moment of
   /// the snapshot: nobody knows it for another.
   private(set) var now: Timestamp
-  private let mappings: [ActivationPair: AudienceMapping]
+  /// Where each audience stands among the mappings of its dataflow.
+  private let places: [DestinationID: [AudienceID: Int]]
 
   /// - Parameters:
   ///   - destinations: Those that will be asked about; only their mappings are indexed.
@@ -30,13 +31,13 @@ package struct Guardrails: Sendable {
     self.ownRuns = ownRuns
     self.externalIDs = externalIDs
     now = time ?? snapshot.readAt
-    var mappings: [ActivationPair: AudienceMapping] = [:]
+    var places: [DestinationID: [AudienceID: Int]] = [:]
     for id in destinations {
-      for mapping in snapshot.dataflows[id]?.mappings ?? [] {
-        mappings[ActivationPair(destination: id, audience: mapping.audienceID)] = mapping
-      }
+      guard let mappings = snapshot.dataflows[id]?.mappings else { continue }
+      places[id] = Dictionary(
+        mappings.enumerated().map { ($1.audienceID, $0) }, uniquingKeysWith: { $1 })
     }
-    self.mappings = mappings
+    self.places = places
   }
 
   /// The same rules asked about another moment.
@@ -79,9 +80,13 @@ package struct Guardrails: Sendable {
   /// The audience's place in the dataflow: by the platform's id, else, where the dataflow tells no
   /// such id, by the id of its source.
   private func mapping(of pair: ActivationPair) -> AudienceMapping? {
-    if let mapping = mappings[pair] { return mapping }
-    guard let external = externalIDs[pair.audience] else { return nil }
-    return mappings[ActivationPair(destination: pair.destination, audience: AudienceID(external))]
+    let places = places[pair.destination]
+    let place =
+      places?[pair.audience]
+      ?? externalIDs[pair.audience].flatMap { id in
+        places?[AudienceID(id)]
+      }
+    return place.flatMap { snapshot.dataflows[pair.destination]?.mappings[$0] }
   }
 }
 
