@@ -10,6 +10,16 @@ package struct Identifier<Kind>: RawRepresentable, Hashable, Sendable {
   package init(_ text: String) { rawValue = text }
 }
 
+// What `RawRepresentable` brings along instead goes through its requirements, and costs a large apply
+// a tenth of its time.
+extension Identifier {
+  package static func == (left: Identifier, right: Identifier) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
 extension Identifier: Comparable {
   package static func < (left: Identifier, right: Identifier) -> Bool {
     // Through the storage, because lockfiles sort a hundred thousand of them.

@@ -1,6 +1,7 @@
 import ActivationModel
+import Glibc
 
-/// A platform that costs nothing: everything in the plan is mapped and idle, and every run has
+/// A platform whose own cost is known: everything in the plan is mapped and idle, and every run has
 /// succeeded at the second look.
 actor IdlePlatform: PlatformReader, JobRunner {
   private let clock: any WallClock
@@ -8,7 +9,9 @@ actor IdlePlatform: PlatformReader, JobRunner {
   private let audiences: [AudienceID: Audience]
   private var looks: [RunID: Int] = [:]
   private var started: [RunID: ActivationPair] = [:]
-  private(set) var sent = 0
+  private var sent = 0
+  /// What it has used of the processor itself, in seconds.
+  private(set) var seconds = 0.0
 
   init(for plan: NormalizedPlan, clock: any WallClock) {
     self.clock = clock
@@ -28,7 +31,21 @@ actor IdlePlatform: PlatformReader, JobRunner {
     }
   }
 
-  func snapshot(_ query: SnapshotQuery) -> PlatformSnapshot {
+  private func timed<Result>(_ work: () -> Result) -> Result {
+    let before = Self.threadSeconds
+    defer { seconds += Self.threadSeconds - before }
+    return work()
+  }
+
+  private static var threadSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  func snapshot(_ query: SnapshotQuery) -> PlatformSnapshot { timed { answer(query) } }
+
+  private func answer(_ query: SnapshotQuery) -> PlatformSnapshot {
     var snapshot = PlatformSnapshot(organization: "o", sandbox: "s", readAt: clock.now)
     snapshot.dataflows =
       query.destinationIDs.isEmpty
@@ -46,7 +63,9 @@ actor IdlePlatform: PlatformReader, JobRunner {
     SegmentationReading(ends: [:], requests: 0)
   }
 
-  func runs(_ ids: [RunID]) -> [RunID: FlowRun] {
+  func runs(_ ids: [RunID]) -> [RunID: FlowRun] { timed { look(at: ids) } }
+
+  private func look(at ids: [RunID]) -> [RunID: FlowRun] {
     var runs: [RunID: FlowRun] = [:]
     for id in ids {
       looks[id, default: 0] += 1
@@ -60,7 +79,9 @@ actor IdlePlatform: PlatformReader, JobRunner {
     return runs
   }
 
-  func submit(_ job: JobRequest) -> SubmissionOutcome {
+  func submit(_ job: JobRequest) -> SubmissionOutcome { timed { take(job) } }
+
+  private func take(_ job: JobRequest) -> SubmissionOutcome {
     let orders = job.pairs.map { pair in
       sent += 1
       let digits = String(sent)

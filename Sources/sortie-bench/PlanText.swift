@@ -15,6 +15,19 @@ enum PlanText {
     return SourceFile(name: "\(style)-\(activations).yaml", bytes: Array(text.utf8))
   }
 
+  /// Every audience on each of twenty destinations, by ids: the same shape at every size, four
+  /// audiences to a job.
+  static func grid(activations: Int) -> SourceFile {
+    let destinations = 20
+    let audiences = (0..<(activations / destinations)).map { uuid($0 ^ 0x5A5A) }
+      .joined(separator: ", ")
+    var text = "version: 1\nname: bench\nsandbox: prod\nactivations:\n"
+    for index in 0..<destinations {
+      text += "  - destination: \(uuid(index))\n    audiences: [\(audiences)]\n"
+    }
+    return SourceFile(name: "grid-\(activations).yaml", bytes: Array(text.utf8))
+  }
+
   private static func byAliases(_ count: Int) -> String {
     let perEntry = 5
     let audiences = max(perEntry, min(2000, count / 10))
