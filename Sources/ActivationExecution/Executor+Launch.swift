@@ -103,12 +103,15 @@ extension Executor {
       }
       for _ in 0..<max(options.parallelism, 1) { start(&group) }
       while let (index, outcome) = await group.next() {
+        // The next one leaves while this outcome is written down, unless it may end the apply.
+        let isHurried = options.parallelism > 1 && outcome.isAccepted
+        if isHurried { start(&group) }
         do throws(Stop) {
           try accept(outcome, of: jobs[index], &state)
         } catch {
           stop = stop ?? error
         }
-        start(&group)
+        if !isHurried { start(&group) }
       }
       let late = Array(jobs[next...])
       abandon(late, &state)
@@ -157,4 +160,8 @@ extension Executor {
   func restore(_ job: PreparedJob, _ state: inout ExecutionState) {
     for flight in job.flights { state.ground(flight) }
   }
+}
+
+extension SubmissionOutcome {
+  fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }
