@@ -4,8 +4,8 @@ package import ActivationModel
 ///
 /// The real one appends to the lockfile's journal; a rehearsal keeps nothing.
 package protocol ExecutionJournal: Sendable {
-  /// About to send: on disk for good when this returns.
-  func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure)
+  /// About to send these: on disk for good when this returns.
+  func intend(_ intents: [ExecutionIntent]) throws(JournalFailure)
   /// What became of a job: on disk for good when this returns.
   func settle(
     _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
@@ -20,6 +20,18 @@ package protocol ExecutionJournal: Sendable {
   func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure)
   /// An entry goes.
   func forget(_ pair: ActivationPair) throws(JournalFailure)
+}
+
+/// A request that is about to leave, with the entries that stand for its activations meanwhile.
+package struct ExecutionIntent: Sendable {
+  package let request: JobRequest
+  /// In the order of the request's pairs.
+  package let records: [ActivationRecord]
+
+  package init(request: JobRequest, records: [ActivationRecord]) {
+    self.request = request
+    self.records = records
+  }
 }
 
 /// Why something could not be written down; nothing may be sent then.

@@ -26,38 +26,44 @@ extension Executor {
 
   // MARK: The intent
 
+  /// Writes the intents down, those of a plan in one go.
   private func prepare(
     _ jobs: [QueuedJob], _ state: inout ExecutionState
   ) throws(Stop) -> [PreparedJob] {
+    let intents = jobs.map { intent(of: $0, state) }
     var prepared: [PreparedJob] = []
-    for job in jobs {
-      let mission = state.missions[job.mission]
-      let request = JobRequest(
-        id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
-        exportIDs: mission.review.exportIDs)
-      var records: [ActivationRecord] = []
-      for flight in job.flights {
-        let it = state.flights[flight]
-        records.append(
-          ActivationRecord(
-            pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
-            submittedAt: now(state), state: .unknown,
-            lastSuccess: state.record(of: flight)?.lastSuccess))
-      }
+    for mission in Set(jobs.map(\.mission)).sorted() {
+      let own = zip(jobs, intents).filter { $0.0.mission == mission }
       do {
-        try mission.journal.intend(request, records: records)
+        try state.missions[mission].journal.intend(own.map(\.1))
       } catch {
         abandon(prepared, &state)
         throw .journal(error)
       }
-      for (flight, record) in zip(job.flights, records) {
-        state.flights[flight].recordBefore = state.record(of: flight)
-        state.setRecord(record, of: flight)
+      for (job, intent) in own {
+        for (flight, record) in zip(job.flights, intent.records) {
+          state.flights[flight].recordBefore = state.record(of: flight)
+          state.setRecord(record, of: flight)
+        }
+        prepared.append(
+          PreparedJob(request: intent.request, flights: job.flights, intendedAt: clock.now))
       }
-      prepared.append(
-        PreparedJob(request: request, flights: job.flights, intendedAt: clock.now))
     }
     return prepared
+  }
+
+  private func intent(of job: QueuedJob, _ state: ExecutionState) -> ExecutionIntent {
+    let request = JobRequest(
+      id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
+      exportIDs: state.missions[job.mission].review.exportIDs)
+    let records = job.flights.map { flight in
+      let it = state.flights[flight]
+      return ActivationRecord(
+        pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
+        submittedAt: now(state), state: .unknown,
+        lastSuccess: state.record(of: flight)?.lastSuccess)
+    }
+    return ExecutionIntent(request: request, records: records)
   }
 
   // MARK: The checkpoint

@@ -8,12 +8,15 @@ package struct DiskJournal: ExecutionJournal {
 
   package init(_ writer: JournalWriter) { self.writer = writer }
 
-  package func intend(_ job: JobRequest, records: [ActivationRecord]) throws(JournalFailure) {
-    guard let first = records.first else { return }
-    let intent = JobIntent(
-      job: job.id, digest: job.digest, submittedAt: first.submittedAt,
-      activations: records.map(JobIntent.Activation.init))
-    try journal { () throws(FileFailure) in try writer.commit([.intent(intent)]) }
+  package func intend(_ intents: [ExecutionIntent]) throws(JournalFailure) {
+    let entries = intents.compactMap { intent -> JournalEntry? in
+      guard let first = intent.records.first else { return nil }
+      return .intent(
+        JobIntent(
+          job: intent.request.id, digest: intent.request.digest, submittedAt: first.submittedAt,
+          activations: intent.records.map(JobIntent.Activation.init)))
+    }
+    try journal { () throws(FileFailure) in try writer.commit(entries) }
   }
 
   package func settle(

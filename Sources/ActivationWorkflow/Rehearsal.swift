@@ -80,7 +80,7 @@ package struct Rehearsal: Sendable {
 
 /// A rehearsal's journal: nothing of it outlives the process.
 private struct ForgetfulJournal: ExecutionJournal {
-  func intend(_ job: JobRequest, records: [ActivationRecord]) {}
+  func intend(_ intents: [ExecutionIntent]) {}
   func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp) {}
   func observe(_ run: FlowRun, of record: ActivationRecord, at time: Timestamp) {}
   func assumeAbsent(_ record: ActivationRecord) {}
