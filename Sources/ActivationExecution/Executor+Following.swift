@@ -31,8 +31,9 @@ extension Executor {
     if let stop { throw stop }
   }
 
-  /// So many runs are read, then written down and told: chosen, twenty lists.
-  private static var runsAtOnce: Int { 2000 }
+  /// So many runs are read, then written down and told: chosen, a hundred lists, so that few requests
+  /// wait for the last of a part.
+  private static var runsAtOnce: Int { 10_000 }
 
   private typealias RunReading = Result<[RunID: FlowRun], PlatformFailure>
 
