@@ -18,28 +18,11 @@ skip() {
   exit 0
 }
 
-install_readers() {
-  [[ $(cat "$venv/readers" 2>/dev/null) == "${readers[*]}" ]] && return
-  rm -rf "$venv"
-  command -v python3 >/dev/null || skip "there is no python3."
-  if ! python3 -m venv "$venv" >/dev/null 2>&1; then
-    # Debian has it in a package of its own.
-    ((EUID == 0)) && apt-get install -q -y --no-install-recommends python3-venv >/dev/null 2>&1
-    python3 -m venv "$venv" || skip "python3 can't make a virtual environment."
-  fi
-  "$venv/bin/pip" install --quiet --disable-pip-version-check "${readers[@]}" \
-    || skip "the Python packages ${readers[*]} can't be had."
-  printf '%s' "${readers[*]}" >"$venv/readers"
-}
-
 step "Installing the readers"
-install_readers
+install_packages "$venv" "${readers[@]}"
 
 step "Building sortie and aep-twin"
-for product in sortie aep-twin; do
-  swift build --product "$product" || fail "$product could not be built." \
-    "See what the compiler said above."
-done
+build_programs
 bin=$(swift build --show-bin-path)
 repository=$PWD
 

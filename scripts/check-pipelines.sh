@@ -21,20 +21,6 @@ skip() {
   exit 0
 }
 
-install_checkers() {
-  [[ $(cat "$venv/checkers" 2>/dev/null) == "${checkers[*]}" ]] && return
-  rm -rf "$venv"
-  command -v python3 >/dev/null || skip "there is no python3."
-  if ! python3 -m venv "$venv" >/dev/null 2>&1; then
-    # Debian has it in a package of its own.
-    ((EUID == 0)) && apt-get install -q -y --no-install-recommends python3-venv >/dev/null 2>&1
-    python3 -m venv "$venv" || skip "python3 can't make a virtual environment."
-  fi
-  "$venv/bin/pip" install --quiet --disable-pip-version-check "${checkers[@]}" \
-    || skip "the Python packages ${checkers[*]} can't be had."
-  printf '%s' "${checkers[*]}" >"$venv/checkers"
-}
-
 # Fails unless a schema takes these files.
 by_schema() {
   local schema=$1
@@ -45,7 +31,7 @@ by_schema() {
 }
 
 step "Installing the checkers"
-install_checkers
+install_packages "$venv" "${checkers[@]}"
 export PATH=$venv/bin:$PATH
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -34,3 +34,30 @@ as_root() {
     fail "This needs root, and there is no sudo." "Ask an administrator to run: $*"
   fi
 }
+
+# Makes a folder with Python packages, unless it has just these: install_packages FOLDER PACKAGE…
+# Where that can't be, calls the script's own `skip` with the reason.
+install_packages() {
+  local folder=$1
+  shift
+  [[ $(cat "$folder/packages" 2>/dev/null) == "$*" ]] && return
+  rm -rf "$folder"
+  command -v python3 >/dev/null || skip "there is no python3."
+  if ! python3 -m venv "$folder" >/dev/null 2>&1; then
+    # Debian has it in a package of its own.
+    ((EUID == 0)) && apt-get install -q -y --no-install-recommends python3-venv >/dev/null 2>&1
+    python3 -m venv "$folder" || skip "python3 can't make a virtual environment."
+  fi
+  "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" \
+    || skip "the Python packages $* can't be had."
+  printf '%s' "$*" >"$folder/packages"
+}
+
+# Builds the programs that a script runs.
+build_programs() {
+  local product
+  for product in sortie aep-twin; do
+    swift build --product "$product" || fail "$product could not be built." \
+      "See what the compiler said above."
+  done
+}
