@@ -3,8 +3,9 @@ import ActivationModel
 import ActivationReporting
 import Synchronization
 
-/// Shows an apply, or runs that are watched, as it goes: NDJSON as the result, or lines for people on standard error, with a
-/// live view below them on a terminal and a sign of life now and then in a log.
+/// Shows an apply, or runs that are watched, as it goes: NDJSON as the result, or lines for people on
+/// standard error, with a live view below them on a terminal and a sign of life now and then in a
+/// log.
 final class ApplyProgress: Sendable {
   enum Format: String, CaseIterable, Sendable { case text, ndjson }
 

@@ -79,6 +79,14 @@ extension Executor {
       abandon(jobs, &state)
       throw .checkpoint(error)
     }
+    // The jobs would only go back for intents of their own, and for the next checkpoint.
+    if let first = jobs.first, clock.now - first.intendedAt > longestIntentAge {
+      abandon(jobs, &state)
+      throw .checkpoint(
+        CheckpointFailure(
+          message: "The checkpoint took over \(longestIntentAge.spokenText): what it saved is too "
+            + "old to send anything on."))
+    }
     guard Task.isCancelled else { return }
     abandon(jobs, &state)
     throw .cancelled
@@ -96,7 +104,7 @@ extension Executor {
       var stop: Stop?
       func start(_ group: inout TaskGroup<(Int, SubmissionOutcome)>) {
         guard next < jobs.count, stop == nil, !Task.isCancelled,
-          clock.now - jobs[next].intendedAt <= Self.longestIntentAge
+          clock.now - jobs[next].intendedAt <= longestIntentAge
         else { return }
         let index = next
         let request = jobs[index].request
@@ -133,7 +141,10 @@ extension Executor {
 
   /// How old an intent may be when its request leaves: chosen, to be well below the time after which
   /// the absence of a run is assumed.
-  private static var longestIntentAge: Duration { .seconds(120) }
+  private var longestIntentAge: Duration {
+    guard let patience = options.settlementPatience else { return .seconds(120) }
+    return max(min(.seconds(120), patience / 2), .seconds(10))
+  }
 
   /// A request under way is not cut off by the first signal; it gets a grace to be answered.
   private func submitUnhurried(_ request: JobRequest) async -> SubmissionOutcome {

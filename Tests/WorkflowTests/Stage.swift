@@ -25,7 +25,7 @@ final class Stage: Sendable {
   init(
     _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
     variables: [String: String] = [:], startingAt start: String = "2026-11-23T09:00:00Z",
-    localClockBehindBy lag: Duration = .zero
+    localClockBehindBy lag: Duration = .zero, checkpointTakes checkpoint: Duration? = nil
   ) {
     clock = VirtualClock(at: Timestamp(start)! - lag)
     let clock = clock
@@ -34,12 +34,12 @@ final class Stage: Sendable {
     var seed = [Self.planPath: Array(plan.utf8)]
     seed[Self.lockPath] = lockfile
     self.files = files ?? InMemoryFileSystem(seed)
-    environment = Self.environment(self.files, twin, clock, variables)
+    environment = Self.environment(self.files, twin, clock, variables, checkpoint)
   }
 
   private static func environment(
     _ files: any FileSystem, _ twin: TwinPlatform, _ clock: VirtualClock,
-    _ variables: [String: String]
+    _ variables: [String: String], _ checkpoint: Duration?
   ) -> Environment {
     let jobs = Mutex(0)
     return Environment(
@@ -51,13 +51,20 @@ final class Stage: Sendable {
       readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
       makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") },
-      shell: { _ in .notStarted("no shell here") }, run: { _ in .notFound },
+      shell: { _ in
+        guard let checkpoint else { return .notStarted("no shell here") }
+        clock.advance(by: checkpoint)
+        return .exited(0)
+      }, run: { _ in .notFound },
       jitter: Jitter(seed: 0), version: "test")
   }
 
   /// Applies, as a pipeline would.
+  ///
+  /// - Parameter checkpoint: What `--checkpoint` runs, where one has its time.
   @discardableResult
   func apply(
+    checkpoint: String? = nil,
     _ bend: (inout ApplySession.Terms, inout ExecutionOptions) -> Void = { _, _ in }
   ) async throws -> ExecutionResult {
     var terms = ApplySession.Terms()
@@ -67,7 +74,7 @@ final class Stage: Sendable {
     let session = try await ApplySession.begin(
       PlanArguments(paths: [Self.planPath]), terms: terms, in: environment)
     defer { session.release() }
-    let outcome = try await session.execute(options) { event in
+    let outcome = try await session.execute(options, checkpoint: checkpoint) { event in
       self.events.withLock { $0.append(event) }
     }
     #expect(outcome.saveFailure == nil)

@@ -89,4 +89,20 @@ struct YoungIntentTests {
     #expect(await stage.twin.ledger.isEmpty)
     #expect(stage.files.files[Stage.lockPath + ".journal"] == nil)
   }
+
+  @Test(
+    "a checkpoint that takes too long ends the apply, instead of being made again for ever",
+    arguments: [(Duration.seconds(119), true), (.seconds(130), false)])
+  func slowCheckpoint(takes: Duration, isSent: Bool) async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan(), checkpointTakes: takes)
+    let result = try await stage.apply(checkpoint: "git push")
+    #expect(await stage.twin.ledger.count == (isSent ? 3 : 0))
+    guard !isSent else { return }
+    guard case .checkpointFailed(let failure) = result.ending else {
+      Issue.record("it ended as \(result.ending)")
+      return
+    }
+    #expect(failure.message.contains("took over 2 min"))
+    #expect(result.summary.unknown == 0 && result.summary.pending == 3)
+  }
 }
