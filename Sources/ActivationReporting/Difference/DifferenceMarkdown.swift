@@ -14,7 +14,6 @@ package struct DifferenceMarkdown {
     self.forge = forge
   }
 
-  private static let longestMarker = 400
   /// The least room that a plan of several gets: chosen.
   private static let leastRoom = 1_500
   /// The part of the room that findings may take: chosen.
@@ -26,7 +25,8 @@ package struct DifferenceMarkdown {
     var page = MarkdownPage(for: forge)
     let names = report.plans.map { MarkdownText.comment($0.name.rawValue) }
     let marker = names.isEmpty ? report.sources.map { MarkdownText.comment($0.name) } : names
-    page.add("<!-- sortie:diff \(marker.joined(separator: " ").prefix(Self.longestMarker)) -->\n")
+    page.add(
+      "<!-- sortie:diff \(marker.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
     if !report.isValid { page.add("### ❌ \(invalidWords(report))\n\n") }
     if let base = report.base {
       page.add(

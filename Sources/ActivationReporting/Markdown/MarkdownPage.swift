@@ -1,6 +1,9 @@
 /// A comment that stays within what forges take: a part that doesn't fit is left out whole, and
 /// counted.
 struct MarkdownPage {
+  /// The most characters of names in the hidden first line: chosen.
+  static let longestMarker = 400
+
   private(set) var text = ""
   /// The most bytes.
   let limit: Int

@@ -17,7 +17,6 @@ package struct PlanMarkdown {
     self.forge = forge
   }
 
-  private static let longestMarker = 400
   /// The least room that a plan of several gets: chosen.
   private static let leastRoom = 1_500
   /// The part of a plan's room that findings may take: chosen. They are what has to be read.
@@ -31,7 +30,8 @@ package struct PlanMarkdown {
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
     }
-    page.add("<!-- sortie:plan \(names.joined(separator: " ").prefix(Self.longestMarker)) -->\n")
+    page.add(
+      "<!-- sortie:plan \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
     for (index, report) in reports.enumerated() {
       let room = page.room / (reports.count - index)
       guard room >= Self.leastRoom else {
@@ -50,7 +50,7 @@ package struct PlanMarkdown {
   ) -> String {
     var page = MarkdownPage(for: forge)
     let names = refusal.plans.map { MarkdownText.comment($0.file) }.joined(separator: " ")
-    page.add("<!-- sortie:plan \(names.prefix(longestMarker)) -->\n")
+    page.add("<!-- sortie:plan \(names.prefix(MarkdownPage.longestMarker)) -->\n")
     page.add("### ❌ No plan could be made: \(FindingTally(refusal.findings).text)\n\n")
     page.add(
       FindingsMarkdown(refusal.lines, links: forge.links).text(refusal.findings, limit: page.room))

@@ -24,7 +24,8 @@ package struct StatusMarkdown {
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
     }
-    page.add("<!-- sortie:status \(names.joined(separator: " ").prefix(400)) -->\n")
+    page.add(
+      "<!-- sortie:status \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
     for (index, report) in reports.enumerated() {
       let section = section(report, limit: page.room / (reports.count - index))
       guard page.add(section) else {

@@ -10,7 +10,7 @@ package enum ValidateMarkdown {
   ) -> String {
     let names = report.sources.map { MarkdownText.comment($0.name) }.joined(separator: " ")
     var page = MarkdownPage(for: forge)
-    page.add("<!-- sortie:validate \(names.prefix(longestMarker)) -->\n")
+    page.add("<!-- sortie:validate \(names.prefix(MarkdownPage.longestMarker)) -->\n")
     page.add("### \(verdict(report))\n\n")
     let tally = FindingTally(report.findings)
     if !report.findings.isEmpty {
@@ -23,7 +23,6 @@ package enum ValidateMarkdown {
     return page.comment
   }
 
-  private static let longestMarker = 400
   /// So many valid plans are listed: chosen.
   private static let listedPlans = 50
 
