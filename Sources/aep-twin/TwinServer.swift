@@ -56,9 +56,12 @@ struct TwinServer {
   }
 
   private func answer(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    let arrival = ContinuousClock.now
     let body = try await request.body.collect(upTo: Self.largestBody)
     let response = await platform.respond(to: request.head, body: Array(body.readableBytesView))
-    if response.delay > 0 { try await Task.sleep(for: .milliseconds(response.delay)) }
+    if response.delay > 0 {
+      try await Task.sleep(until: arrival + .milliseconds(response.delay), clock: .continuous)
+    }
     log(request.head, response)
     // Cutting means: nothing at all is sent, and the connection goes.
     if response.delivery == .cut { throw ConnectionCut() }

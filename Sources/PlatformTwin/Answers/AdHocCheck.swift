@@ -26,8 +26,15 @@ struct AdHocCheck {
   /// An audience must have been activated for so long; documented.
   static let firstHour: Int64 = 3_600_000
 
-  let behaviour: TwinBehaviour
-  let now: Int64
+  private let behaviour: TwinBehaviour
+  private let now: Int64
+  private let today: String
+
+  init(behaviour: TwinBehaviour, now: Int64) {
+    self.behaviour = behaviour
+    self.now = now
+    today = CivilTime(milliseconds: now).date
+  }
 
   /// nil where the platform would run it.
   func objection(
@@ -44,7 +51,7 @@ struct AdHocCheck {
     if !flow.kind.takesAdHocRuns { return .wrongFlow(id: flow.id, spec: flow.flowSpec) }
     if !flow.isEnabled, behaviour.disabledFlow != .accept { return .disabled(flow.id) }
     guard let mapping = flow.mappings[pair.audience],
-      mapping.isInSchedule(on: CivilTime(milliseconds: now).date)
+      mapping.isInSchedule(on: today)
     else {
       let name = flow.mappings[pair.audience]?.name ?? audience.seed.name
       return .notPartOfDataflow(name: name)
@@ -70,8 +77,9 @@ struct AdHocCheck {
   ) -> (flow: String, id: String)? {
     let adHoc = sandbox.lockingAdHocRuns(ofAudience: pair.audience, now: now)
     if let run = adHoc.first(where: { $0.flow == pair.flow }) { return (pair.flow, run.id) }
-    let scheduled = sandbox.lockingRuns(ofFlow: pair.flow, now: now)
-    if let run = scheduled.first(where: { $0.trigger == .scheduled }) { return (pair.flow, run.id) }
+    if let run = sandbox.lockingScheduledRuns(ofFlow: pair.flow, now: now).first {
+      return (pair.flow, run.id)
+    }
     if behaviour.concurrency == .everywhere, let run = adHoc.first { return (run.flow, run.id) }
     guard behaviour.exportJobRefuses else { return nil }
     return sandbox.exportJobs.first { $0.isExportingAudiences(at: now) }

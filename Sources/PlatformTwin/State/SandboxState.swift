@@ -2,7 +2,9 @@
 struct SandboxState {
   /// What an unfinished run keeps others from.
   private enum Lock: Hashable {
+    /// By scheduled runs.
     case flow(String)
+    /// By ad hoc runs.
     case audience(String)
   }
 
@@ -43,14 +45,15 @@ struct SandboxState {
   mutating func add(_ run: Run) {
     runs.put(run, id: run.id, time: run.createdAt)
     runsByFlow[run.flow, default: []].append(run.id)
-    openRuns[.flow(run.flow), default: []].append(run.id)
-    if run.trigger == .adhoc {
+    switch run.trigger {
+    case .scheduled: openRuns[.flow(run.flow), default: []].append(run.id)
+    case .adhoc:
       for audience in run.audiences { openRuns[.audience(audience), default: []].append(run.id) }
     }
   }
 
-  /// The unfinished runs of that flow.
-  mutating func lockingRuns(ofFlow flow: String, now: Int64) -> [Run] {
+  /// The unfinished scheduled runs of that flow.
+  mutating func lockingScheduledRuns(ofFlow flow: String, now: Int64) -> [Run] {
     lockingRuns(.flow(flow), now: now)
   }
 

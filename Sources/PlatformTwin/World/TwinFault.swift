@@ -48,7 +48,7 @@ package struct TwinFault: Sendable, Equatable {
   package var effect: Effect
   /// Whether the platform does what was asked before the fault shows: "act, then cut".
   package var acts: Bool
-  /// Milliseconds before anything is answered.
+  /// How many milliseconds after the request the answer leaves at the soonest.
   package var delay: Int64
 
   package init(
