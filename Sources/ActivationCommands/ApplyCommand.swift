@@ -165,9 +165,10 @@ struct ApplyCommand: AsyncParsableCommand {
         "Error: \(SafeText.line(failure.message))\n"
           + "  Lockfile and journal are on this disk only; save them before it goes.\n")
     }
-    let reports = apply.plan.reports(version: session.environment.version, repeating: lockOption)
     try format.writePages(in: session) { forge in
-      ApplyHTML(reports, sources: apply.plan.files, forge: forge)
+      let reports = apply.plan.reports(
+        version: session.environment.version, repeating: lockOption)
+      return ApplyHTML(reports, sources: apply.plan.files, forge: forge)
         .render(done.result, from: began, to: ended)
     }
     return status

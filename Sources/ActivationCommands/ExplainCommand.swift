@@ -42,7 +42,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private static func rule(_ code: String) throws(WorkflowFailure) -> Rule {
-    if let rule = Rule(code: code) { return rule }
+    if let rule = Rule.of(code: code) { return rule }
     let near = NearestWords(Rule.catalogue.map(\.code)).near(code.uppercased(), limit: 3)
     let hint =
       near.isEmpty ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"

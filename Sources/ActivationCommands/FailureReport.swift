@@ -40,7 +40,7 @@ struct FailureReport {
   private func platform(_ failure: PlatformFailure) -> String {
     var lines = words("[\(failure.code)] \(failure.message)", nil)
     // Where nothing was answered, the message says it all.
-    if failure.kind != .unreachable, let rule = Rule(code: failure.code) {
+    if failure.kind != .unreachable, let rule = Rule.of(code: failure.code) {
       lines += "  That means: \(rule.title).\n"
     }
     if let help = failure.help { lines += "  \(SafeText.line(help))\n" }

@@ -3,7 +3,9 @@
 /// `explain`, `docs/rules.md` and SARIF's rule list are made from these values; a finding carries
 /// its rule. The rules themselves stand by range in `Rule+Plan.swift`, `Rule+Guardrails.swift`,
 /// `Rule+Answers.swift`, `Rule+Lockfile.swift` and `Rule+Configuration.swift`.
-package struct Rule: Sendable {
+///
+/// A class, because a large plan holds a rule at each of a hundred thousand places.
+package final class Rule: Sendable {
   /// What a rule rests on.
   package enum Basis: String, Sendable {
     /// sortie's own contract: plan file, lockfile, commands.
@@ -74,9 +76,8 @@ extension Rule {
     planRules + worldRules + guardrailRules + answerRules + lockfileRules + configurationRules
 
   /// The rule of that code, whatever the letter case.
-  package init?(code: String) {
+  package static func of(code: String) -> Rule? {
     let wanted = code.uppercased()
-    guard let rule = Rule.catalogue.first(where: { $0.code == wanted }) else { return nil }
-    self = rule
+    return catalogue.first { $0.code == wanted }
   }
 }

@@ -49,8 +49,8 @@ package struct IgnoreComments: Sendable {
   }
 
   private mutating func rule(_ code: String, in comment: CommentLines.Comment) -> Rule? {
-    if let rule = Rule(code: code), rule.canBeIgnored { return rule }
-    guard Rule(code: code) == nil else {
+    if let rule = Rule.of(code: code), rule.canBeIgnored { return rule }
+    guard Rule.of(code: code) == nil else {
       findings.append(
         Finding(
           .impossibleIgnore, "\(code) can't be silenced: it has to be settled",

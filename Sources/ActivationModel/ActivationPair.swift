@@ -11,8 +11,8 @@ package struct ActivationPair: Hashable, Sendable, Comparable {
   }
 
   package static func < (left: ActivationPair, right: ActivationPair) -> Bool {
-    left.destination == right.destination
-      ? left.audience < right.audience : left.destination < right.destination
+    let order = DestinationID.order(of: left.destination, right.destination)
+    return order == 0 ? left.audience < right.audience : order < 0
   }
 }
 

@@ -20,29 +20,108 @@ package struct ActivationRecord: Hashable, Sendable {
     }
   }
 
-  package let pair: ActivationPair
-  package var labels: ActivationLabels
-  package var revision: Revision
+  /// Holds the fields apart: they are large, and entries are moved about far more often than they are
+  /// changed.
+  private indirect enum Box: Hashable, Sendable { case holding(Fields) }
+
+  private struct Fields: Hashable, Sendable {
+    let pair: ActivationPair
+    var labels: ActivationLabels
+    var revision: Revision
+    var job: JobID
+    var order: DestinationID?
+    var runID: RunID?
+    var statusURL: String?
+    var requestID: String?
+    var submittedAt: Timestamp
+    var state: ActivationState
+    var rawStatus: String?
+    var completedAt: Timestamp?
+    var records: RecordCounts?
+    var files: Int64?
+    var adopted: Bool
+    var lastSuccess: Success?
+  }
+
+  private var box: Box
+
+  private var fields: Fields {
+    get {
+      switch box {
+      case .holding(let fields): fields
+      }
+    }
+    set { box = .holding(newValue) }
+  }
+
+  package var pair: ActivationPair { fields.pair }
+  package var labels: ActivationLabels {
+    get { fields.labels }
+    set { fields.labels = newValue }
+  }
+  package var revision: Revision {
+    get { fields.revision }
+    set { fields.revision = newValue }
+  }
   /// sortie's id of the request that asked for it.
-  package var job: JobID
+  package var job: JobID {
+    get { fields.job }
+    set { fields.job = newValue }
+  }
   /// The destination instance id that the order record named.
-  package var order: DestinationID?
-  package var runID: RunID?
-  package var statusURL: String?
+  package var order: DestinationID? {
+    get { fields.order }
+    set { fields.order = newValue }
+  }
+  package var runID: RunID? {
+    get { fields.runID }
+    set { fields.runID = newValue }
+  }
+  package var statusURL: String? {
+    get { fields.statusURL }
+    set { fields.statusURL = newValue }
+  }
   /// The `x-request-id` of the request.
-  package var requestID: String?
+  package var requestID: String? {
+    get { fields.requestID }
+    set { fields.requestID = newValue }
+  }
   /// When the request left.
-  package var submittedAt: Timestamp
-  package var state: ActivationState
+  package var submittedAt: Timestamp {
+    get { fields.submittedAt }
+    set { fields.submittedAt = newValue }
+  }
+  package var state: ActivationState {
+    get { fields.state }
+    set { fields.state = newValue }
+  }
   /// The platform's own word where the run ended in a way that sortie does not know.
-  package var rawStatus: String?
-  package var completedAt: Timestamp?
-  package var records: RecordCounts?
+  package var rawStatus: String? {
+    get { fields.rawStatus }
+    set { fields.rawStatus = newValue }
+  }
+  package var completedAt: Timestamp? {
+    get { fields.completedAt }
+    set { fields.completedAt = newValue }
+  }
+  package var records: RecordCounts? {
+    get { fields.records }
+    set { fields.records = newValue }
+  }
   /// How many files the run wrote.
-  package var files: Int64?
+  package var files: Int64? {
+    get { fields.files }
+    set { fields.files = newValue }
+  }
   /// Whether the run was found in progress and followed instead of being started from here.
-  package var adopted: Bool
-  package var lastSuccess: Success?
+  package var adopted: Bool {
+    get { fields.adopted }
+    set { fields.adopted = newValue }
+  }
+  package var lastSuccess: Success? {
+    get { fields.lastSuccess }
+    set { fields.lastSuccess = newValue }
+  }
 
   package init(
     pair: ActivationPair,
@@ -62,22 +141,12 @@ package struct ActivationRecord: Hashable, Sendable {
     adopted: Bool = false,
     lastSuccess: Success? = nil
   ) {
-    self.pair = pair
-    self.labels = labels
-    self.revision = revision
-    self.job = job
-    self.order = order
-    self.runID = runID
-    self.statusURL = statusURL
-    self.requestID = requestID
-    self.submittedAt = submittedAt
-    self.state = state
-    self.rawStatus = rawStatus
-    self.completedAt = completedAt
-    self.records = records
-    self.files = files
-    self.adopted = adopted
-    self.lastSuccess = lastSuccess
+    box = .holding(
+      Fields(
+        pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
+        statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
+        rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
+        adopted: adopted, lastSuccess: lastSuccess))
   }
 }
 

@@ -80,10 +80,16 @@ enum TimestampText {
     _ separator: Unicode.Scalar,
     to text: inout [UInt8]
   ) {
-    let plain = String(number)
-    text.append(
-      contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, digits - plain.utf8.count)))
-    text.append(contentsOf: plain.utf8)
+    var divisor: Int64 = 1
+    for _ in 1..<digits { divisor *= 10 }
+    guard (0..<divisor * 10).contains(number) else {
+      text.append(contentsOf: "\(number)".utf8)
+      return text.append(UInt8(ascii: separator))
+    }
+    while divisor > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+      divisor /= 10
+    }
     text.append(UInt8(ascii: separator))
   }
 }

@@ -90,13 +90,7 @@ package struct Change: Hashable, Sendable {
   /// The index in `NormalizedPlan.activations`; nil for what is no longer in the plan.
   package let planIndex: Int?
   /// The lockfile's entry before, if there is one.
-  package var record: ActivationRecord? {
-    switch entry {
-    case .none: nil
-    case .some(let record): record
-    }
-  }
-  private let entry: Entry
+  package let record: ActivationRecord?
   /// The run to see to its end, before anything else.
   package var followedRun: RunID?
   /// Whether that run was started elsewhere.
@@ -107,12 +101,6 @@ package struct Change: Hashable, Sendable {
   package var waits: [Wait]
   /// When what blocks it passes by itself; nil where it isn't time alone that blocks it.
   package var clearsAt: Timestamp?
-
-  /// Holds the entry apart: it is large, and changes are copied far more often than it is read.
-  private indirect enum Entry: Hashable, Sendable {
-    case none
-    case some(ActivationRecord)
-  }
 
   package init(
     action: ChangeAction, pair: ActivationPair?, labels: ActivationLabels, revision: Revision,
@@ -127,7 +115,7 @@ package struct Change: Hashable, Sendable {
     self.reasonCode = reasonCode
     self.planIndex = planIndex
     self.waits = waits
-    entry = record.map(Entry.some) ?? .none
+    self.record = record
   }
 
   /// When it can be sent: nil if now; the latest known end, or nothing known.

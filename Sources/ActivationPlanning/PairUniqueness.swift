@@ -6,21 +6,21 @@ struct PairUniqueness {
   private(set) var findings: [PlacedFinding] = []
 
   mutating func keepingFirst(of all: [ResolvedPlan.Activation]) -> [ResolvedPlan.Activation] {
-    var first: [ActivationPair: ResolvedPlan.Activation] = [:]
-    var kept: [ResolvedPlan.Activation] = []
-    for activation in all {
-      guard let pair = activation.pair else {
-        kept.append(activation)
-        continue
+    // Places, not activations, which are far larger to move.
+    var first = [ActivationPair: Int](minimumCapacity: all.count)
+    var repeated: Set<Int> = []
+    for (place, activation) in all.enumerated() {
+      guard let pair = activation.pair else { continue }
+      let earlier = first[pair, default: place]
+      if earlier == place {
+        first[pair] = place
+      } else {
+        repeated.insert(place)
+        report(activation, after: all[earlier])
       }
-      guard let earlier = first[pair] else {
-        first[pair] = activation
-        kept.append(activation)
-        continue
-      }
-      report(activation, after: earlier)
     }
-    return kept
+    guard !repeated.isEmpty else { return all }
+    return all.indices.filter { !repeated.contains($0) }.map { all[$0] }
   }
 
   private mutating func report(

@@ -56,14 +56,16 @@ struct Comparison {
     let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
     let changes = ChangeSet(
       from: baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown,
-      doubts: unit.doubts
-    ).restricted { change in
-      options.targets.isEmpty
-        || options.targets.contains {
-          $0.matches(change.labels, change.pair?.destination, change.pair?.audience)
-        }
+      doubts: unit.doubts)
+    guard !options.targets.isEmpty else {
+      return Draft(unit: unit, resolved: bound, changes: changes)
     }
-    return Draft(unit: unit, resolved: bound, changes: changes)
+    let wanted = changes.restricted { change in
+      options.targets.contains {
+        $0.matches(change.labels, change.pair?.destination, change.pair?.audience)
+      }
+    }
+    return Draft(unit: unit, resolved: bound, changes: wanted)
   }
 
   // MARK: What only now turns out to matter

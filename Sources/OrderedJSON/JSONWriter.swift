@@ -45,10 +45,11 @@ package struct JSONWriter {
     case .object(let members):
       let keys = layout == .canonical ? members.keys.sorted(by: Self.utf16Order) : nil
       writeList(open: "{", close: "}", count: members.count, depth: depth) { writer, index in
-        let key = keys?[index] ?? members.elements[index].key
+        let (key, value) =
+          keys.map { ($0[index], members[$0[index]] ?? .null) } ?? members.elements[index]
         writer.write(key)
         writer.append(writer.layout == .pretty ? ": " : ":")
-        writer.write(members[key] ?? .null, depth: depth + 1)
+        writer.write(value, depth: depth + 1)
       }
     }
   }

@@ -23,7 +23,7 @@ struct CatalogueTests {
 
   @Test("explain finds a code in any letter case")
   func lookup() {
-    #expect(Rule(code: "g104")?.code == "G104")
-    #expect(Rule(code: "G999") == nil)
+    #expect(Rule.of(code: "g104")?.code == "G104")
+    #expect(Rule.of(code: "G999") == nil)
   }
 }

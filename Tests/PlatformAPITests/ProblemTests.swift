@@ -138,7 +138,7 @@ struct ProblemTests {
     #expect(failure.kind == example.kind)
     #expect(failure.message == example.message)
     #expect(failure.requestID == "sent")
-    #expect(failure.help == Rule(code: example.code)?.remedy)
+    #expect(failure.help == Rule.of(code: example.code)?.remedy)
   }
 
   @Test(

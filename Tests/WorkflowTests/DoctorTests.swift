@@ -170,7 +170,7 @@ struct DoctorTests {
     let said = checkup.checks.map { "\($0.message) \($0.help ?? "")" }.joined(separator: "\n")
     for word in it.words { #expect(said.contains(word), "\(said)") }
     for check in checkup.checks where check.state == .failed || check.state == .warning {
-      #expect(check.help?.isEmpty == false && check.code.flatMap(Rule.init(code:)) != nil)
+      #expect(check.help?.isEmpty == false && check.code.flatMap(Rule.of(code:)) != nil)
     }
     #expect(await stage.posts == 0)
   }

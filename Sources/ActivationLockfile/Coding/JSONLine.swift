@@ -6,6 +6,11 @@ struct JSONLine {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Room for most lines, so that they need not be moved while they are written.
+  private static let usualLength = 1024
+
+  init() { bytes.reserveCapacity(Self.usualLength) }
+
   /// An object as the next value.
   mutating func object(_ members: (inout JSONLine) -> Void) {
     open("{")

@@ -7,14 +7,18 @@ extension Lockfile {
   /// Equal lockfiles have equal bytes.
   package var encoded: [UInt8] {
     var bytes = header
-    let records = sortedRecords
-    for (index, record) in records.enumerated() {
+    bytes.reserveCapacity(bytes.count + records.count * Self.usualEntryLength)
+    for (index, pair) in records.keys.sorted().enumerated() {
+      guard let record = records[pair] else { continue }
       bytes.append(contentsOf: index == 0 ? "\n    ".utf8 : ",\n    ".utf8)
       bytes.append(contentsOf: record.lockfileEntry)
     }
     bytes.append(contentsOf: records.isEmpty ? "]\n}\n".utf8 : "\n  ]\n}\n".utf8)
     return bytes
   }
+
+  /// About as long as an entry with two ids, an order and a run is, in bytes.
+  private static let usualEntryLength = 500
 
   /// The header, up to the bracket that opens the entries.
   private var header: [UInt8] {
