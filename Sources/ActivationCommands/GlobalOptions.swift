@@ -56,7 +56,7 @@ struct ConnectionOptions: ParsableArguments {
 
   /// For the workflow.
   func platform(
-    _ global: GlobalOptions, parallelism: Int = PlatformSnapshotReader.usualParallelism
+    _ global: GlobalOptions, parallelism: Int = PlatformClient.usualParallelism
   ) -> PlatformOptions {
     PlatformOptions(
       credentialsFile: credentials, apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost,

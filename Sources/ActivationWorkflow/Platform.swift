@@ -20,7 +20,7 @@ package struct PlatformOptions: Sendable {
     credentialsFile: String? = nil, apiURL: String? = nil, imsURL: String? = nil,
     allowedHosts: [String] = [],
     rate: Int = RequestPace.usualRate,
-    parallelism: Int = PlatformSnapshotReader.usualParallelism, log: Logger? = nil
+    parallelism: Int = PlatformClient.usualParallelism, log: Logger? = nil
   ) {
     self.credentialsFile = credentialsFile
     self.apiURL = apiURL
@@ -62,8 +62,9 @@ struct Platform {
     self.configuration = configuration
     self.path = path
     let client = PlatformClient(
-      configuration, over: path.transport, clock: clock, jitter: jitter, version: version)
-    reader = PlatformSnapshotReader(client, parallelism: parallelism)
+      configuration, over: path.transport, clock: clock, jitter: jitter, version: version,
+      parallelism: parallelism)
+    reader = PlatformSnapshotReader(client)
     destinations = DestinationListing(client)
     runner = AdHocActivationRunner(client)
     access = PlatformAccess(client)

@@ -18,9 +18,10 @@ struct PaceTests {
     let client = Fixture.client(
       PacedTransport(scripted, pace: pace),
       clock: clock,
-      credentials: Fixture.token
+      credentials: Fixture.token,
+      parallelism: 1
     )
-    _ = try await PlatformSnapshotReader(client, parallelism: 1)
+    _ = try await PlatformSnapshotReader(client)
       .runs((0..<2000).map { RunID("run-\($0)") })
     let sent = times.withLock { $0 }
     #expect(sent.count == 20)
@@ -44,8 +45,8 @@ struct PaceTests {
     }
     let client = Fixture.client(
       PacedTransport(scripted, pace: RequestPace(perSecond: 10, clock: clock)),
-      clock: clock, credentials: Fixture.token)
-    _ = try await PlatformSnapshotReader(client, parallelism: 1)
+      clock: clock, credentials: Fixture.token, parallelism: 1)
+    _ = try await PlatformSnapshotReader(client)
       .runs((0..<4000).map { RunID("run-\($0)") })
     let sent = times.withLock { $0 }
     #expect(sent.count == 41, "the refused one goes out again")

@@ -49,12 +49,45 @@ struct ParallelReadTests {
   func bound(parallelism: Int) async throws {
     let crowd = Crowd(size: parallelism)
     let reader = PlatformSnapshotReader(
-      Fixture.client(crowd, credentials: Fixture.token), parallelism: parallelism)
+      Fixture.client(crowd, credentials: Fixture.token, parallelism: parallelism))
     var query = SnapshotQuery()
     query.wantsActivity = false
     query.audienceIDs = Set((0..<1000).map { AudienceID("a\($0)") })
     let snapshot = try await reader.snapshot(query)
     #expect(snapshot.audiences.count == 1000 && snapshot.requests == 10)
     #expect(crowd.most == parallelism)
+  }
+
+  @Test("a read that is cancelled while it waits for its turn ends, and takes no turn from others")
+  func cancellation() async throws {
+    let gate = Gate()
+    let client = Fixture.client(gate, credentials: Fixture.token, parallelism: 1)
+    let first = Task { try await PlatformSnapshotReader(client).runs(["first"]) }
+    while gate.arrivals == 0 { await Task.yield() }
+    let second = Task { try await PlatformSnapshotReader(client).runs(["second"]) }
+    let third = Task { try await PlatformSnapshotReader(client).runs(["third"]) }
+    for _ in 0..<100 { await Task.yield() }
+    second.cancel()
+    await #expect(throws: PlatformFailure.self) { try await second.value }
+    #expect(gate.arrivals == 1)
+    gate.open()
+    _ = try await first.value
+    _ = try await third.value
+    #expect(gate.arrivals == 2)
+  }
+}
+
+/// Holds every request back until it is opened.
+private final class Gate: HTTPTransport {
+  private let state = Mutex((arrivals: 0, isOpen: false))
+
+  var arrivals: Int { state.withLock(\.arrivals) }
+
+  func open() { state.withLock { $0.isOpen = true } }
+
+  func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    state.withLock { $0.arrivals += 1 }
+    while !state.withLock(\.isOpen) { await Task.yield() }
+    return WireResponse(head: HTTPResponse(status: .ok), body: Array(#"{"items":[]}"#.utf8))
   }
 }

@@ -25,7 +25,7 @@ struct TokenTests {
   @Test("many requests at once share one request for a token")
   func singleFlight() async throws {
     let transport = transport()
-    let reader = PlatformSnapshotReader(Fixture.client(transport), parallelism: 8)
+    let reader = PlatformSnapshotReader(Fixture.client(transport, parallelism: 8))
     let ids = (0..<1000).map { RunID("run-\($0)") }
     _ = try await reader.runs(ids)
     #expect(transport.platformRequests.count == 10)

@@ -51,10 +51,29 @@ struct AdHocAnswer: WireReadable {
   /// The last path component of a status address. The address itself is never called: a token goes
   /// to the configured host only.
   static func runID(_ statusURL: String) -> RunID? {
-    guard let path = URLComponents(string: statusURL)?.path,
-      let last = path.split(separator: "/").last, last != "runs",
-      last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
+    guard let path = path(of: statusURL), let last = path.split(separator: "/").last,
+      last != "runs", last.utf8.allSatisfy(isPlain)
     else { return nil }
     return RunID(String(last))
+  }
+
+  /// Most addresses are made of plain characters only, and need no parser.
+  private static func path(of address: String) -> Substring? {
+    let isSimple = address.utf8.allSatisfy { isPlain($0) || "/:".utf8.contains($0) }
+    let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard isSimple, parts.count == 3, parts[0].hasSuffix(":"), parts[1].isEmpty else {
+      return (URLComponents(string: address)?.path).map { $0[...] }
+    }
+    return parts[2].drop { $0 != "/" }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 }

@@ -9,6 +9,12 @@ package struct PlatformClient: Sendable {
   private let tokens: TokenStore
   private let jitter: Jitter
   private let userAgent: String
+  /// How many reads are on their way at once; at least 1.
+  let parallelism: Int
+  private let readSlots: ReadSlots
+
+  /// The contract's default for `--parallelism`.
+  package static let usualParallelism = 4
 
   /// The most bytes of an answer: a hundred dataflows with 250 audiences each are about 15 MB.
   private static let responseLimit = 64 << 20
@@ -17,18 +23,22 @@ package struct PlatformClient: Sendable {
   ///   - transport: with pace and log around it where they are wanted; tokens are requested
   ///     through it too.
   ///   - version: sortie's own, for `User-Agent`.
+  ///   - parallelism: how many reads are on their way at once; less than 1 counts as 1.
   package init(
     _ configuration: PlatformConfiguration,
     over transport: any HTTPTransport,
     clock: any WallClock,
     jitter: Jitter,
-    version: String
+    version: String,
+    parallelism: Int = usualParallelism
   ) {
     self.configuration = configuration
     self.clock = clock
     self.transport = transport
     self.jitter = jitter
     userAgent = Self.userAgent(version)
+    self.parallelism = max(1, parallelism)
+    readSlots = ReadSlots(self.parallelism)
     tokens = TokenStore(
       configuration: configuration,
       transport: transport,
@@ -89,7 +99,7 @@ package struct PlatformClient: Sendable {
       let token = try await token()
       let wait: Duration
       do throws(TransportFailure) {
-        let answer = try await send(request, token: token, tally: tally)
+        let answer = try await send(request, token: token, repetition, tally: tally)
         if mayRenew, answer.saysTokenIsInvalid, policy.allowsAnother(after: attempt),
           await tokens.invalidate(token)
         {
@@ -134,11 +144,23 @@ package struct PlatformClient: Sendable {
   private func send(
     _ request: PlatformRequest,
     token: Secret,
+    _ repetition: Repetition,
     tally: RequestTally
   ) async throws(TransportFailure) -> PlatformAnswer {
     let id = jitter.requestID()
-    tally.countRequest()
-    let response = try await transport.send(wireRequest(request, token: token, id: id))
+    let exchange = wireRequest(request, token: token, id: id)
+    let response: WireResponse
+    switch repetition {
+    case .freely:
+      response = try await readSlots.holding { () throws(TransportFailure) in
+        tally.countRequest()
+        return try await transport.send(exchange)
+      }
+    // The executor bounds these; behind reads, their intents would grow old.
+    case .onlyIfNotTaken:
+      tally.countRequest()
+      response = try await transport.send(exchange)
+    }
     let now = clock.now
     if let date = response.head.headerFields[.date].flatMap(HTTPDate.parse) {
       tally.note(platformTime: date, at: now)

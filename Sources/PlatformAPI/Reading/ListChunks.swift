@@ -14,7 +14,7 @@ enum ListChunks {
     var chunks: [[String]] = []
     var used = 0
     for value in values {
-      let length = PercentEncoding.encode(value).utf8.count + encodedComma
+      let length = PercentEncoding.length(of: value) + encodedComma
       if let last = chunks.last, last.count < mostValues, used + length <= bytes {
         chunks[chunks.count - 1].append(value)
         used += length
@@ -37,7 +37,18 @@ enum ListChunks {
   /// whether spaces around it count, is not documented.
   static func canHold(_ value: String) -> Bool {
     guard let first = value.first, let last = value.last else { return false }
-    return !first.isWhitespace && !last.isWhitespace && !value.contains { ",=<>&!~|".contains($0) }
+    return !first.isWhitespace && !last.isWhitespace && !value.utf8.contains(where: isSpecial)
+  }
+}
+
+extension ListChunks {
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
   }
 }
 
@@ -51,8 +62,8 @@ extension PlatformReading {
       values.filter(ListChunks.canHold), within: ListChunks.longestURL - rest.utf8.count)
   }
 
-  /// Runs by id.
-  func runLists(_ ids: Set<RunID>) -> [SnapshotRead] {
+  /// Runs by id, each of which is there once.
+  func runLists(_ ids: some Sequence<RunID>) -> [SnapshotRead] {
     lists(of: ids.sorted().map(\.rawValue), in: "/runs", by: "id").map(SnapshotRead.runs)
   }
 }

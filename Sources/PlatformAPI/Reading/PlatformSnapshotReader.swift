@@ -2,15 +2,13 @@ package import ActivationModel
 
 /// Reads the platform over its APIs, in as few requests as it can, side by side where it may.
 package struct PlatformSnapshotReader: PlatformReader {
-  /// The contract's default for `--parallelism`.
-  package static let usualParallelism = 4
-
   private let client: PlatformClient
   private let work: BoundedWork
 
-  package init(_ client: PlatformClient, parallelism: Int = usualParallelism) {
+  package init(_ client: PlatformClient) {
     self.client = client
-    work = BoundedWork(width: parallelism)
+    // While some are on their way, the answers of as many others are made out. One by one means so.
+    work = BoundedWork(width: client.parallelism == 1 ? 1 : 2 * client.parallelism)
   }
 
   package func snapshot(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformSnapshot {
@@ -76,7 +74,7 @@ package struct PlatformSnapshotReader: PlatformReader {
 
   package func runs(_ ids: [RunID]) async throws(PlatformFailure) -> [RunID: FlowRun] {
     let reading = PlatformReading(client: client)
-    let reads = reading.runLists(Set(ids))
+    let reads = reading.runLists(ids)
     var found: [RunID: FlowRun] = [:]
     for case .runs(let runs) in try await work.results(of: reads, read: reading.part) {
       for run in runs { found[run.id] = run }

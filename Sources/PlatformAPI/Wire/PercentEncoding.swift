@@ -16,6 +16,11 @@ enum PercentEncoding {
     return String(decoding: encoded, as: UTF8.self)
   }
 
+  /// How many bytes the text has when it is encoded.
+  static func length(of text: String) -> Int {
+    text.utf8.reduce(0) { $0 + (isUnreserved($1) ? 1 : 3) }
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }

@@ -20,7 +20,8 @@ enum Fixture {
   static func client(
     _ transport: any HTTPTransport,
     clock: any WallClock = VirtualClock(at: start),
-    credentials: PlatformConfiguration.Credentials = client
+    credentials: PlatformConfiguration.Credentials = client,
+    parallelism: Int = PlatformClient.usualParallelism
   ) -> PlatformClient {
     let configuration = PlatformConfiguration(
       credentials: credentials,
@@ -33,7 +34,8 @@ enum Fixture {
       over: transport,
       clock: clock,
       jitter: jitter,
-      version: "0.1.0"
+      version: "0.1.0",
+      parallelism: parallelism
     )
   }
 

@@ -10,6 +10,6 @@ func snapshot(
   var query = SnapshotQuery()
   query.wantsActivity = false
   ask(&query)
-  let client = Fixture.client(transport, clock: clock, credentials: Fixture.token)
-  return try await PlatformSnapshotReader(client, parallelism: 1).snapshot(query)
+  let client = Fixture.client(transport, clock: clock, credentials: Fixture.token, parallelism: 1)
+  return try await PlatformSnapshotReader(client).snapshot(query)
 }
