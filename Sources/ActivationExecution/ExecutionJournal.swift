@@ -10,10 +10,8 @@ package protocol ExecutionJournal: Sendable {
   func settle(
     _ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp)
     throws(JournalFailure)
-  /// A run was seen in a new state.
-  func observe(
-    _ run: FlowRun, of record: ActivationRecord, at time: Timestamp)
-    throws(JournalFailure)
+  /// Runs were seen in a new state.
+  func observe(_ observations: [RunObservation], at time: Timestamp) throws(JournalFailure)
   /// An attempt of unknown fate is assumed never to have started anything.
   func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure)
   /// A run that was started elsewhere is followed from now on.
@@ -31,6 +29,17 @@ package struct ExecutionIntent: Sendable {
   package init(request: JobRequest, records: [ActivationRecord]) {
     self.request = request
     self.records = records
+  }
+}
+
+/// A run as it was seen, and the entry as it is from then on.
+package struct RunObservation: Sendable {
+  package let run: FlowRun
+  package let record: ActivationRecord
+
+  package init(run: FlowRun, record: ActivationRecord) {
+    self.run = run
+    self.record = record
   }
 }
 

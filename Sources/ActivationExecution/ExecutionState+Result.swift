@@ -3,10 +3,11 @@ package import ActivationModel
 /// What is told at the end of an apply.
 extension ExecutionState {
   func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
+    // The places are sorted, not the statuses, which are far larger to move.
     let statuses = flights.indices
       .filter { !flights[$0].isPredecessor }
+      .sorted { (flights[$0].mission, flights[$0].pair) < (flights[$1].mission, flights[$1].pair) }
       .map(status)
-      .sorted { ($0.plan, $0.pair) < ($1.plan, $1.pair) }
     var summary = ExecutionSummary()
     for status in statuses { summary.count(status) }
     summary.jobs = jobsSent

@@ -5,10 +5,12 @@ import ActivationPlanning
 /// Everything that changes during an apply; owned by the executor's one task.
 struct ExecutionState {
   let missions: [Mission]
+  /// To be added to by `add`.
   var flights: [Flight] = []
   /// In the order in which they are tried.
   var queue: [QueuedJob] = []
-  private(set) var records: [[ActivationPair: ActivationRecord]]
+  /// What the lockfile says of each flight's pair; flights of the same pair share a place.
+  private var entries: [ActivationRecord?] = []
   /// Runs that this command knows as its own.
   private(set) var ownRuns: Set<RunID>
   /// The flights behind each followed run: several may share one.
@@ -23,6 +25,8 @@ struct ExecutionState {
   var nextLook: Timestamp
   /// Flights whose fate Flow Service is being asked for.
   var unsettled: [Int] = []
+  /// What was looked at for the next batch while this one is being sent.
+  var earlyLook: EarlyLook?
   /// How far the platform's clock is ahead of the local one, where they differ: what is written
   /// down goes by the platform's, so that a run can be told to be younger than its attempt.
   private(set) var platformLead: Duration
@@ -30,7 +34,6 @@ struct ExecutionState {
   init(missions: [Mission], now: Timestamp, platformLead: Duration) {
     self.missions = missions
     self.platformLead = platformLead
-    records = missions.map(\.records)
     ownRuns = Set(missions.flatMap { $0.records.values.compactMap(\.runID) })
     nextPoll = now
     nextLook = now
@@ -47,13 +50,40 @@ struct ExecutionState {
     platformLead = lead
   }
 
-  func record(of flight: Int) -> ActivationRecord? {
-    records[flights[flight].mission][flights[flight].pair]
+  /// Adds a flight.
+  /// - Parameter other: One of the same pair, if there is one.
+  /// - Returns: Its index.
+  mutating func add(_ flight: Flight, besides other: Int? = nil) -> Int {
+    var flight = flight
+    if let other {
+      flight.entry = flights[other].entry
+    } else {
+      flight.entry = entries.count
+      entries.append(missions[flight.mission].records[flight.pair])
+    }
+    flights.append(flight)
+    return flights.count - 1
   }
 
+  func record(of flight: Int) -> ActivationRecord? { entries[flights[flight].entry] }
+
   mutating func setRecord(_ record: ActivationRecord?, of flight: Int) {
-    records[flights[flight].mission][flights[flight].pair] = record
-    if let run = record?.runID { ownRuns.insert(run) }
+    let place = flights[flight].entry
+    if let run = record?.runID, run != entries[place]?.runID { ownRuns.insert(run) }
+    entries[place] = record
+  }
+
+  /// For each mission, the lockfile's entries as they are now.
+  var records: [[ActivationPair: ActivationRecord]] {
+    var records = missions.map(\.records)
+    for mission in missions.indices {
+      let count = max(records[mission].count, missions[mission].review.changes.count)
+      records[mission].reserveCapacity(count)
+    }
+    for flight in flights where !flight.isPredecessor {
+      records[flight.mission][flight.pair] = entries[flight.entry]
+    }
+    return records
   }
 
   func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
@@ -127,6 +157,36 @@ struct ExecutionState {
     }
     queue = left
     return taken
+  }
+
+  /// Whether anything could be tried now.
+  func hasReadyJobs(at now: Timestamp) -> Bool {
+    var later = self
+    return !later.takeReadyJobs(at: now, atMost: 1).isEmpty
+  }
+
+  /// The jobs that can probably be tried once these have been sent.
+  func jobsLikely(after sent: [Int], at now: Timestamp, atMost most: Int) -> [QueuedJob] {
+    var later = self
+    for flight in sent { later.busyAudiences[flights[flight].pair.audience, default: 0] += 1 }
+    return later.takeReadyJobs(at: now, atMost: most)
+  }
+
+  mutating func dropEarlyLook() {
+    earlyLook?.cancel()
+    earlyLook = nil
+  }
+
+  /// Takes the look that was begun early; nil where it doesn't serve.
+  mutating func takeEarlyLook(
+    for jobs: [QueuedJob], reading query: SnapshotQuery, at now: Timestamp
+  ) -> EarlyLook? {
+    guard let look = earlyLook, look.serves(jobs, reading: query, at: now) else {
+      dropEarlyLook()
+      return nil
+    }
+    earlyLook = nil
+    return look
   }
 
   /// When something can happen next; nil if nothing can.

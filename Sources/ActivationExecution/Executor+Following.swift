@@ -15,9 +15,9 @@ extension Executor {
         next += 1
         group.addTask { await read(part) }
       }
-      readNext(&group)
+      for _ in 0..<Self.partsAtOnce { readNext(&group) }
       while let reading = await group.next() {
-        // The next part is read while this one is written down.
+        // Others are read while this one is written down.
         readNext(&group)
         do throws(Stop) {
           try take(reading, &state)
@@ -31,51 +31,66 @@ extension Executor {
     if let stop { throw stop }
   }
 
-  /// So many runs are read, then written down and told: chosen, a hundred lists, so that few requests
-  /// wait for the last of a part.
-  private static var runsAtOnce: Int { 10_000 }
+  /// So many runs are read, then written down and told: chosen, 25 lists.
+  private static var runsAtOnce: Int { 2_500 }
+  /// Chosen, so that no request waits for the last of a part.
+  private static var partsAtOnce: Int { 2 }
 
-  private typealias RunReading = Result<[RunID: FlowRun], PlatformFailure>
+  /// Runs that were asked for, in their order, and what came of it.
+  private struct RunReading: Sendable {
+    let ids: [RunID]
+    let runs: Result<[RunID: FlowRun], PlatformFailure>
+  }
 
   private func read(_ ids: [RunID]) async -> RunReading {
     do {
-      return .success(try await reader.runs(ids))
+      return RunReading(ids: ids, runs: .success(try await reader.runs(ids)))
     } catch {
-      return .failure(error)
+      return RunReading(ids: ids, runs: .failure(error))
     }
   }
 
   private func take(_ reading: RunReading, _ state: inout ExecutionState) throws(Stop) {
     let runs: [RunID: FlowRun]
     do {
-      runs = try reading.get()
+      runs = try reading.runs.get()
     } catch {
       throw .platform(error)
     }
-    for id in runs.keys.sorted() {
-      guard let run = runs[id] else { continue }
-      for flight in state.followed[id] ?? [] { try observe(run, of: flight, &state) }
-      if run.status.isFinal { state.followed[id] = nil }
-    }
+    let seen = reading.ids.compactMap { runs[$0] }
+    try observe(
+      seen.flatMap { run in (state.followed[run.id] ?? []).map { (run, $0) } }, &state)
+    for run in seen where run.status.isFinal { state.followed[run.id] = nil }
   }
 
+  /// Writes down what the runs of these flights say, those of a plan in one go; then tells it.
   func observe(
-    _ run: FlowRun, of flight: Int, _ state: inout ExecutionState
+    _ seen: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState
   ) throws(Stop) {
-    guard let before = state.record(of: flight) else { return }
     let time = now(state)
-    let after = before.observing(run, at: time)
-    state.flights[flight].issues = run.issues
-    if after != before {
+    var news: [Int: [RunObservation]] = [:]
+    var changed: Set<Int> = []
+    for (run, flight) in seen {
+      state.flights[flight].issues = run.issues
+      guard let before = state.record(of: flight) else { continue }
+      let after = before.observing(run, at: time)
+      guard after != before else { continue }
       state.setRecord(after, of: flight)
+      changed.insert(flight)
+      news[state.flights[flight].mission, default: []].append(
+        RunObservation(run: run, record: after))
+    }
+    for (mission, observations) in news.sorted(by: { $0.key < $1.key }) {
       try write { () throws(JournalFailure) in
-        try state.journal(of: flight).observe(run, of: after, at: time)
+        try state.missions[mission].journal.observe(observations, at: time)
       }
     }
-    if run.status.isFinal {
-      state.land(flight, .attempted)
-      if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
+    for (run, flight) in seen {
+      if run.status.isFinal {
+        state.land(flight, .attempted)
+        if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
+      }
+      if changed.contains(flight) { tellStatus(of: flight, in: state) }
     }
-    if after != before { tellStatus(of: flight, in: state) }
   }
 }

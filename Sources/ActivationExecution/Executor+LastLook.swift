@@ -10,7 +10,7 @@ extension Executor {
   ) async throws(Stop) -> [QueuedJob] {
     let snapshot: PlatformSnapshot
     do {
-      snapshot = try await reader.snapshot(activityQuery(for: jobs, in: state))
+      snapshot = try await look(for: jobs, &state)
     } catch {
       state.queue = jobs + state.queue
       throw .platform(error)
@@ -38,6 +38,24 @@ extension Executor {
       }
     }
     return cleared + merged(late, state)
+  }
+
+  private func look(
+    for jobs: [QueuedJob], _ state: inout ExecutionState
+  ) async throws(PlatformFailure) -> PlatformSnapshot {
+    let query = activityQuery(for: jobs, in: state)
+    let early = state.takeEarlyLook(for: jobs, reading: query, at: clock.now)
+    if let snapshot = await early?.snapshot { return snapshot }
+    return try await reader.snapshot(query)
+  }
+
+  /// Begins the look for the batch after this one, so that there is no gap between the two.
+  func lookAhead(beyond jobs: [PreparedJob], _ state: inout ExecutionState) {
+    guard !options.leavesAfterFirstWave, !Task.isCancelled else { return }
+    let next = state.jobsLikely(
+      after: jobs.flatMap(\.flights), at: clock.now, atMost: mostJobsAtOnce)
+    guard !next.isEmpty, next.allSatisfy(\.isUntried) else { return }
+    state.earlyLook = EarlyLook(activityQuery(for: next, in: state), by: reader, at: clock.now)
   }
 
   /// One for each plan: they hold an index of all mappings of its destinations.

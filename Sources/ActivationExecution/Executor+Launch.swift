@@ -92,78 +92,17 @@ extension Executor {
     throw .cancelled
   }
 
-  // MARK: The request
-
-  /// Sends at most `parallelism` jobs at once; after a stop, starts no further one.
-  ///
-  /// Jobs whose turn comes late go back to the queue: another look at the platform, and an intent
-  /// that is young when its request leaves. Whoever settles a lost answer counts from the intent.
-  private func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {
-    await withTaskGroup(of: (Int, SubmissionOutcome).self) { group in
-      var next = 0
-      var stop: Stop?
-      func start(_ group: inout TaskGroup<(Int, SubmissionOutcome)>) {
-        guard next < jobs.count, stop == nil, !Task.isCancelled,
-          clock.now - jobs[next].intendedAt <= longestIntentAge
-        else { return }
-        let index = next
-        let request = jobs[index].request
-        next += 1
-        state.jobsSent += 1
-        let wave = jobs[index].flights.map { state.flights[$0].wave }.max() ?? 0
-        tell(
-          .jobSubmitted(job: request.id, activations: request.pairs.count, wave: wave), in: state)
-        group.addTask { (index, await submitUnhurried(request)) }
-      }
-      for _ in 0..<max(options.parallelism, 1) { start(&group) }
-      while let (index, outcome) = await group.next() {
-        // The next one leaves while this outcome is written down, unless it may end the apply.
-        let isHurried = options.parallelism > 1 && outcome.isAccepted
-        if isHurried { start(&group) }
-        do throws(Stop) {
-          try accept(outcome, of: jobs[index], &state)
-        } catch {
-          stop = stop ?? error
-        }
-        if !isHurried { start(&group) }
-      }
-      let late = Array(jobs[next...])
-      abandon(late, &state)
-      if stop == nil {
-        let queued = late.map { job in
-          QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
-        }
-        state.queue = queued + state.queue
-      }
-      return stop ?? (Task.isCancelled ? .cancelled : nil)
-    }
-  }
+  // MARK: Going back
 
   /// How old an intent may be when its request leaves: chosen, to be well below the time after which
   /// the absence of a run is assumed.
-  private var longestIntentAge: Duration {
+  var longestIntentAge: Duration {
     guard let patience = options.settlementPatience else { return .seconds(120) }
     return max(min(.seconds(120), patience / 2), .seconds(10))
   }
 
-  /// A request under way is not cut off by the first signal; it gets a grace to be answered.
-  private func submitUnhurried(_ request: JobRequest) async -> SubmissionOutcome {
-    let sending = Task { await runner.submit(request) }
-    return await withTaskCancellationHandler {
-      await sending.value
-    } onCancel: {
-      Task {
-        try await clock.sleep(for: Self.signalGrace)
-        sending.cancel()
-      }
-    }
-  }
-
-  /// How long a request under way is given after a signal: sortie's contract.
-  private static var signalGrace: Duration { .seconds(5) }
-
   /// Takes back intents whose requests surely never left.
-  private func abandon(_ jobs: [PreparedJob], _ state: inout ExecutionState) {
+  func abandon(_ jobs: [PreparedJob], _ state: inout ExecutionState) {
     for job in jobs {
       let failure = PlatformFailure(.unreachable, code: "", message: "not sent")
       // If even this can't be written, the next start settles the intent as unknown: the safe side.
@@ -177,8 +116,4 @@ extension Executor {
   func restore(_ job: PreparedJob, _ state: inout ExecutionState) {
     for flight in job.flights { state.ground(flight) }
   }
-}
-
-extension SubmissionOutcome {
-  fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }

@@ -37,12 +37,13 @@ extension Executor {
       }
       return try postpone(job, by: pause, after: failure, &state)
     case .unknown:
+      let wasUnderWay = state.isUnderWay
       for flight in job.flights {
         state.flights[flight].attempts += 1
         state.doubt(flight)
         tellStatus(of: flight, in: state)
       }
-      scheduleLook(&state)
+      scheduleLook(wasUnderWay: wasUnderWay, &state)
     }
     try write { () throws(JournalFailure) in
       try journal.settle(job.request.id, as: outcome, at: time)
@@ -53,6 +54,7 @@ extension Executor {
     _ orders: [OrderRecord], requestID: String?, of job: PreparedJob,
     _ state: inout ExecutionState
   ) {
+    let wasUnderWay = state.isUnderWay
     let byPair = Dictionary(orders.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
     tell(
       .jobAccepted(
@@ -75,7 +77,7 @@ extension Executor {
       }
       tellStatus(of: flight, in: state)
     }
-    scheduleLook(&state)
+    scheduleLook(wasUnderWay: wasUnderWay, &state)
   }
 
   /// The platform wants to be left alone for a while: the job goes out again after that, with a new
@@ -97,9 +99,9 @@ extension Executor {
   }
 
   /// Something new is under way: it is looked at a poll interval from now at the latest.
-  private func scheduleLook(_ state: inout ExecutionState) {
+  private func scheduleLook(wasUnderWay: Bool, _ state: inout ExecutionState) {
     let soon = clock.now + spread(options.pollInterval)
-    state.nextPoll = state.nextPoll < clock.now ? soon : min(state.nextPoll, soon)
+    state.nextPoll = wasUnderWay ? min(state.nextPoll, soon) : soon
   }
 
   // MARK: Refusals

@@ -41,7 +41,7 @@ extension Executor {
     record.runID = run.id
     state.setRecord(record, of: flight)
     state.follow(run.id, by: flight)
-    try observe(run, of: flight, &state)
+    try observe([(run, flight)], &state)
     if run.status.isFinal { state.followed[run.id] = nil }
   }
 

@@ -4,8 +4,7 @@ import ActivationPlanning
 
 /// Turns reviewed change sets into flights and jobs.
 extension Executor {
-  func takeOff(_ state: inout ExecutionState) throws(Stop) {
-    var loads: [JobGraph.Load] = []
+  func takeOff(as graph: JobGraph, _ state: inout ExecutionState) throws(Stop) {
     var flightOfChange: [[Int: Int]] = []
     for (mission, review) in state.missions.map(\.review).enumerated() {
       var flights: [Int: Int] = [:]
@@ -13,10 +12,8 @@ extension Executor {
         guard let flight = try enter(change, of: mission, &state) else { continue }
         flights[index] = flight
       }
-      loads.append(review.load)
       flightOfChange.append(flights)
     }
-    let graph = JobGraph(loads)
     state.queue = graph.jobs.map { job in
       QueuedJob(
         mission: job.plan, flights: job.items.compactMap { flightOfChange[job.plan][$0.change] },
@@ -55,11 +52,8 @@ extension Executor {
     _ change: Change, of mission: Int, _ state: inout ExecutionState
   ) throws(Stop) -> Int? {
     guard let pair = change.pair else { return nil }
-    func add(_ stage: Flight.Stage, isPredecessor: Bool = false) -> Int {
-      state.flights.append(
-        Flight(
-          mission: mission, change: change, pair: pair, stage: stage, isPredecessor: isPredecessor))
-      return state.flights.count - 1
+    func add(_ stage: Flight.Stage) -> Int {
+      state.add(Flight(mission: mission, change: change, pair: pair, stage: stage))
     }
     switch change.action {
     case .keep: return add(.done(.kept))
@@ -73,8 +67,13 @@ extension Executor {
       try beginFollowing(change, by: flight, &state)
       return flight
     case .activate, .reactivate:
-      if let run = change.followedRun { state.follow(run, by: add(.queued, isPredecessor: true)) }
-      return add(.queued)
+      let flight = add(.queued)
+      if let run = change.followedRun {
+        let predecessor = Flight(
+          mission: mission, change: change, pair: pair, stage: .queued, isPredecessor: true)
+        state.follow(run, by: state.add(predecessor, besides: flight))
+      }
+      return flight
     }
   }
 

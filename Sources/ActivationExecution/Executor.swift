@@ -1,5 +1,5 @@
 package import ActivationModel
-import ActivationPlanning
+package import ActivationPlanning
 
 /// Carries out reviewed change sets: sends what can be sent, waits for what must wait, follows
 /// every run to its end.
@@ -44,19 +44,22 @@ package struct Executor: Sendable {
   /// Runs until everything has ended, time is up, or something stops it; never throws, so that
   /// whatever was done is always told.
   ///
-  /// - Parameter lead: How far the platform's clock is ahead of the local one: what is known of
-  ///   times is told by the platform's.
+  /// - Parameters:
+  ///   - graph: The jobs of these missions, as they were shown.
+  ///   - lead: How far the platform's clock is ahead of the local one: what is known of times is
+  ///     told by the platform's.
   package func run(
-    _ missions: [Mission], clockLead lead: Duration = .zero
+    _ missions: [Mission], as graph: JobGraph, clockLead lead: Duration = .zero
   ) async -> ExecutionResult {
     var state = ExecutionState(missions: missions, now: clock.now, platformLead: lead)
     let ending: ExecutionResult.Ending
     do throws(Stop) {
-      try takeOff(&state)
+      try takeOff(as: graph, &state)
       ending = try await loop(&state)
     } catch {
       ending = error.ending
     }
+    state.dropEarlyLook()
     let result = state.result(ending: ending, requests: await requestCount())
     tell(.finished(result.summary), in: state)
     return result
@@ -87,6 +90,8 @@ package struct Executor: Sendable {
       let ready = state.takeReadyJobs(at: clock.now, atMost: mostJobsAtOnce)
       if !ready.isEmpty { try await launch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
+      // What can be sent goes before what is to be followed.
+      if !ready.isEmpty, state.hasReadyJobs(at: clock.now) { continue }
       if state.isFinished { return .complete }
       if state.isUnderWay, clock.now >= state.nextPoll { try await look(&state) }
       if let deadline, isIdle(state, until: deadline) { return .left }
@@ -95,8 +100,8 @@ package struct Executor: Sendable {
   }
 
   /// How many jobs share one last look at the platform: so many that even at a second a request
-  /// neither the look nor the intents are much over a minute old when the last of them leaves.
-  private var mostJobsAtOnce: Int { 60 * max(options.parallelism, 1) }
+  /// the intents are not much over a minute old when the last of them leaves, nor the look over two.
+  var mostJobsAtOnce: Int { 60 * max(options.parallelism, 1) }
 
   /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
   private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {
@@ -106,9 +111,10 @@ package struct Executor: Sendable {
 
   /// One look at what is under way.
   private func look(_ state: inout ExecutionState) async throws(Stop) {
+    // From the beginning of one look to that of the next: a long one is an interval by itself.
+    state.nextPoll = clock.now + spread(options.pollInterval)
     if !state.unsettled.isEmpty { try await settleAttempts(&state) }
     if !state.followed.isEmpty { try await poll(&state) }
-    state.nextPoll = clock.now + spread(options.pollInterval)
   }
 
   private func pause(
@@ -147,7 +153,7 @@ package struct Executor: Sendable {
 
 extension ExecutionState {
   /// Whether the platform has to be asked again for something that was sent.
-  fileprivate var isUnderWay: Bool { !followed.isEmpty || !unsettled.isEmpty }
+  var isUnderWay: Bool { !followed.isEmpty || !unsettled.isEmpty }
 
   /// Whether nothing is left to send or to follow.
   fileprivate var isFinished: Bool { queue.isEmpty && !isUnderWay }

@@ -25,6 +25,8 @@ struct Flight {
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool
   var stage: Stage
+  /// Where the state keeps its lockfile entry.
+  var entry = 0
   /// The planned wave of its job, from 0.
   var wave = 0
   /// How often it was sent, not counting jobs that were split.
@@ -72,6 +74,9 @@ struct QueuedJob {
 
   /// Whether it could not be tried as soon as its turn came.
   var hasWaited: Bool { notBefore != nil }
+
+  /// Whether nothing has happened yet that a new look at the platform is to explain.
+  var isUntried: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
 
   /// A run that the platform named.
   struct AwaitedRun {

@@ -105,7 +105,7 @@ package struct ApplySession: Sendable {
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
       makeJobID: environment.makeJobID, checkpoint: checkpoint.map { $0.run },
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
-    let result = await executor.run(missions, clockLead: plan.clockLead)
+    let result = await executor.run(missions, as: plan.graph, clockLead: plan.clockLead)
     let saveFailure = save(result)
     return Outcome(
       result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))

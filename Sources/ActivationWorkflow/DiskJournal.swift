@@ -28,10 +28,13 @@ package struct DiskJournal: ExecutionJournal {
   }
 
   package func observe(
-    _ run: FlowRun, of record: ActivationRecord, at time: Timestamp
+    _ observations: [RunObservation], at time: Timestamp
   ) throws(JournalFailure) {
-    let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
-    try journal { () throws(FileFailure) in try writer.write([.run(change)]) }
+    let entries = observations.map { seen in
+      JournalEntry.run(
+        RunChange(job: seen.record.job, pair: seen.record.pair, run: seen.run, readAt: time))
+    }
+    try journal { () throws(FileFailure) in try writer.write(entries) }
   }
 
   package func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure) {

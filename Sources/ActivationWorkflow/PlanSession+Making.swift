@@ -25,8 +25,8 @@ extension PlanSession {
     try checkTargets(options.targets, in: members)
     let graph = JobGraph(members.map(\.review.load))
     var hourly = HourlyExports.finding(of: members.map(\.review), from: comparison.time)
-    members = members.map { member in
-      var notes = [JobSplit.finding(graph, for: member.review)].compactMap { $0 }
+    members = members.enumerated().map { index, member in
+      var notes = [JobSplit.finding(graph, for: member.review, at: index)].compactMap { $0 }
       if let finding = hourly, member.review.changes.contains(where: \.action.submits) {
         // It is about the command as a whole, and said once.
         notes.append(member.unit.located(PlacedFinding(finding, at: .plan)))
@@ -103,12 +103,13 @@ extension PlanSession {
 
 /// G101: that a plan takes more than one job.
 private enum JobSplit {
-  static func finding(_ graph: JobGraph, for review: ReviewedChangeSet) -> Finding? {
+  static func finding(
+    _ graph: JobGraph, for review: ReviewedChangeSet, at plan: Int
+  ) -> Finding? {
     let limit = review.plan.guardrails.activationsPerJob
-    let count = review.load.items.count
+    let jobs = graph.jobs.filter { $0.plan == plan }
+    let count = jobs.reduce(0) { $0 + $1.items.count }
     guard count > limit else { return nil }
-    let pairs = Set(review.load.items.map(\.pair))
-    let jobs = graph.jobs.filter { job in job.items.contains { pairs.contains($0.pair) } }
     let waves = Set(jobs.map(\.wave)).count
     return Finding(
       .jobSplit,

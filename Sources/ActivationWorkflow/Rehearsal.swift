@@ -74,7 +74,7 @@ package struct Rehearsal: Sendable {
         Mission(
           review: member.review, records: member.unit.baseline.records,
           journal: ForgetfulJournal())
-      })
+      }, as: plan.graph)
   }
 }
 
@@ -82,7 +82,7 @@ package struct Rehearsal: Sendable {
 private struct ForgetfulJournal: ExecutionJournal {
   func intend(_ intents: [ExecutionIntent]) {}
   func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp) {}
-  func observe(_ run: FlowRun, of record: ActivationRecord, at time: Timestamp) {}
+  func observe(_ observations: [RunObservation], at time: Timestamp) {}
   func assumeAbsent(_ record: ActivationRecord) {}
   func adopt(_ record: ActivationRecord, run: RunID) {}
   func forget(_ pair: ActivationPair) {}

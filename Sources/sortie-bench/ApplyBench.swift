@@ -91,7 +91,8 @@ struct ApplyBench {
     let executor = Executor(
       reader: platform, runner: platform, clock: clock, options: ExecutionOptions(),
       makeJobID: { jobs.next() }, requestCount: { 0 }, emit: { _ in })
-    let result = await executor.run([Mission(review: review, records: [:], journal: journal)])
+    let result = await executor.run(
+      [Mission(review: review, records: [:], journal: journal)], as: JobGraph([review.load]))
     let beforeSaving = Usage.now.seconds
     try store.save(Lockfile(binding: binding, records: result.records[0]))
     let after = Usage.now

@@ -1,0 +1,44 @@
+import ActivationModel
+
+/// A look at the platform for the next batch, begun while the batch before it is being sent.
+///
+/// It serves jobs that are tried for the first time. A refusal, or a wait, asks for a look of its own.
+struct EarlyLook {
+  let destinations: Set<DestinationID>
+  let begunAt: Timestamp
+  private let reading: Task<Result<PlatformSnapshot, PlatformFailure>, Never>
+
+  /// How old it may be when it is used: chosen, well below the time for which a batch is sent.
+  private static let longestAge: Duration = .seconds(30)
+
+  init(_ query: SnapshotQuery, by reader: any PlatformReader, at time: Timestamp) {
+    destinations = query.destinationIDs
+    begunAt = time
+    reading = Task {
+      do throws(PlatformFailure) {
+        return .success(try await reader.snapshot(query))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// Whether it shows all that a look for these jobs would.
+  func serves(_ jobs: [QueuedJob], reading query: SnapshotQuery, at time: Timestamp) -> Bool {
+    time - begunAt <= Self.longestAge && jobs.allSatisfy(\.isUntried)
+      && query.runIDs.isEmpty && query.destinationIDs.isSubset(of: destinations)
+  }
+
+  /// What it shows; nil where it failed.
+  var snapshot: PlatformSnapshot? {
+    get async {
+      await withTaskCancellationHandler {
+        try? await reading.value.get()
+      } onCancel: {
+        reading.cancel()
+      }
+    }
+  }
+
+  func cancel() { reading.cancel() }
+}

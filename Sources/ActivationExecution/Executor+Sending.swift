@@ -1,0 +1,122 @@
+import ActivationModel
+import ActivationPlanning
+
+/// Sends the jobs of one batch side by side.
+extension Executor {
+  /// A job whose request has left.
+  private struct Departure: Sendable {
+    let index: Int
+    /// By this machine's clock.
+    let time: Timestamp
+    let answer: Task<SubmissionOutcome, Never>
+  }
+
+  /// What came of a job, and the one that left in its place at once, if one did.
+  private struct Arrival: Sendable {
+    let index: Int
+    let outcome: SubmissionOutcome
+    let successor: Departure?
+  }
+
+  /// Sends at most `parallelism` jobs at once; after a stop, starts no further one.
+  ///
+  /// Jobs whose turn comes late go back to the queue: another look at the platform, and an intent
+  /// that is young when its request leaves. Whoever settles a lost answer counts from the intent.
+  func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {
+    let runway = Runway(
+      intendedAt: jobs.map(\.intendedAt), longestAge: longestIntentAge, clock: clock)
+    let stop = await withTaskGroup(of: Arrival.self) { group -> Stop? in
+      var stop: Stop?
+      var underWay = 0
+      var looksAhead = false
+      func follow(_ departure: Departure, _ group: inout TaskGroup<Arrival>) {
+        underWay += 1
+        state.jobsSent += 1
+        tell(departure, of: jobs[departure.index], in: state)
+        group.addTask { await arrival(of: departure, jobs, runway) }
+      }
+      func fill(_ group: inout TaskGroup<Arrival>) {
+        while underWay < max(options.parallelism, 1), let next = depart(jobs, runway) {
+          follow(next, &group)
+        }
+        guard !looksAhead, jobs.count - runway.departed <= mostJobsAtOnce / 4 else { return }
+        looksAhead = true
+        lookAhead(beyond: jobs, &state)
+      }
+      fill(&group)
+      while let arrival = await group.next() {
+        underWay -= 1
+        if let successor = arrival.successor { follow(successor, &group) }
+        do throws(Stop) {
+          try accept(arrival.outcome, of: jobs[arrival.index], &state)
+        } catch {
+          stop = stop ?? error
+          runway.close()
+        }
+        if !arrival.outcome.isAccepted {
+          // What was seen before a refusal does not explain it.
+          state.dropEarlyLook()
+          runway.release()
+        }
+        fill(&group)
+      }
+      return stop
+    }
+    let late = Array(jobs[runway.departed...])
+    abandon(late, &state)
+    if stop == nil {
+      let queued = late.map { job in
+        QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
+      }
+      state.queue = queued + state.queue
+    }
+    return stop ?? (Task.isCancelled ? .cancelled : nil)
+  }
+
+  /// Sends the next job, if one may leave.
+  private func depart(_ jobs: [PreparedJob], _ runway: Runway) -> Departure? {
+    runway.next().map { index in
+      let request = jobs[index].request
+      return Departure(
+        index: index, time: clock.now, answer: Task { await runner.submit(request) })
+    }
+  }
+
+  /// Waits for the answer. Where it is an acceptance, the next job leaves while that is written down;
+  /// what else it says may end the apply, and holds the others until it is decided.
+  private func arrival(
+    of departure: Departure, _ jobs: [PreparedJob], _ runway: Runway
+  ) async -> Arrival {
+    let outcome = await unhurried(departure.answer)
+    if !outcome.isAccepted { runway.hold() }
+    let successor = options.parallelism > 1 ? depart(jobs, runway) : nil
+    return Arrival(index: departure.index, outcome: outcome, successor: successor)
+  }
+
+  private func tell(_ departure: Departure, of job: PreparedJob, in state: ExecutionState) {
+    let wave = job.flights.map { state.flights[$0].wave }.max() ?? 0
+    emit(
+      ExecutionEvent(
+        at: departure.time + state.platformLead,
+        .jobSubmitted(job: job.request.id, activations: job.request.pairs.count, wave: wave)))
+  }
+
+  /// A request under way is not cut off by the first signal; it gets a grace to be answered.
+  private func unhurried(_ answer: Task<SubmissionOutcome, Never>) async -> SubmissionOutcome {
+    await withTaskCancellationHandler {
+      await answer.value
+    } onCancel: {
+      Task {
+        try await clock.sleep(for: Self.signalGrace)
+        answer.cancel()
+      }
+    }
+  }
+
+  /// How long a request under way is given after a signal: sortie's contract.
+  private static var signalGrace: Duration { .seconds(5) }
+}
+
+extension SubmissionOutcome {
+  fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
+}

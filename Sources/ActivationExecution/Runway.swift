@@ -1,0 +1,49 @@
+import ActivationModel
+import Synchronization
+
+/// Which job of a batch leaves next, if any may: asked by all that send side by side.
+final class Runway: Sendable {
+  private struct State {
+    var departed = 0
+    var undecided = 0
+    var isClosed = false
+  }
+
+  private let intendedAt: [Timestamp]
+  private let longestAge: Duration
+  private let clock: any WallClock
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - intendedAt: When the intent of each job was written down.
+  ///   - longestAge: How old an intent may be when its request leaves.
+  init(intendedAt: [Timestamp], longestAge: Duration, clock: any WallClock) {
+    self.intendedAt = intendedAt
+    self.longestAge = longestAge
+    self.clock = clock
+  }
+
+  /// How many have left: those from this index on have not.
+  var departed: Int { state.withLock(\.departed) }
+
+  /// The index of the job that leaves now; nil where none may.
+  func next() -> Int? {
+    state.withLock { state in
+      guard !state.isClosed, state.undecided == 0, !Task.isCancelled,
+        state.departed < intendedAt.count,
+        clock.now - intendedAt[state.departed] <= longestAge
+      else { return nil }
+      state.departed += 1
+      return state.departed - 1
+    }
+  }
+
+  /// Nothing leaves until what an answer means is decided: it may end the apply.
+  func hold() { state.withLock { $0.undecided += 1 } }
+
+  /// It is decided, and does not end the apply.
+  func release() { state.withLock { $0.undecided -= 1 } }
+
+  /// Nothing leaves any more.
+  func close() { state.withLock { $0.isClosed = true } }
+}
