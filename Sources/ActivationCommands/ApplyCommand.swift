@@ -50,6 +50,7 @@ struct ApplyCommand: AsyncParsableCommand {
         saved?.arguments ?? files.arguments, terms: terms(session, saved),
         in: session.environment)
       defer { apply.release() }
+      session.keep(apply)
       let skipsBlocked = saved?.leavesOutBlocked ?? execution.skipBlocked
       try saved?.require(apply.plan)
       showPlan(apply.plan, in: session)
@@ -145,6 +146,7 @@ struct ApplyCommand: AsyncParsableCommand {
       }
     }
     let done = try outcome.get()
+    session.keep(done)
     let ended = session.environment.clock.now
     var status = ExitStatus(done.result, stoppedBy: signal)
     if done.saveFailure != nil || done.checkpointFailure != nil {

@@ -7,6 +7,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import PlatformAPI
+import Synchronization
 
 /// One command's way to everything outside: the composition root.
 struct Session: Sendable {
@@ -54,6 +55,11 @@ struct Session: Sendable {
     await network.shutDown()
     try status.end()
   }
+
+  /// Holds something large until the process ends: it need not be freed piece by piece before.
+  func keep(_ thing: any Sendable) { Self.kept.withLock { $0.append(thing) } }
+
+  private static let kept = Mutex<[any Sendable]>([])
 
   /// The most that is read from standard input, as from a file.
   private static func readStandardInput() -> [UInt8] {

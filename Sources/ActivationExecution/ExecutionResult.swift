@@ -21,7 +21,19 @@ package struct ExecutionResult: Sendable {
   package let ending: Ending
   /// For each mission, the entries as they are now.
   package let records: [[ActivationPair: ActivationRecord]]
-  /// Where every activation stands, by mission, then pair.
-  package let statuses: [ActivationStatus]
   package let summary: ExecutionSummary
+  private let makeStatuses: @Sendable () -> [ActivationStatus]
+
+  package init(
+    ending: Ending, records: [[ActivationPair: ActivationRecord]], summary: ExecutionSummary,
+    statuses: @escaping @Sendable () -> [ActivationStatus]
+  ) {
+    self.ending = ending
+    self.records = records
+    self.summary = summary
+    makeStatuses = statuses
+  }
+
+  /// Where every activation stands, by mission, then pair; made when it is asked for.
+  package var statuses: [ActivationStatus] { makeStatuses() }
 }

@@ -3,17 +3,22 @@ package import ActivationModel
 /// What is told at the end of an apply.
 extension ExecutionState {
   func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
+    var summary = ExecutionSummary()
+    for flight in flights.indices where !flights[flight].isPredecessor {
+      summary.count(flights[flight].told, record(of: flight)?.state)
+    }
+    summary.jobs = jobsSent
+    summary.requests = requests
+    return ExecutionResult(ending: ending, records: records, summary: summary) { statuses }
+  }
+
+  /// By mission, then pair.
+  private var statuses: [ActivationStatus] {
     // The places are sorted, not the statuses, which are far larger to move.
-    let statuses = flights.indices
+    flights.indices
       .filter { !flights[$0].isPredecessor }
       .sorted { (flights[$0].mission, flights[$0].pair) < (flights[$1].mission, flights[$1].pair) }
       .map(status)
-    var summary = ExecutionSummary()
-    for status in statuses { summary.count(status) }
-    summary.jobs = jobsSent
-    summary.requests = requests
-    return ExecutionResult(
-      ending: ending, records: records, statuses: statuses, summary: summary)
   }
 }
 
@@ -25,14 +30,14 @@ extension ExecutionSummary {
     for state in states { count(state) }
   }
 
-  fileprivate mutating func count(_ status: ActivationStatus) {
-    switch status.stage {
+  fileprivate mutating func count(_ stage: ActivationStatus.Stage, _ state: ActivationState?) {
+    switch stage {
     case .pending: pending += 1
     case .blocked: blocked += 1
     case .rejected: failed += 1
     case .kept: kept += 1
     case .forgotten: forgotten += 1
-    case .attempted: count(status.record?.state)
+    case .attempted: count(state)
     }
   }
 

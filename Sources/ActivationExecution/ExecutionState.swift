@@ -80,8 +80,8 @@ struct ExecutionState {
       let count = max(records[mission].count, missions[mission].review.changes.count)
       records[mission].reserveCapacity(count)
     }
-    for flight in flights where !flight.isPredecessor {
-      records[flight.mission][flight.pair] = entries[flight.entry]
+    for flight in flights.indices where !flights[flight].isPredecessor {
+      records[flights[flight].mission][flights[flight].pair] = record(of: flight)
     }
     return records
   }
@@ -203,14 +203,8 @@ struct ExecutionState {
 
   func status(of flight: Int) -> ActivationStatus {
     let it = flights[flight]
-    let stage: ActivationStatus.Stage =
-      switch it.stage {
-      case .queued: .pending
-      case .following, .unsettled: .attempted
-      case .done(let stage): stage
-      }
     return ActivationStatus(
-      plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: stage,
+      plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: it.told,
       record: record(of: flight), issues: it.issues, waits: it.isQueued ? it.waits : [])
   }
 }

@@ -50,6 +50,15 @@ struct Flight {
     waits = change.waits
   }
 
+  /// Where it stands, as it is told.
+  var told: ActivationStatus.Stage {
+    switch stage {
+    case .queued: .pending
+    case .following, .unsettled: .attempted
+    case .done(let stage): stage
+    }
+  }
+
   var isQueued: Bool { if case .queued = stage { true } else { false } }
   /// Whether a run of it may be in progress.
   var mayHaveRun: Bool {

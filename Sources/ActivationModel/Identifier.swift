@@ -24,9 +24,8 @@ extension Identifier: Comparable {
   ///
   /// Through the storage, because lockfiles sort a hundred thousand of them.
   static func order(of left: Identifier, _ right: Identifier) -> Int {
-    var (left, right) = (left.rawValue, right.rawValue)
-    return left.withUTF8 { left in
-      right.withUTF8 { right in
+    let order = left.rawValue.utf8.withContiguousStorageIfAvailable { left in
+      right.rawValue.utf8.withContiguousStorageIfAvailable { right in
         guard let first = left.baseAddress, let second = right.baseAddress else {
           return left.count - right.count
         }
@@ -34,6 +33,10 @@ extension Identifier: Comparable {
         return order == 0 ? left.count - right.count : Int(order)
       }
     }
+    // Swift's own strings have such storage; others are compared byte by byte.
+    if let order, let order { return order }
+    if left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8) { return -1 }
+    return left == right ? 0 : 1
   }
 }
 

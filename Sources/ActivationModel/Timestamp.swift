@@ -33,6 +33,9 @@ extension Timestamp: CustomStringConvertible {
   /// RFC 3339 in UTC, whole seconds: `2026-11-23T09:00:00Z`.
   package var description: String { TimestampText.text(of: seconds) }
 
+  /// Appends the description, as UTF-8.
+  package func write(to bytes: inout [UInt8]) { TimestampText.write(seconds, to: &bytes) }
+
   /// Reads RFC 3339 in UTC with whole seconds; nil for anything else.
   package init?(_ text: String) {
     guard let seconds = TimestampText.seconds(in: text) else { return nil }

@@ -11,18 +11,22 @@ enum TimestampText {
   private static let daysPerEra: Int64 = 146_097
 
   static func text(of seconds: Int64) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(20)
+    write(seconds, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  static func write(_ seconds: Int64, to text: inout [UInt8]) {
     let days = floorDivide(seconds, secondsPerDay)
     let clock = seconds - days * secondsPerDay
     let (year, month, day) = civil(days)
-    var text: [UInt8] = []
-    text.reserveCapacity(20)
     append(year, digits: 4, "-", to: &text)
     append(month, digits: 2, "-", to: &text)
     append(day, digits: 2, "T", to: &text)
     append(clock / 3600, digits: 2, ":", to: &text)
     append(clock / 60 % 60, digits: 2, ":", to: &text)
     append(clock % 60, digits: 2, "Z", to: &text)
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The seconds since 1970 of `2026-11-23T09:00:00Z`; nil for anything else, impossible dates

@@ -22,7 +22,7 @@ extension Guardrails {
   }
 
   func judgeState(of dataflow: Dataflow, _ words: PairWords, into verdict: inout Verdict) {
-    guard dataflow.state.lowercased() != "enabled" else { return }
+    guard dataflow.state != "enabled", dataflow.state.lowercased() != "enabled" else { return }
     verdict.state(
       Finding(
         .dataflowDisabled, "\(words.destination) is \(dataflow.state), not enabled",

@@ -14,7 +14,7 @@ extension Guardrails {
         .outOfSchedule, .warning, "\(words.audience) has no schedule on \(words.destination)",
         help: "the platform decides; if it refuses, give the audience a schedule", words, &verdict)
     }
-    let place = "the schedule of \(words.audience) on \(words.destination)"
+    var place: String { "the schedule of \(words.audience) on \(words.destination)" }
     if let end = schedule.endDay, end < today {
       state(
         .outOfSchedule, .error, "\(place) ended on \(end)",

@@ -90,17 +90,17 @@ package struct Guardrails: Sendable {
   }
 }
 
-/// A pair in the words that people gave it.
+/// A pair in the words that people gave it. Made only where something is said of it.
 struct PairWords {
-  let destination: String
-  let audience: String
-  let subject: Finding.Subject
-  let destinationSubject: Finding.Subject
+  let pair: ActivationPair
+  let labels: ActivationLabels
 
-  init(pair: ActivationPair, labels: ActivationLabels) {
-    destination = labels.destination(pair)
-    audience = labels.audience(pair)
-    subject = .init(destination: pair.destination.rawValue, audience: pair.audience.rawValue)
-    destinationSubject = .init(destination: pair.destination.rawValue)
+  var destination: String { labels.destination(pair) }
+  var audience: String { labels.audience(pair) }
+
+  var subject: Finding.Subject {
+    .init(destination: pair.destination.rawValue, audience: pair.audience.rawValue)
   }
+
+  var destinationSubject: Finding.Subject { .init(destination: pair.destination.rawValue) }
 }

@@ -25,7 +25,10 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   package init(nilLiteral: ()) { self = .null }
   package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   package init(dictionaryLiteral elements: (String, JSONValue)...) {
-    self = .object(OrderedDictionary(elements, uniquingKeysWith: { _, last in last }))
+    var object = OrderedDictionary<String, JSONValue>()
+    object.reserveCapacity(elements.count)
+    for (key, value) in elements { object[key] = value }
+    self = .object(object)
   }
 }
 
@@ -39,6 +42,7 @@ extension JSONValue {
   /// An object of the members that have a value; the absent ones are left out.
   package static func compacting(_ members: [(String, JSONValue?)]) -> JSONValue {
     var object = OrderedDictionary<String, JSONValue>()
+    object.reserveCapacity(members.count)
     for case (let key, let value?) in members { object[key] = value }
     return .object(object)
   }

@@ -22,13 +22,57 @@ package struct JSONWriter {
   /// The value as UTF-8 bytes, without a final newline.
   package static func bytes(_ value: JSONValue, layout: Layout) -> [UInt8] {
     var writer = JSONWriter(layout: layout)
-    writer.write(value, depth: 0)
+    if layout == .compact { writer.writeCompact(value) } else { writer.write(value, depth: 0) }
     return writer.output
   }
 
   /// The value as text, without a final newline.
   package static func text(_ value: JSONValue, layout: Layout) -> String {
     String(decoding: bytes(value, layout: layout), as: UTF8.self)
+  }
+
+  /// An object of the members that have a value, compact, as text: what `JSONValue.compacting` would
+  /// be, without the making of it.
+  ///
+  /// - Parameter members: No key twice.
+  package static func text(compacting members: [(String, JSONValue?)]) -> String {
+    var writer = JSONWriter(layout: .compact)
+    writer.append("{")
+    for case (let key, let value?) in members {
+      if writer.output.count > 1 { writer.append(",") }
+      writer.write(key)
+      writer.append(":")
+      writer.writeCompact(value)
+    }
+    writer.append("}")
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
+  /// What `write` does for the compact layout, straight ahead: answers of megabytes are written so.
+  private mutating func writeCompact(_ value: JSONValue) {
+    switch value {
+    case .array(let elements):
+      output.append(UInt8(ascii: "["))
+      var needsComma = false
+      for element in elements {
+        if needsComma { output.append(UInt8(ascii: ",")) }
+        needsComma = true
+        writeCompact(element)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .object(let members):
+      output.append(UInt8(ascii: "{"))
+      var needsComma = false
+      for (key, value) in members {
+        if needsComma { output.append(UInt8(ascii: ",")) }
+        needsComma = true
+        write(key)
+        output.append(UInt8(ascii: ":"))
+        writeCompact(value)
+      }
+      output.append(UInt8(ascii: "}"))
+    case .null, .bool, .integer, .decimal, .string: write(value, depth: 0)
+    }
   }
 
   private mutating func write(_ value: JSONValue, depth: Int) {

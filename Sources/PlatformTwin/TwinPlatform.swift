@@ -48,43 +48,81 @@ package actor TwinPlatform {
   package var counts: [TwinRoute: Int] { log.counts }
 
   /// Answers one request. Paths below `/__twin/` control the twin and are no part of the platform.
-  package func respond(to request: HTTPRequest, body: [UInt8] = []) -> TwinResponse {
+  ///
+  /// Answers of megabytes are written side by side: only what they say is found one by one.
+  package nonisolated func respond(
+    to request: HTTPRequest, body: [UInt8] = []
+  ) async -> TwinResponse {
+    await answer(request, body).response
+  }
+
+  private func answer(_ request: HTTPRequest, _ body: [UInt8]) -> Answer {
     let now = now
     let requestID = "twin-\(log.total + 1)"
     let call = Call(request, body: body, baseURL: baseURL, now: now, requestID: requestID)
     if call.path.hasPrefix(TwinControl.prefix) {
-      return TwinResponse(control(call, request.method), now: now, requestID: requestID)
+      return Answer(
+        .reply(control(call, request.method)), delay: 0, now: now, requestID: requestID)
     }
     let fault = faults.next(on: call.route)
     let reply = fault.map { $0.acts || $0.effect == .own } ?? true ? state.answer(call) : nil
-    let response = response(reply, fault: fault, call)
-    log.add(call, method: request.method.rawValue, response: response)
-    return response
+    let content: Answer.Content =
+      switch fault?.effect {
+      case .answer(let answer): .instead(answer)
+      case .cut: .cut
+      case .own, nil: .reply(reply ?? Reply(500, nil))
+      }
+    log.add(call, method: request.method.rawValue, status: content.status)
+    return Answer(content, delay: fault?.delay ?? 0, now: now, requestID: requestID)
   }
 
-  private func response(_ reply: Reply?, fault: TwinFault?, _ call: Call) -> TwinResponse {
-    let delay = fault?.delay ?? 0
-    switch fault?.effect {
-    case .answer(let answer):
-      var response = TwinResponse(
-        status: answer.status,
-        body: Array(answer.body.utf8),
-        contentType: answer.body.isEmpty ? nil : answer.contentType,
-        headers: answer.retryAfter.map { [("retry-after", $0)] } ?? [],
-        now: call.now,
-        requestID: call.requestID
-      )
-      response.delay = delay
-      return response
-    case .cut:
-      let head = HTTPResponse(status: .internalServerError)
-      return TwinResponse(head: head, body: [], delivery: .cut, delay: delay)
-    case .own, nil:
-      var response = TwinResponse(
-        reply ?? Reply(500, nil),
-        now: call.now,
-        requestID: call.requestID
-      )
+  /// What is answered to a request, before it is written.
+  private struct Answer: Sendable {
+    enum Content: Sendable {
+      case reply(Reply)
+      case instead(TwinFault.Answer)
+      case cut
+
+      /// nil where the connection is cut.
+      var status: Int? {
+        switch self {
+        case .reply(let reply): reply.status
+        case .instead(let answer): answer.status
+        case .cut: nil
+        }
+      }
+    }
+
+    private let content: Content
+    private let delay: Int64
+    private let now: Int64
+    private let requestID: String
+
+    init(_ content: Content, delay: Int64, now: Int64, requestID: String) {
+      self.content = content
+      self.delay = delay
+      self.now = now
+      self.requestID = requestID
+    }
+
+    var response: TwinResponse {
+      var response: TwinResponse
+      switch content {
+      case .reply(let reply):
+        response = TwinResponse(reply, now: now, requestID: requestID)
+      case .instead(let answer):
+        response = TwinResponse(
+          status: answer.status,
+          body: Array(answer.body.utf8),
+          contentType: answer.body.isEmpty ? nil : answer.contentType,
+          headers: answer.retryAfter.map { [("retry-after", $0)] } ?? [],
+          now: now,
+          requestID: requestID
+        )
+      case .cut:
+        let head = HTTPResponse(status: .internalServerError)
+        return TwinResponse(head: head, body: [], delivery: .cut, delay: delay)
+      }
       response.delay = delay
       return response
     }

@@ -58,6 +58,20 @@ struct ParallelReadTests {
     #expect(crowd.most == parallelism)
   }
 
+  @Test("lists of dataflows, which are large, are read with smaller things between them")
+  func spread() async throws {
+    let transport = ScriptedTransport { _, request in
+      request.head.method == .post
+        ? .answer(404, body: #"{"title":"Not found"}"#) : .json(#"{"items":[]}"#)
+    }
+    _ = try? await snapshot(transport) { query in
+      query.destinationIDs = Set((0..<150).map { DestinationID("d\($0)") })
+      query.audienceIDs = Set((0..<500).map { AudienceID("a\($0)") })
+    }
+    let first = transport.platformRequests.prefix(7).map { $0.head.method == .post ? "a" : "d" }
+    #expect(first == ["d", "a", "a", "d", "a", "a", "a"])
+  }
+
   @Test("a read that is cancelled while it waits for its turn ends, and takes no turn from others")
   func cancellation() async throws {
     let gate = Gate()

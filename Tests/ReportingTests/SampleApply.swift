@@ -78,7 +78,7 @@ enum SampleApply {
   static func result(
     _ ending: ExecutionResult.Ending, _ statuses: [ActivationStatus], _ summary: ExecutionSummary
   ) -> ExecutionResult {
-    ExecutionResult(ending: ending, records: [], statuses: statuses, summary: summary)
+    ExecutionResult(ending: ending, records: [], summary: summary) { statuses }
   }
 
   static let troubled: ExecutionSummary = {

@@ -25,7 +25,8 @@ final class Stage: Sendable {
   init(
     _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
     variables: [String: String] = [:], startingAt start: String = "2026-11-23T09:00:00Z",
-    localClockBehindBy lag: Duration = .zero, checkpointTakes checkpoint: Duration? = nil
+    localClockBehindBy lag: Duration = .zero, checkpointTakes checkpoint: Duration? = nil,
+    over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) {
     clock = VirtualClock(at: Timestamp(start)! - lag)
     let clock = clock
@@ -34,12 +35,13 @@ final class Stage: Sendable {
     var seed = [Self.planPath: Array(plan.utf8)]
     seed[Self.lockPath] = lockfile
     self.files = files ?? InMemoryFileSystem(seed)
-    environment = Self.environment(self.files, twin, clock, variables, checkpoint)
+    environment = Self.environment(
+      self.files, { path(TwinTransport(to: twin, on: clock)) }, clock, variables, checkpoint)
   }
 
   private static func environment(
-    _ files: any FileSystem, _ twin: TwinPlatform, _ clock: VirtualClock,
-    _ variables: [String: String], _ checkpoint: Duration?
+    _ files: any FileSystem, _ transport: @escaping @Sendable () -> any HTTPTransport,
+    _ clock: VirtualClock, _ variables: [String: String], _ checkpoint: Duration?
   ) -> Environment {
     let jobs = Mutex(0)
     return Environment(
@@ -48,7 +50,7 @@ final class Stage: Sendable {
         "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
         "AEP_ORG_ID": organization,
       ].merging(variables) { $1 },
-      readStandardInput: { [] }, transport: { TwinTransport(to: twin, on: clock) },
+      readStandardInput: { [] }, transport: transport,
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
       makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") },
       shell: { _ in

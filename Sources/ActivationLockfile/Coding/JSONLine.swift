@@ -67,12 +67,20 @@ struct JSONLine {
 
   /// A time in whole seconds; left out where there is none.
   mutating func member(_ key: String, _ time: Timestamp?) {
-    member(key, time?.description)
+    guard let time else { return }
+    startMember(key)
+    bytes.append(UInt8(ascii: "\""))
+    time.write(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
   }
 
+  /// Keys are written in the code, and need no escapes.
   private mutating func startMember(_ key: String) {
     comma()
-    JSONWriter.append(key, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: key.utf8)
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }

@@ -14,7 +14,7 @@ package struct ApplyNDJSON {
   /// The event's line with its line end; nil for `finished`, which the command writes itself with
   /// `finishedLine`, because only it knows the exit code.
   package func line(for event: ExecutionEvent) -> String? {
-    value(event).map { SafeJSON.text($0, layout: .compact) + "\n" }
+    members(of: event).map { SafeJSON.text(compacting: $0) + "\n" }
   }
 
   /// The last line.
@@ -30,7 +30,7 @@ package struct ApplyNDJSON {
     return SafeJSON.text(value, layout: .compact) + "\n"
   }
 
-  private func value(_ event: ExecutionEvent) -> JSONValue? {
+  private func members(of event: ExecutionEvent) -> [(String, JSONValue?)]? {
     let members: (type: String, rest: [(String, JSONValue?)])
     switch event.kind {
     case .started(let work):
@@ -66,8 +66,7 @@ package struct ApplyNDJSON {
       members = ("retrying", [("job", .string(job.rawValue)), ("reason", .string(reason))])
     case .finished: return nil
     }
-    return .compacting(
-      [("type", .string(members.type)), ("at", .string(event.at.description))] + members.rest)
+    return [("type", .string(members.type)), ("at", .string(event.at.description))] + members.rest
   }
 
   private static func members(_ job: JobID, _ activations: Int) -> [(String, JSONValue?)] {

@@ -19,9 +19,10 @@ package struct ApplyReportText {
   ///   - took: How long it took, if that is worth a word.
   package func render(_ result: ExecutionResult, took: Duration? = nil) -> String {
     var page = TextPage(style: style)
-    addTable(of: result.statuses, to: &page)
+    let statuses = result.statuses
+    addTable(of: statuses, to: &page)
     page.blank()
-    addTroubles(of: result.statuses, to: &page)
+    addTroubles(of: statuses, to: &page)
     page.blank()
     page.add(
       TextLine("Apply: ", .strong) + TextLine(Self.sum(result.summary, took) + "."), hanging: 2)

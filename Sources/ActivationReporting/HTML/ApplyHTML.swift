@@ -27,6 +27,7 @@ package struct ApplyHTML {
   package func render(_ result: ExecutionResult, from begin: Timestamp, to end: Timestamp) -> String
   {
     let names = reports.map(\.plan.name.rawValue)
+    let statuses = result.statuses
     let version = reports.first?.sortieVersion ?? ""
     let what = isRehearsal ? "Rehearsal" : "Apply"
     let effort = ApplyReportText.sum(result.summary, end - begin)
@@ -34,16 +35,18 @@ package struct ApplyHTML {
     return ReportPage(
       title: "\(what): \(PageTitle.listed(names))",
       origin: "\(begin) to \(end), by sortie \(version): \(effort).\(remark)",
-      parts: reports.enumerated().map { part(of: $1, $0, result, end) }, sources: sources,
-      links: forge.links
+      parts: reports.enumerated().map { index, report in
+        part(of: report, statuses.filter { $0.plan == index }, result.ending, end)
+      }, sources: sources, links: forge.links
     ).html
   }
 
   private func part(
-    of report: PlanReport, _ index: Int, _ result: ExecutionResult, _ end: Timestamp
+    of report: PlanReport, _ statuses: [ActivationStatus], _ ending: ExecutionResult.Ending,
+    _ end: Timestamp
   ) -> ReportPage.Part {
-    let entries = result.statuses.filter { $0.plan == index }.map(Self.entry)
-    let (verdict, tone) = Self.verdict(on: entries, result.ending)
+    let entries = statuses.map(Self.entry)
+    let (verdict, tone) = Self.verdict(on: entries, ending)
     return ReportPage.Part(
       title: report.pageTitle(besideOthers: reports.count > 1), verdict: verdict, tone: tone,
       facts: [

@@ -3,7 +3,15 @@ import OrderedJSON
 /// JSON that is as harmless on a terminal as text is: what could steer one is escaped, not lost.
 enum SafeJSON {
   static func text(_ value: JSONValue, layout: JSONWriter.Layout) -> String {
-    let json = JSONWriter.text(value, layout: layout)
+    escaped(JSONWriter.text(value, layout: layout))
+  }
+
+  /// An object of the members that have a value, compact; no key may be there twice.
+  static func text(compacting members: [(String, JSONValue?)]) -> String {
+    escaped(JSONWriter.text(compacting: members))
+  }
+
+  private static func escaped(_ json: String) -> String {
     if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
     var safe = ""
     safe.reserveCapacity(json.utf8.count)

@@ -26,8 +26,16 @@ final class ReadSlots: Sendable {
     } catch {
       throw TransportFailure(.cancelled, .neverSent)
     }
-    defer { giveBack() }
-    return try await read()
+    do {
+      let value = try await read()
+      giveBack()
+      // The next one leaves before anybody does anything with this one.
+      await Task.yield()
+      return value
+    } catch {
+      giveBack()
+      throw error
+    }
   }
 
   private func take() async throws {

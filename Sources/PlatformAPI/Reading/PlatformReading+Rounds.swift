@@ -5,9 +5,10 @@ extension PlatformReading {
   /// What can be asked for at once, in the order of the results.
   func firstReads(_ query: SnapshotQuery, _ snapshot: PlatformSnapshot) -> [SnapshotRead] {
     let destinations = query.destinationIDs.sorted().map(\.rawValue)
-    var reads = lists(of: destinations, in: "/flows", by: "id").map { list in
+    let flows = lists(of: destinations, in: "/flows", by: "id").map { list in
       list.count == 1 ? SnapshotRead.flow(list[0]) : .flows(list)
     }
+    var reads: [SnapshotRead] = []
     if !query.destinationNames.isEmpty { reads.append(.flowsNamed(query.destinationNames)) }
     reads += ListChunks.cut(query.audienceIDs.sorted(), to: Self.mostBulkIDs)
       .map(SnapshotRead.audiences)
@@ -17,7 +18,17 @@ extension PlatformReading {
     reads += query.historiesSince.sorted { $0.key < $1.key }
       .filter { ListChunks.canHold($0.key.rawValue) }
       .map { SnapshotRead.history($0.key, since: $0.value) }
-    return reads
+    return Self.spread(flows, among: reads)
+  }
+
+  /// Lists of dataflows are of megabytes: while one is made out, smaller answers are on their way.
+  private static func spread(
+    _ large: [SnapshotRead], among others: [SnapshotRead]
+  ) -> [SnapshotRead] {
+    let step = others.count / max(large.count, 1)
+    let last = step * large.count
+    return large.enumerated().flatMap { [$1] + others[$0 * step..<($0 + 1) * step] }
+      + others[last...]
   }
 
   /// What the first answers left open: dataflows that no list showed are asked for singly before

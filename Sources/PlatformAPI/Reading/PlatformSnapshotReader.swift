@@ -19,19 +19,42 @@ package struct PlatformSnapshotReader: PlatformReader {
       sandbox: client.configuration.sandbox,
       readAt: started
     )
-    for reads in [reading.firstReads, reading.secondReads] {
-      let parts = try await work.results(of: reads(query, snapshot), read: reading.part)
-      for part in parts { snapshot.add(part) }
-    }
-    if query.wantsActivity {
+    let isOneByOne = client.parallelism == 1
+    if query.wantsActivity, query.destinationNames.isEmpty, !isOneByOne {
+      async let found = activityResult(of: query.destinationIDs, reading)
+      try await readEntities(query, reading, into: &snapshot)
+      snapshot.add(try await found.get())
+    } else {
+      try await readEntities(query, reading, into: &snapshot)
       // Only now is it known which destinations the names stand for.
-      snapshot.add(try await activity(of: Set(snapshot.dataflows.keys), reading))
+      if query.wantsActivity {
+        snapshot.add(try await activity(of: Set(snapshot.dataflows.keys), reading))
+      }
     }
     snapshot.readAt = reading.tally.corrected(started)
     snapshot.clockLead = snapshot.readAt - started
     snapshot.platformLead = reading.tally.lead
     snapshot.requests = reading.tally.requests
     return snapshot
+  }
+
+  private func readEntities(
+    _ query: SnapshotQuery, _ reading: PlatformReading, into snapshot: inout PlatformSnapshot
+  ) async throws(PlatformFailure) {
+    for reads in [reading.firstReads, reading.secondReads] {
+      let parts = try await work.results(of: reads(query, snapshot), read: reading.part)
+      for part in parts { snapshot.add(part) }
+    }
+  }
+
+  private func activityResult(
+    of destinations: Set<DestinationID>, _ reading: PlatformReading
+  ) async -> Result<PlatformActivity, PlatformFailure> {
+    do {
+      return .success(try await activity(of: destinations, reading))
+    } catch {
+      return .failure(error)
+    }
   }
 
   package func activity(

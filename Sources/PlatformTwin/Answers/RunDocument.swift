@@ -65,7 +65,7 @@ struct RunDocument {
   private func runningMetrics() -> JSONValue {
     let names = behaviour.runningNamesAudience ? entities([:]) : []
     let source: JSONValue = [
-      "id": .string(flow.connection("sourceConnectionIds")), "entitySummaries": names,
+      "id": .string(flow.connections.source), "entitySummaries": names,
     ]
     return .compacting([
       ("durationSummary", ["startedAtUTC": .integer(startedAt)]),
@@ -121,8 +121,8 @@ struct RunDocument {
       ("outputRecordCount", .integer(records.output)),
       ("skippedRecordCount", .integer(records.skipped)),
       ("failedRecordCount", records.failed.map(JSONValue.integer)),
-      ("sourceSummaries", [summary("sourceConnectionIds", input)]),
-      ("targetSummaries", [summary("targetConnectionIds", output)]),
+      ("sourceSummaries", [summary(flow.connections.source, input)]),
+      ("targetSummaries", [summary(flow.connections.target, output)]),
       ("skippedInfo", records.skipped > 0 ? skipped : .none),
     ])
   }
@@ -130,13 +130,15 @@ struct RunDocument {
   private func failedRecords() -> JSONValue {
     [
       "inputRecordCount": 0, "outputRecordCount": 0,
-      "sourceSummaries": [summary("sourceConnectionIds", ["inputRecordCount": 0])],
+      "sourceSummaries": [summary(flow.connections.source, ["inputRecordCount": 0])],
       "failedInfo": [failure()],
     ]
   }
 
-  private func summary(_ list: String, _ counts: KeyValuePairs<String, Int64>) -> JSONValue {
-    let members = [("id", JSONValue.string(flow.connection(list)) as JSONValue?)]
+  private func summary(
+    _ connection: String, _ counts: KeyValuePairs<String, Int64>
+  ) -> JSONValue {
+    let members = [("id", JSONValue.string(connection) as JSONValue?)]
     return .compacting(
       members + counts.map { ($0.key, .integer($0.value)) }
         + [("entitySummaries", entities(counts))]

@@ -9,29 +9,34 @@ struct Flow {
   private(set) var document: JSONValue
   /// Mappings by system-generated audience id.
   private(set) var mappings: [String: Mapping] = [:]
+  private(set) var flowSpec = ""
+  /// The first of each, which a run's summaries name.
+  private(set) var connections = (source: "", target: "")
 
   init(id: String, kind: DestinationKind, isLabelled: Bool, document: JSONValue) {
     self.id = id
     self.kind = kind
     self.isLabelled = isLabelled
     self.document = document
-    indexMappings()
+    index()
   }
 
   var isEnabled: Bool { document["state"]?.text == "enabled" }
-  var flowSpec: String { document["flowSpec"]?["id"]?.text ?? "" }
   var etag: String { document["etag"]?.text ?? "" }
-
-  /// The first connection id of that list, which a run's summaries name.
-  func connection(_ list: String) -> String { document[list]?.elements?.first?.text ?? "" }
 
   /// Replaces the JSON after a patch.
   mutating func update(_ document: JSONValue) {
     self.document = document
-    indexMappings()
+    index()
   }
 
-  private mutating func indexMappings() {
+  /// Looks up what is asked for often.
+  private mutating func index() {
+    flowSpec = document["flowSpec"]?["id"]?.text ?? ""
+    connections = (
+      document["sourceConnectionIds"]?.elements?.first?.text ?? "",
+      document["targetConnectionIds"]?.elements?.first?.text ?? ""
+    )
     mappings = [:]
     for transformation in document["transformations"]?.elements ?? [] {
       let selectors = transformation["params"]?["segmentSelectors"]?["selectors"]?.elements ?? []

@@ -10,17 +10,12 @@ struct RequestLog {
   private(set) var counts: [TwinRoute: Int] = [:]
   private(set) var total = 0
 
-  mutating func add(_ call: Call, method: String, response: TwinResponse) {
+  /// - Parameter status: nil where the connection was cut.
+  mutating func add(_ call: Call, method: String, status: Int?) {
     total += 1
     counts[call.route, default: 0] += 1
     if entries.count >= Self.capacity { entries.removeFirst(Self.capacity / 2) }
-    entries.append(
-      LoggedRequest(
-        call,
-        method: method,
-        status: response.delivery == .cut ? nil : Int(response.head.status.code)
-      )
-    )
+    entries.append(LoggedRequest(call, method: method, status: status))
   }
 
   var json: JSONValue {

@@ -2,7 +2,7 @@ import OrderedCollections
 import OrderedJSON
 
 /// What a route answers, before it becomes an HTTP response.
-struct Reply {
+struct Reply: Sendable {
   let status: Int
   let body: JSONValue?
   var headers: [(name: String, value: String)] = []
