@@ -16,7 +16,8 @@ struct ExecutionArguments: ParsableArguments {
   @Option(help: .init("From one look at the runs to the next.", valueName: "time"))
   var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
 
-  @Option(help: .init("How many requests may be under way at once.", valueName: "n"))
+  @Option(
+    help: .init("How many jobs, and beside them reads, may be under way at once.", valueName: "n"))
   var parallelism = ExecutionOptions().parallelism
 
   @Flag(help: "Do what can be done although something is blocked.")

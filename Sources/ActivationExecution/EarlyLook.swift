@@ -2,8 +2,9 @@ import ActivationModel
 
 /// A look at the platform for the next batch, begun while the batch before it is being sent.
 ///
-/// It serves jobs that are tried for the first time. A refusal, or a wait, asks for a look of its own.
-struct EarlyLook {
+/// A job that had to wait, or whose refusal it is to explain, asks for a look of its own; so does all
+/// that follows a refusal.
+struct EarlyLook: Sendable {
   let destinations: Set<DestinationID>
   let begunAt: Timestamp
   private let reading: Task<Result<PlatformSnapshot, PlatformFailure>, Never>
@@ -25,7 +26,7 @@ struct EarlyLook {
 
   /// Whether it shows all that a look for these jobs would.
   func serves(_ jobs: [QueuedJob], reading query: SnapshotQuery, at time: Timestamp) -> Bool {
-    time - begunAt <= Self.longestAge && jobs.allSatisfy(\.isUntried)
+    time - begunAt <= Self.longestAge && jobs.allSatisfy(\.goesByEarlyLook)
       && query.runIDs.isEmpty && query.destinationIDs.isSubset(of: destinations)
   }
 
@@ -41,4 +42,10 @@ struct EarlyLook {
   }
 
   func cancel() { reading.cancel() }
+
+  /// Returns once nothing of it is on its way any more.
+  func end() async {
+    reading.cancel()
+    _ = await reading.value
+  }
 }

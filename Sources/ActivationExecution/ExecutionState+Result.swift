@@ -9,16 +9,8 @@ extension ExecutionState {
     }
     summary.jobs = jobsSent
     summary.requests = requests
-    return ExecutionResult(ending: ending, records: records, summary: summary) { statuses }
-  }
-
-  /// By mission, then pair.
-  private var statuses: [ActivationStatus] {
-    // The places are sorted, not the statuses, which are far larger to move.
-    flights.indices
-      .filter { !flights[$0].isPredecessor }
-      .sorted { (flights[$0].mission, flights[$0].pair) < (flights[$1].mission, flights[$1].pair) }
-      .map(status)
+    return ExecutionResult(
+      ending: ending, records: records, summary: summary, statuses: makingStatuses)
   }
 }
 

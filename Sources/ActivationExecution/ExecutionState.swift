@@ -202,9 +202,29 @@ struct ExecutionState {
   }
 
   func status(of flight: Int) -> ActivationStatus {
-    let it = flights[flight]
-    return ActivationStatus(
-      plan: it.mission, pair: it.pair, labels: it.labels, revision: it.revision, stage: it.told,
-      record: record(of: flight), issues: it.issues, waits: it.isQueued ? it.waits : [])
+    ActivationStatus(flights[flight], record: record(of: flight))
+  }
+
+  /// By mission, then pair; made later, and of nothing but what it takes.
+  var makingStatuses: @Sendable () -> [ActivationStatus] {
+    { [flights, entries] in
+      // The places are sorted, not the statuses, which are far larger to move.
+      flights.indices
+        .filter { !flights[$0].isPredecessor }
+        .sorted { left, right in
+          let (left, right) = (flights[left], flights[right])
+          return (left.mission, left.pair) < (right.mission, right.pair)
+        }
+        .map { ActivationStatus(flights[$0], record: entries[flights[$0].entry]) }
+    }
+  }
+}
+
+extension ActivationStatus {
+  fileprivate init(_ flight: Flight, record: ActivationRecord?) {
+    self.init(
+      plan: flight.mission, pair: flight.pair, labels: flight.labels, revision: flight.revision,
+      stage: flight.told, record: record, issues: flight.issues,
+      waits: flight.isQueued ? flight.waits : [])
   }
 }

@@ -50,12 +50,17 @@ extension Executor {
   }
 
   /// Begins the look for the batch after this one, so that there is no gap between the two.
-  func lookAhead(beyond jobs: [PreparedJob], _ state: inout ExecutionState) {
-    guard !options.leavesAfterFirstWave, !Task.isCancelled else { return }
+  /// Not where one request follows the other.
+  func lookAhead(
+    beyond jobs: [PreparedJob], _ runway: Runway, _ state: inout ExecutionState
+  ) {
+    guard options.parallelism > 1, !options.leavesAfterFirstWave else { return }
     let next = state.jobsLikely(
       after: jobs.flatMap(\.flights), at: clock.now, atMost: mostJobsAtOnce)
-    guard !next.isEmpty, next.allSatisfy(\.isUntried) else { return }
-    state.earlyLook = EarlyLook(activityQuery(for: next, in: state), by: reader, at: clock.now)
+    guard !next.isEmpty, next.allSatisfy(\.goesByEarlyLook) else { return }
+    let look = EarlyLook(activityQuery(for: next, in: state), by: reader, at: clock.now)
+    state.earlyLook = look
+    runway.accompany(look)
   }
 
   /// One for each plan: they hold an index of all mappings of its destinations.

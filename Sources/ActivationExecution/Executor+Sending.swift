@@ -25,7 +25,26 @@ extension Executor {
   func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {
     let runway = Runway(
       intendedAt: jobs.map(\.intendedAt), longestAge: longestIntentAge, clock: clock)
-    let stop = await withTaskGroup(of: Arrival.self) { group -> Stop? in
+    let stop = await withTaskCancellationHandler {
+      await send(jobs, along: runway, &state)
+    } onCancel: {
+      runway.close()
+    }
+    let late = Array(jobs[runway.departed...])
+    abandon(late, &state)
+    if stop == nil {
+      let queued = late.map { job in
+        QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
+      }
+      state.queue = queued + state.queue
+    }
+    return stop ?? (Task.isCancelled ? .cancelled : nil)
+  }
+
+  private func send(
+    _ jobs: [PreparedJob], along runway: Runway, _ state: inout ExecutionState
+  ) async -> Stop? {
+    await withTaskGroup(of: Arrival.self) { group -> Stop? in
       var stop: Stop?
       var underWay = 0
       var looksAhead = false
@@ -39,9 +58,10 @@ extension Executor {
         while underWay < max(options.parallelism, 1), let next = depart(jobs, runway) {
           follow(next, &group)
         }
-        guard !looksAhead, jobs.count - runway.departed <= mostJobsAtOnce / 4 else { return }
+        let left = jobs.count - runway.departed
+        guard stop == nil, !looksAhead, left <= mostJobsAtOnce / 4 else { return }
         looksAhead = true
-        lookAhead(beyond: jobs, &state)
+        lookAhead(beyond: jobs, runway, &state)
       }
       fill(&group)
       while let arrival = await group.next() {
@@ -62,15 +82,6 @@ extension Executor {
       }
       return stop
     }
-    let late = Array(jobs[runway.departed...])
-    abandon(late, &state)
-    if stop == nil {
-      let queued = late.map { job in
-        QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
-      }
-      state.queue = queued + state.queue
-    }
-    return stop ?? (Task.isCancelled ? .cancelled : nil)
   }
 
   /// Sends the next job, if one may leave.
@@ -82,8 +93,9 @@ extension Executor {
     }
   }
 
-  /// Waits for the answer. Where it is an acceptance, the next job leaves while that is written down;
-  /// what else it says may end the apply, and holds the others until it is decided.
+  /// Waits for the answer. Where it is an acceptance, the next job leaves while that is written
+  /// down: if that fails, as many as go side by side may have left. What else an answer says may end
+  /// the apply, and holds the others until it is decided.
   private func arrival(
     of departure: Departure, _ jobs: [PreparedJob], _ runway: Runway
   ) async -> Arrival {

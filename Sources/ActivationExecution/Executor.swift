@@ -4,8 +4,8 @@ package import ActivationPlanning
 /// Carries out reviewed change sets: sends what can be sent, waits for what must wait, follows
 /// every run to its end.
 ///
-/// One task owns all state, writes the journal and emits the events; only the requests of one
-/// batch run beside each other. Cancelling that task ends the apply in good order.
+/// One task owns all state, writes the journal and emits the events; only requests run beside each
+/// other: those of one batch, and the look for the next. Cancelling that task ends the apply in good order.
 package struct Executor: Sendable {
   let reader: any PlatformReader
   let runner: any JobRunner
@@ -59,7 +59,7 @@ package struct Executor: Sendable {
     } catch {
       ending = error.ending
     }
-    state.dropEarlyLook()
+    await state.earlyLook?.end()
     let result = state.result(ending: ending, requests: await requestCount())
     tell(.finished(result.summary), in: state)
     return result
@@ -88,10 +88,12 @@ package struct Executor: Sendable {
       if Task.isCancelled { return .interrupted }
       if let deadline, clock.now >= deadline { return state.isFinished ? .complete : .left }
       let ready = state.takeReadyJobs(at: clock.now, atMost: mostJobsAtOnce)
+      let sentBefore = state.jobsSent
       if !ready.isEmpty { try await launch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
-      // What can be sent goes before what is to be followed.
-      if !ready.isEmpty, state.hasReadyJobs(at: clock.now) { continue }
+      // What can be sent goes before what is to be followed, for a while.
+      let mayFollowLater = clock.now < state.nextPoll + Self.longestPutOff
+      if state.jobsSent > sentBefore, mayFollowLater, state.hasReadyJobs(at: clock.now) { continue }
       if state.isFinished { return .complete }
       if state.isUnderWay, clock.now >= state.nextPoll { try await look(&state) }
       if let deadline, isIdle(state, until: deadline) { return .left }
@@ -99,8 +101,11 @@ package struct Executor: Sendable {
     }
   }
 
-  /// How many jobs share one last look at the platform: so many that even at a second a request
-  /// the intents are not much over a minute old when the last of them leaves, nor the look over two.
+  /// How long a look at what is under way may be put off for what can be sent: chosen.
+  private static var longestPutOff: Duration { .seconds(300) }
+
+  /// How many jobs share one last look at the platform: so many that even at a second a request the
+  /// intents are not much over a minute old when the last of them leaves, nor the look over two.
   var mostJobsAtOnce: Int { 60 * max(options.parallelism, 1) }
 
   /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.

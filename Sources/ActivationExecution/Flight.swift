@@ -84,8 +84,8 @@ struct QueuedJob {
   /// Whether it could not be tried as soon as its turn came.
   var hasWaited: Bool { notBefore != nil }
 
-  /// Whether nothing has happened yet that a new look at the platform is to explain.
-  var isUntried: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
+  /// Whether nothing of it waits for, or is to be explained by, a new look at the platform.
+  var goesByEarlyLook: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
 
   /// A run that the platform named.
   struct AwaitedRun {

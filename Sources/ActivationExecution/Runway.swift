@@ -7,6 +7,7 @@ final class Runway: Sendable {
     var departed = 0
     var undecided = 0
     var isClosed = false
+    var look: EarlyLook?
   }
 
   private let intendedAt: [Timestamp]
@@ -41,9 +42,24 @@ final class Runway: Sendable {
   /// Nothing leaves until what an answer means is decided: it may end the apply.
   func hold() { state.withLock { $0.undecided += 1 } }
 
-  /// It is decided, and does not end the apply.
+  /// It is decided.
   func release() { state.withLock { $0.undecided -= 1 } }
 
-  /// Nothing leaves any more.
-  func close() { state.withLock { $0.isClosed = true } }
+  /// A look at the platform goes on beside the jobs, as long as they may leave.
+  func accompany(_ look: EarlyLook) {
+    let isClosed = state.withLock { state in
+      state.look = look
+      return state.isClosed
+    }
+    if isClosed { look.cancel() }
+  }
+
+  /// Nothing leaves any more, and nothing is read for what would have left next.
+  func close() {
+    let look = state.withLock { state in
+      state.isClosed = true
+      return state.look
+    }
+    look?.cancel()
+  }
 }

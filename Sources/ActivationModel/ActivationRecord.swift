@@ -20,8 +20,8 @@ package struct ActivationRecord: Hashable, Sendable {
     }
   }
 
-  /// Holds the fields apart: they are large, and entries are moved about far more often than they are
-  /// changed.
+  /// Holds the fields apart: they are large, and entries are moved about far more often than they
+  /// are changed.
   private indirect enum Box: Hashable, Sendable { case holding(Fields) }
 
   private struct Fields: Hashable, Sendable {

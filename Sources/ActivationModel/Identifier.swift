@@ -4,8 +4,8 @@ import Glibc
 ///
 /// Ordered by UTF-8 bytes, which is the order of lockfiles and requests.
 ///
-/// Not `RawRepresentable`: its equality and hash go through requirements, which costs a large apply a
-/// tenth of its time.
+/// Not `RawRepresentable`: its equality and hash go through requirements, which costs a large apply
+/// a tenth of its time.
 package struct Identifier<Kind>: Hashable, Sendable {
   package let rawValue: String
 
@@ -36,7 +36,7 @@ extension Identifier: Comparable {
     // Swift's own strings have such storage; others are compared byte by byte.
     if let order, let order { return order }
     if left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8) { return -1 }
-    return left == right ? 0 : 1
+    return left.rawValue.utf8.elementsEqual(right.rawValue.utf8) ? 0 : 1
   }
 }
 

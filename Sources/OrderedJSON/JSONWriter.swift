@@ -31,8 +31,8 @@ package struct JSONWriter {
     String(decoding: bytes(value, layout: layout), as: UTF8.self)
   }
 
-  /// An object of the members that have a value, compact, as text: what `JSONValue.compacting` would
-  /// be, without the making of it.
+  /// An object of the members that have a value, compact, as text: what `JSONValue.compacting`
+  /// would be, without the making of it.
   ///
   /// - Parameter members: No key twice.
   package static func text(compacting members: [(String, JSONValue?)]) -> String {

@@ -59,7 +59,7 @@ struct ApplyBench {
   /// The least of several rounds, which noise touches least.
   private static func measure(_ size: Int) async throws -> Figures {
     var best: Figures?
-    for _ in 0..<(size > 20_000 ? 2 : 5) {
+    for _ in 0..<(size > 20_000 ? 3 : 5) {
       let figures = try await round(size)
       if best.map({ figures.seconds < $0.seconds }) ?? true { best = figures }
     }

@@ -149,19 +149,16 @@ package struct PlatformClient: Sendable {
   ) async throws(TransportFailure) -> PlatformAnswer {
     let id = jitter.requestID()
     let exchange = wireRequest(request, token: token, id: id)
-    let response: WireResponse
-    switch repetition {
-    case .freely:
-      response = try await readSlots.holding { () throws(TransportFailure) in
-        tally.countRequest()
-        return try await transport.send(exchange)
-      }
-    // The executor bounds these; behind reads, their intents would grow old.
-    case .onlyIfNotTaken:
+    func answer() async throws(TransportFailure) -> (response: WireResponse, at: Timestamp) {
       tally.countRequest()
-      response = try await transport.send(exchange)
+      return (try await transport.send(exchange), clock.now)
     }
-    let now = clock.now
+    let (response, now) =
+      switch repetition {
+      case .freely: try await readSlots.holding(answer)
+      // The executor bounds these; behind reads, their intents would grow old.
+      case .onlyIfNotTaken: try await answer()
+      }
     if let date = response.head.headerFields[.date].flatMap(HTTPDate.parse) {
       tally.note(platformTime: date, at: now)
     }

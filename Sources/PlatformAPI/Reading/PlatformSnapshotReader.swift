@@ -23,7 +23,13 @@ package struct PlatformSnapshotReader: PlatformReader {
     if query.wantsActivity, query.destinationNames.isEmpty, !isOneByOne {
       async let found = activityResult(of: query.destinationIDs, reading)
       try await readEntities(query, reading, into: &snapshot)
-      snapshot.add(try await found.get())
+      // What is refused for a destination that is gone may not be for the others.
+      let others = Set(snapshot.dataflows.keys)
+      switch await found {
+      case .failure where others != query.destinationIDs:
+        snapshot.add(try await activity(of: others, reading))
+      case let found: snapshot.add(try found.get())
+      }
     } else {
       try await readEntities(query, reading, into: &snapshot)
       // Only now is it known which destinations the names stand for.

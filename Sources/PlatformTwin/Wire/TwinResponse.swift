@@ -13,8 +13,8 @@ package struct TwinResponse: Sendable, Equatable {
   package var head: HTTPResponse
   package var body: [UInt8]
   package var delivery: Delivery
-  /// How many milliseconds after the request the answer leaves at the soonest; the twin itself never
-  /// waits.
+  /// How many milliseconds after the request the answer leaves at the soonest; the twin itself
+  /// never waits.
   package var delay: Int64
 
   package init(
