@@ -2,8 +2,8 @@ import ActivationModel
 
 /// A look at the platform for the next batch, begun while the batch before it is being sent.
 ///
-/// A job that had to wait, or whose refusal it is to explain, asks for a look of its own; so does all
-/// that follows a refusal.
+/// A job that had to wait, or whose refusal it is to explain, asks for a look of its own; so does
+/// all that follows a refusal.
 struct EarlyLook: Sendable {
   let destinations: Set<DestinationID>
   let begunAt: Timestamp

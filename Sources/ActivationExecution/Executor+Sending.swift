@@ -1,5 +1,4 @@
 import ActivationModel
-import ActivationPlanning
 
 /// Sends the jobs of one batch side by side.
 extension Executor {

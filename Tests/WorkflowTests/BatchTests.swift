@@ -13,30 +13,13 @@ struct BatchTests {
   /// So many jobs are in a batch for each that may be on its way.
   private static let batch = 60
 
-  /// Jobs of one activation each, on one destination.
   private static func stage(
     jobs: Int, faults: [TwinFault] = [],
     over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) -> Stage {
-    let audiences = (0..<jobs).map { "aaaaaaaa-0000-4000-8000-\(100_000_000_000 + $0)" }
-    let world = TwinWorld(
-      organization: Stage.organization,
-      audiences: audiences.map { AudienceSeed(id: $0, name: $0) },
-      destinations: [
-        DestinationSeed(
-          id: Sample.sftp, name: "Loyalty SFTP", audiences: audiences.map { Sample.mapping($0) })
-      ],
-      faults: faults)
-    let plan = """
-      version: 1
-      name: flash-sale
-      sandbox: prod
-      guardrails: { activationsPerJob: 1 }
-      activations:
-        - destination: \(Sample.sftp)
-          audiences: [\(audiences.joined(separator: ", "))]
-      """
-    return Stage(world, plan: plan, over: path)
+    .ofSingles(
+      (0..<jobs).map { "aaaaaaaa-0000-4000-8000-\(100_000_000_000 + $0)" }, faults: faults,
+      over: path)
   }
 
   /// The looks at the dataflow that came between the last request of the first batch and the first

@@ -121,3 +121,29 @@ final class Stage: Sendable {
     }
   }
 }
+
+extension Stage {
+  /// Jobs of one activation each, all on one destination.
+  static func ofSingles(
+    _ audiences: [String], faults: [TwinFault] = [],
+    over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
+  ) -> Stage {
+    let world = TwinWorld(
+      organization: organization, audiences: audiences.map { AudienceSeed(id: $0, name: $0) },
+      destinations: [
+        DestinationSeed(
+          id: Sample.sftp, name: "Loyalty SFTP", audiences: audiences.map { Sample.mapping($0) })
+      ],
+      faults: faults)
+    let plan = """
+      version: 1
+      name: flash-sale
+      sandbox: prod
+      guardrails: { activationsPerJob: 1 }
+      activations:
+        - destination: \(Sample.sftp)
+          audiences: [\(audiences.joined(separator: ", "))]
+      """
+    return Stage(world, plan: plan, over: path)
+  }
+}

@@ -13,26 +13,8 @@ import Testing
 struct YoungIntentTests {
   private static let audiences = (1...6).map { "aaaaaaa\($0)-0000-4000-8000-000000000000" }
 
-  /// Six jobs of one activation each.
   private static func stage(_ fault: TwinFault) -> Stage {
-    let world = TwinWorld(
-      organization: Stage.organization,
-      audiences: audiences.map { AudienceSeed(id: $0, name: $0) },
-      destinations: [
-        DestinationSeed(
-          id: Sample.sftp, name: "Loyalty SFTP", audiences: audiences.map { Sample.mapping($0) })
-      ],
-      faults: [fault])
-    let plan = """
-      version: 1
-      name: flash-sale
-      sandbox: prod
-      guardrails: { activationsPerJob: 1 }
-      activations:
-        - destination: \(Sample.sftp)
-          audiences: [\(audiences.joined(separator: ", "))]
-      """
-    return Stage(world, plan: plan)
+    .ofSingles(audiences, faults: [fault])
   }
 
   /// How old each intent was when the platform took its request.

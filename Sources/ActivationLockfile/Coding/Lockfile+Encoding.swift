@@ -8,8 +8,7 @@ extension Lockfile {
   package var encoded: [UInt8] {
     var bytes = header
     bytes.reserveCapacity(bytes.count + records.count * Self.usualEntryLength)
-    for (index, pair) in records.keys.sorted().enumerated() {
-      guard let record = records[pair] else { continue }
+    for (index, record) in sortedRecords.enumerated() {
       bytes.append(contentsOf: index == 0 ? "\n    ".utf8 : ",\n    ".utf8)
       bytes.append(contentsOf: record.lockfileEntry)
     }

@@ -67,13 +67,8 @@ struct AdHocAnswer: WireReadable {
     return parts[2].drop { $0 != "/" }
   }
 
+  /// Letters, digits, and what ids have between them.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
+    PercentEncoding.isUnreserved(byte) && byte != UInt8(ascii: "~")
   }
 }

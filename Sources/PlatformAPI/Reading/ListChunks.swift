@@ -39,9 +39,7 @@ enum ListChunks {
     guard let first = value.first, let last = value.last else { return false }
     return !first.isWhitespace && !last.isWhitespace && !value.utf8.contains(where: isSpecial)
   }
-}
 
-extension ListChunks {
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"),
