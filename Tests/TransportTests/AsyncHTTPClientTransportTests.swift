@@ -93,6 +93,28 @@ struct AsyncHTTPClientTransportTests {
     try await server.close()
   }
 
+  @Test(
+    "an answer that comes several times at once is not taken for the next one",
+    arguments: 2...4)
+  func duplicate(times: Int) async throws {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n#"
+    let server = try await RawServer(
+      answer: String(repeating: answer, count: times), staysOpen: true)
+    let transport = AsyncHTTPClientTransport()
+    for number in 1000..<1040 {
+      let request = WireRequest(
+        head: HTTPRequest(
+          method: .post, scheme: "http", authority: "127.0.0.1:\(server.port)",
+          path: "/\(number)"),
+        body: Array("body".utf8), deadline: .seconds(30), responseLimit: 1000)
+      // No answer at all is safe: it is then looked for. That to another request is not.
+      guard let response = try? await transport.send(request) else { continue }
+      #expect(String(decoding: response.body, as: UTF8.self) == "/\(number)")
+    }
+    await transport.shutDown()
+    try await server.close()
+  }
+
   @Test("silence ends with the deadline, and the request may have been taken")
   func silence() async throws {
     let server = try await RawServer(answer: nil)

@@ -18,7 +18,8 @@ struct RawServer {
 
   /// - Parameters:
   ///   - answer: written once a whole request is in, before the connection is closed;
-  ///     nil keeps silent and the connection open, an empty text closes it at once.
+  ///     nil keeps silent and the connection open, an empty text closes it at once. `#` stands for
+  ///     the request's target.
   ///   - staysOpen: whether the connection stays open after the answer.
   init(answer: String?, staysOpen: Bool = false) async throws {
     let log = log
@@ -57,9 +58,11 @@ private final class FixedAnswer: ChannelInboundHandler {
     log.text.withLock { $0 += bytes }
     request += bytes
     guard let text, isWhole else { return }
+    let target = request.split(separator: " ").dropFirst().first.map(String.init) ?? ""
     request = ""
     if !text.isEmpty {
-      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
+      let answer = text.replacingOccurrences(of: "#", with: target)
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
     }
     if !staysOpen { context.close(promise: nil) }
   }
