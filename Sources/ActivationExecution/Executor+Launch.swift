@@ -20,8 +20,8 @@ extension Executor {
   struct PreparedJob: Sendable {
     let request: JobRequest
     let flights: [Int]
-    /// When its intent was written down, by this machine's clock.
-    let intendedAt: Timestamp
+    /// When it was decided to send it, just before its intent was written down.
+    let intendedAt: Uptime
   }
 
   // MARK: The intent
@@ -30,6 +30,7 @@ extension Executor {
   private func prepare(
     _ jobs: [QueuedJob], _ state: inout ExecutionState
   ) throws(Stop) -> [PreparedJob] {
+    let intendedAt = clock.uptime
     let intents = jobs.map { intent(of: $0, state) }
     var prepared: [PreparedJob] = []
     for mission in Set(jobs.map(\.mission)).sorted() {
@@ -46,7 +47,7 @@ extension Executor {
           state.setRecord(record, of: flight)
         }
         prepared.append(
-          PreparedJob(request: intent.request, flights: job.flights, intendedAt: clock.now))
+          PreparedJob(request: intent.request, flights: job.flights, intendedAt: intendedAt))
       }
     }
     return prepared
@@ -80,7 +81,7 @@ extension Executor {
       throw .checkpoint(error)
     }
     // The jobs would only go back for intents of their own, and for the next checkpoint.
-    if let first = jobs.first, clock.now - first.intendedAt > longestIntentAge {
+    if let first = jobs.first, clock.uptime - first.intendedAt > longestIntentAge {
       abandon(jobs, &state)
       throw .checkpoint(
         CheckpointFailure(

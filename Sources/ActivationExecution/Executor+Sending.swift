@@ -86,9 +86,11 @@ extension Executor {
   /// Sends the next job, if one may leave.
   private func depart(_ jobs: [PreparedJob], _ runway: Runway) -> Departure? {
     runway.next().map { index in
-      let request = jobs[index].request
+      let job = jobs[index]
+      let leaveBy = job.intendedAt + longestIntentAge
       return Departure(
-        index: index, time: clock.now, answer: Task { await runner.submit(request) })
+        index: index, time: clock.now,
+        answer: Task { await runner.submit(job.request, leaveBy: leaveBy) })
     }
   }
 

@@ -10,7 +10,7 @@ final class Runway: Sendable {
     var look: EarlyLook?
   }
 
-  private let intendedAt: [Timestamp]
+  private let intendedAt: [Uptime]
   private let longestAge: Duration
   private let clock: any WallClock
   private let state = Mutex(State())
@@ -18,7 +18,7 @@ final class Runway: Sendable {
   /// - Parameters:
   ///   - intendedAt: When the intent of each job was written down.
   ///   - longestAge: How old an intent may be when its request leaves.
-  init(intendedAt: [Timestamp], longestAge: Duration, clock: any WallClock) {
+  init(intendedAt: [Uptime], longestAge: Duration, clock: any WallClock) {
     self.intendedAt = intendedAt
     self.longestAge = longestAge
     self.clock = clock
@@ -32,7 +32,7 @@ final class Runway: Sendable {
     state.withLock { state in
       guard !state.isClosed, state.undecided == 0, !Task.isCancelled,
         state.departed < intendedAt.count,
-        clock.now - intendedAt[state.departed] <= longestAge
+        clock.uptime - intendedAt[state.departed] <= longestAge
       else { return nil }
       state.departed += 1
       return state.departed - 1

@@ -78,5 +78,7 @@ package struct Rejection: Hashable, Sendable {
 package protocol JobRunner: Sendable {
   /// Sends one request, once. Only what surely wasn't taken (401 with a new token, 429, a
   /// connection that was never made) is sent again inside.
-  func submit(_ job: JobRequest) async -> SubmissionOutcome
+  /// - Parameter leaveBy: When the last byte of the request must have been written, or it must not
+  ///   leave at all: whoever settles a lost answer counts from the intent.
+  func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome
 }

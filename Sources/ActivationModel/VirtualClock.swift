@@ -5,16 +5,29 @@ import Synchronization
 /// Rehearsals live on it, so that hours of waiting pass in milliseconds; tests use it to stand at
 /// any moment they like.
 package final class VirtualClock: WallClock {
-  private let time: Mutex<Timestamp>
+  private struct State {
+    var time: Timestamp
+    var uptime: Duration = .zero
+  }
 
-  package init(at start: Timestamp) { time = Mutex(start) }
+  private let state: Mutex<State>
 
-  package var now: Timestamp { time.withLock { $0 } }
+  package init(at start: Timestamp) { state = Mutex(State(time: start)) }
+
+  package var now: Timestamp { state.withLock(\.time) }
+
+  package var uptime: Uptime { Uptime(sinceBoot: state.withLock(\.uptime)) }
 
   /// Moves the clock on without waiting.
   package func advance(by duration: Duration) {
-    time.withLock { $0 = $0 + duration }
+    state.withLock { state in
+      state.time = state.time + duration
+      state.uptime += duration
+    }
   }
+
+  /// Sets the time of day, as an administrator or a time server does: nothing gets older by it.
+  package func set(to time: Timestamp) { state.withLock { $0.time = time } }
 
   package func sleep(for duration: Duration) async throws {
     try Task.checkCancellation()

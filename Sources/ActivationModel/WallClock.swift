@@ -1,11 +1,14 @@
 import Glibc
 
-/// Time as the engine sees it: what to stamp, and how to wait.
+/// Time as the engine sees it: what to stamp, how old something is, and how to wait.
 ///
 /// The real one is `SystemClock`; rehearsals and tests bring a virtual one.
 package protocol WallClock: Sendable {
-  /// The current time.
+  /// The current time of day, which may jump: for what is shown and written down.
   var now: Timestamp { get }
+
+  /// The time since the machine was started, which never jumps: for ages and limits.
+  var uptime: Uptime { get }
 
   /// Waits.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
@@ -17,11 +20,24 @@ package struct SystemClock: WallClock {
   package init() {}
 
   package var now: Timestamp {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
+    let time = Self.time(of: CLOCK_REALTIME)
     return Timestamp(
       milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     )
+  }
+
+  /// Goes on while the machine is suspended: `CLOCK_BOOTTIME`.
+  package var uptime: Uptime {
+    let time = Self.time(of: CLOCK_BOOTTIME)
+    return Uptime(
+      sinceBoot: .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+    )
+  }
+
+  private static func time(of clock: clockid_t) -> timespec {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return time
   }
 
   package func sleep(for duration: Duration) async throws {

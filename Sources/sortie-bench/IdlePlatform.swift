@@ -79,7 +79,7 @@ actor IdlePlatform: PlatformReader, JobRunner {
     return runs
   }
 
-  func submit(_ job: JobRequest) -> SubmissionOutcome { timed { take(job) } }
+  func submit(_ job: JobRequest, leaveBy: Uptime) -> SubmissionOutcome { timed { take(job) } }
 
   private func take(_ job: JobRequest) -> SubmissionOutcome {
     let orders = job.pairs.map { pair in

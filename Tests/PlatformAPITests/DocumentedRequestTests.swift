@@ -70,7 +70,7 @@ struct DocumentedRequestTests {
     let transport = platform()
     let pairs = [Fixture.pair("d1", "a1"), Fixture.pair("d1", "a2"), Fixture.pair("d2", "a1")]
     _ = await AdHocActivationRunner(Fixture.client(transport)).submit(
-      JobRequest(id: "job", pairs: pairs, exportIDs: exportIDs))
+      JobRequest(id: "job", pairs: pairs, exportIDs: exportIDs), leaveBy: Fixture.muchLater)
     let request = try #require(transport.platformRequests.first)
     #expect(Operations.documented.problems(with: request) == [])
   }

@@ -75,7 +75,8 @@ struct RetryTests {
     let transport = ScriptedTransport { _, request in
       request.isTokenRequest ? .token("t") : steps[min(next.next(), steps.count - 1)]
     }
-    let outcome = await AdHocActivationRunner(Fixture.client(transport)).submit(Self.job)
+    let outcome = await AdHocActivationRunner(Fixture.client(transport)).submit(
+      Self.job, leaveBy: Fixture.muchLater)
     #expect(transport.platformRequests.count == sends)
     #expect(Fate(outcome) == fate)
     #expect(Set(transport.platformRequests.map(\.body)).count == 1)
@@ -174,7 +175,8 @@ struct RetryTests {
     let client = Fixture.client(transport)
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return await AdHocActivationRunner(client).submit(Self.job)
+      return await AdHocActivationRunner(client).submit(
+        Self.job, leaveBy: Fixture.muchLater)
     }
     guard case .notSent(let failure) = await task.value else {
       Issue.record("the outcome should be that nothing was sent")

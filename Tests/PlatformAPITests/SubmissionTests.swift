@@ -9,7 +9,8 @@ struct SubmissionTests {
     _ step: ScriptedTransport.Step
   ) async -> SubmissionOutcome {
     let client = Fixture.client(ScriptedTransport(step))
-    return await AdHocActivationRunner(client).submit(JobRequest(id: "job", pairs: pairs))
+    return await AdHocActivationRunner(client).submit(
+      JobRequest(id: "job", pairs: pairs), leaveBy: Fixture.muchLater)
   }
 
   private static func record(_ segment: String, _ order: String?, _ run: String) -> String {

@@ -7,7 +7,7 @@ package struct AdHocActivationRunner: JobRunner {
 
   package init(_ client: PlatformClient) { self.client = client }
 
-  package func submit(_ job: JobRequest) async -> SubmissionOutcome {
+  package func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
     let request = AdHocRequest.make(job)
     do throws(ExchangeFailure) {
       let answer = try await client.exchange(

@@ -4,6 +4,8 @@ import PlatformAPI
 /// What most tests of the platform's side share.
 enum Fixture {
   static let start = Timestamp("2026-11-23T09:00:00Z")!
+  /// When nothing is late yet.
+  static let muchLater = Uptime(sinceBoot: .seconds(1_000_000))
   static let organization = "AAAAAAAAAAAAAAAAAAAAAAAA@AdobeOrg"
 
   static let client = PlatformConfiguration.Credentials.client(
