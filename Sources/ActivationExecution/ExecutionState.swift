@@ -28,19 +28,39 @@ struct ExecutionState {
   /// What was looked at for the next batch while this one is being sent.
   var earlyLook: EarlyLook?
   /// How far the platform's clock is ahead of the local one, where they differ: what is written
-  /// down goes by the platform's, so that a run can be told to be younger than its attempt.
+  /// down goes by the platform's.
   private(set) var platformLead: Duration
+  /// What the last look at the platform showed that later tells which run is whose.
+  private(set) var lastLook: (priorRuns: [DestinationID: PriorRuns], clockLead: Duration?) = (
+    [:], nil
+  )
 
   init(missions: [Mission], now: Timestamp, platformLead: Duration) {
     self.missions = missions
     self.platformLead = platformLead
-    ownRuns = Set(missions.flatMap { $0.records.values.compactMap(\.runID) })
+    ownRuns = Set(
+      missions.flatMap { AppliedBaseline(records: $0.records).knownRuns })
     nextPoll = now
     nextLook = now
   }
 
-  /// Takes the platform's time from a snapshot that was read just now.
-  mutating func setClock(by snapshot: PlatformSnapshot) {
+  /// Takes what a look at the platform shows beside what it was asked for: the runs that are there,
+  /// and the platform's time.
+  mutating func note(_ snapshot: PlatformSnapshot) {
+    lastLook = (snapshot.priorRuns, snapshot.platformLead)
+    setClock(by: snapshot)
+  }
+
+  /// The run that the platform named as a flight's turned out not to be its: nobody knows what came
+  /// of its request. That run may still be another's, whose answer was lost.
+  mutating func doubtRun(_ run: RunID, of flight: Int) {
+    followed[run]?.removeAll { $0 == flight }
+    if followed[run]?.isEmpty == true { followed[run] = nil }
+    if !entries.contains(where: { $0?.runID == run }) { ownRuns.remove(run) }
+    doubt(flight)
+  }
+
+  private mutating func setClock(by snapshot: PlatformSnapshot) {
     guard let measured = snapshot.platformLead else { return }
     let tolerance = AttemptSettlement.clockTolerance
     let lead = measured > tolerance || measured < .zero - tolerance ? measured : .zero
@@ -86,6 +106,11 @@ struct ExecutionState {
     return records
   }
 
+  /// A job that goes back to the queue.
+  func queued(_ job: Executor.PreparedJob) -> QueuedJob {
+    QueuedJob(mission: flights[job.flights[0]].mission, flights: job.flights, isPart: job.isPart)
+  }
+
   func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
 
   mutating func follow(_ run: RunID, by flight: Int) {
@@ -96,6 +121,7 @@ struct ExecutionState {
 
   /// Its answer was lost: Flow Service is asked before anything else happens to it.
   mutating func doubt(_ flight: Int) {
+    flights[flight].attempts += 1
     move(flight, to: .unsettled)
     unsettled.append(flight)
   }

@@ -73,7 +73,8 @@ extension Executor {
     for (run, flight) in seen {
       state.flights[flight].issues = run.issues
       guard let before = state.record(of: flight) else { continue }
-      let after = before.observing(run, at: time)
+      let after = before.observing(
+        run, at: time, audienceIDs: state.audienceIDs(of: flight))
       guard after != before else { continue }
       state.setRecord(after, of: flight)
       changed.insert(flight)
@@ -86,7 +87,9 @@ extension Executor {
       }
     }
     for (run, flight) in seen {
-      if run.status.isFinal {
+      if changed.contains(flight), state.record(of: flight)?.state == .unknown {
+        state.doubtRun(run.id, of: flight)
+      } else if run.status.isFinal {
         state.land(flight, .attempted)
         if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
       }

@@ -15,7 +15,7 @@ extension Executor {
       state.queue = jobs + state.queue
       throw .platform(error)
     }
-    state.setClock(by: snapshot)
+    state.note(snapshot)
     let guardrails = guardrails(for: jobs, in: snapshot, state)
     var cleared: [QueuedJob] = []
     var late: [QueuedJob] = []
@@ -32,9 +32,9 @@ extension Executor {
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
         split(job, refusedWith: refusal, &state)
       } else if job.hasWaited {
-        late.append(QueuedJob(mission: job.mission, flights: free))
+        late.append(QueuedJob(mission: job.mission, flights: free, isPart: job.isPart))
       } else {
-        cleared.append(QueuedJob(mission: job.mission, flights: free))
+        cleared.append(QueuedJob(mission: job.mission, flights: free, isPart: job.isPart))
       }
     }
     return cleared + merged(late, state)
@@ -80,13 +80,14 @@ extension Executor {
   }
 
   /// What waited apart and can go together goes together. Jobs stay whole, since each has audiences
-  /// of its own.
+  /// of its own. Parts of a refused job stay apart, or the platform would refuse the same job again.
   private func merged(_ jobs: [QueuedJob], _ state: ExecutionState) -> [QueuedJob] {
     var merged: [QueuedJob] = []
     for job in jobs {
       let limit = state.missions[job.mission].review.plan.guardrails.activationsPerJob
       let place = merged.firstIndex { other in
-        other.mission == job.mission && other.flights.count + job.flights.count <= limit
+        !job.isPart && !other.isPart && other.mission == job.mission
+          && other.flights.count + job.flights.count <= limit
       }
       guard let place else {
         merged.append(job)
@@ -162,7 +163,9 @@ extension Executor {
   ) {
     announce(waits, of: flights.count, &state)
     let moment = firstTry(after: end, &state)
-    state.queue.append(QueuedJob(mission: job.mission, flights: flights, notBefore: moment))
+    state.queue.append(
+      QueuedJob(
+        mission: job.mission, flights: flights, notBefore: moment, isPart: job.isPart))
   }
 
   /// When it is worth a look: not before what is known to last has passed, and, where something has

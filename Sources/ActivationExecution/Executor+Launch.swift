@@ -19,7 +19,9 @@ extension Executor {
   /// A job with everything decided.
   struct PreparedJob: Sendable {
     let request: JobRequest
-    let flights: [Int]
+    var flights: [Int]
+    /// Whether it is a part of a job that was refused.
+    let isPart: Bool
     /// When it was decided to send it, just before its intent was written down.
     let intendedAt: Uptime
   }
@@ -44,10 +46,13 @@ extension Executor {
       for (job, intent) in own {
         for (flight, record) in zip(job.flights, intent.records) {
           state.flights[flight].recordBefore = state.record(of: flight)
+          state.flights[flight].intendedAt = intendedAt
           state.setRecord(record, of: flight)
         }
         prepared.append(
-          PreparedJob(request: intent.request, flights: job.flights, intendedAt: intendedAt))
+          PreparedJob(
+            request: intent.request, flights: job.flights, isPart: job.isPart,
+            intendedAt: intendedAt))
       }
     }
     return prepared
@@ -57,12 +62,14 @@ extension Executor {
     let request = JobRequest(
       id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
       exportIDs: state.missions[job.mission].review.exportIDs)
+    let evidence = state.evidence(for: job.flights)
     let records = job.flights.map { flight in
       let it = state.flights[flight]
       return ActivationRecord(
         pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
         submittedAt: now(state), state: .unknown,
-        lastSuccess: state.record(of: flight)?.lastSuccess)
+        lastSuccess: state.record(of: flight)?.lastSuccess,
+        evidence: evidence[it.pair.destination])
     }
     return ExecutionIntent(request: request, records: records)
   }

@@ -32,10 +32,7 @@ extension Executor {
     let late = Array(jobs[runway.departed...])
     abandon(late, &state)
     if stop == nil {
-      let queued = late.map { job in
-        QueuedJob(mission: state.flights[job.flights[0]].mission, flights: job.flights)
-      }
-      state.queue = queued + state.queue
+      state.queue = late.map(state.queued) + state.queue
     }
     return stop ?? (Task.isCancelled ? .cancelled : nil)
   }
@@ -63,20 +60,35 @@ extension Executor {
         lookAhead(beyond: jobs, runway, &state)
       }
       fill(&group)
+      // Refusals wait for the answers of all others that have left: whose run is whose can only be
+      // told once those are known.
+      var refusals: [Arrival] = []
       while let arrival = await group.next() {
         underWay -= 1
         if let successor = arrival.successor { follow(successor, &group) }
         do throws(Stop) {
-          try accept(arrival.outcome, of: jobs[arrival.index], &state)
+          if arrival.outcome.isRefusal {
+            refusals.append(arrival)
+          } else {
+            try accept(arrival.outcome, of: jobs[arrival.index], &state)
+            if !arrival.outcome.isAccepted { runway.release() }
+          }
         } catch {
           stop = stop ?? error
           runway.close()
         }
-        if !arrival.outcome.isAccepted {
-          // What was seen before a refusal does not explain it.
-          state.dropEarlyLook()
+        while underWay == 0, !refusals.isEmpty {
+          let refusal = refusals.removeFirst()
+          do throws(Stop) {
+            try await refuse(jobs[refusal.index], with: refusal.outcome, &state)
+          } catch {
+            stop = stop ?? error
+            runway.close()
+          }
           runway.release()
         }
+        // What was seen before a refusal does not explain it.
+        if !arrival.outcome.isAccepted { state.dropEarlyLook() }
         fill(&group)
       }
       return stop
@@ -132,4 +144,12 @@ extension Executor {
 
 extension SubmissionOutcome {
   fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
+
+  /// Whether the platform said no, which doesn't prove that nothing has started.
+  fileprivate var isRefusal: Bool {
+    switch self {
+    case .rejected, .denied, .deferred: true
+    case .accepted, .notSent, .unknown: false
+    }
+  }
 }

@@ -4,24 +4,19 @@ import ActivationPlanning
 /// Finds out what became of requests whose answer was lost: nothing is sent again before.
 extension Executor {
   func settleAttempts(_ state: inout ExecutionState) async throws(Stop) {
-    let records = state.unsettled.compactMap { state.record(of: $0) }
-    var query = SnapshotQuery()
-    query.addHistories(for: records)
-    query.wantsActivity = false
-    let snapshot: PlatformSnapshot
+    let settlement: AttemptSettlement
     do {
-      snapshot = try await reader.snapshot(query)
+      settlement = try await self.settlement(of: state.unsettled, state)
     } catch {
       throw .platform(error)
     }
-    let settlement = AttemptSettlement(
-      in: snapshot, knownRuns: state.ownRuns, patience: options.settlementPatience)
     let open = state.unsettled
     state.unsettled = []
     var absent: [Int] = []
     for flight in open {
       guard let record = state.record(of: flight) else { continue }
-      switch settlement.fate(of: record) {
+      let age = state.flights[flight].intendedAt.map { clock.uptime - $0 } ?? .zero
+      switch settlement.fate(of: record, age: .elapsed(age)) {
       case .started(let run): try take(run, by: flight, &state)
       case .assumedAbsent: absent.append(flight)
       case .open(let doubt) where doubt.mayResolve: state.unsettled.append(flight)
@@ -33,10 +28,18 @@ extension Executor {
     try sendAgain(absent, &state)
   }
 
+  /// Reads what tells the fate of these attempts.
+  func settlement(
+    of flights: [Int], _ state: ExecutionState
+  ) async throws(PlatformFailure) -> AttemptSettlement {
+    let records = flights.compactMap { state.record(of: $0) }
+    let snapshot = try await reader.snapshot(SnapshotQuery(settling: records))
+    return AttemptSettlement(
+      in: snapshot, knownRuns: state.ownRuns, patience: options.settlementPatience)
+  }
+
   /// The run of an attempt was found: it is followed like any other.
-  private func take(
-    _ run: FlowRun, by flight: Int, _ state: inout ExecutionState
-  ) throws(Stop) {
+  func take(_ run: FlowRun, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
     guard var record = state.record(of: flight) else { return }
     record.runID = run.id
     state.setRecord(record, of: flight)
@@ -53,11 +56,7 @@ extension Executor {
       guard let job else { continue }
       var again: [Int] = []
       for flight in flights {
-        guard let record = state.record(of: flight) else { continue }
-        try write { () throws(JournalFailure) in
-          try state.journal(of: flight).assumeAbsent(record)
-        }
-        state.ground(flight)
+        try withdraw(flight, &state)
         if state.flights[flight].attempts < Self.mostAttempts {
           again.append(flight)
         } else {
@@ -72,10 +71,19 @@ extension Executor {
     }
   }
 
+  /// Goes back to what was known before an attempt that has started nothing.
+  func withdraw(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
+    guard let record = state.record(of: flight) else { return }
+    try write { () throws(JournalFailure) in
+      try state.journal(of: flight).assumeAbsent(record)
+    }
+    state.ground(flight)
+  }
+
   private static func unanswered(_ attempts: Int) -> Rejection {
     Rejection(
       .other,
-      message: "sent \(attempts) times, never answered, and no run appeared: assumed lost",
+      message: "sent \(attempts) times without a clear answer, and no run appeared: assumed lost",
       requestID: nil)
   }
 }

@@ -36,6 +36,8 @@ struct Flight {
   var waits: [Wait]
   /// The entry that stood before it was last sent.
   var recordBefore: ActivationRecord?
+  /// When it was last decided to send it.
+  var intendedAt: Uptime?
 
   init(
     mission: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
@@ -76,6 +78,8 @@ struct QueuedJob {
   var flights: [Int]
   /// Before that, it is not worth trying.
   var notBefore: Timestamp?
+  /// Whether it is a part of a job that was refused, to be sent apart from the others.
+  var isPart = false
   /// The refusal of the last try that a fresh look at the mappings may explain.
   var unexplainedRefusal: Rejection?
   /// A run started elsewhere that the platform named in a refusal: it has to end first.

@@ -41,6 +41,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var files: Int64?
     var adopted: Bool
     var lastSuccess: Success?
+    var evidence: AttemptEvidence?
   }
 
   private var box: Box
@@ -123,6 +124,12 @@ package struct ActivationRecord: Hashable, Sendable {
     set { fields.lastSuccess = newValue }
   }
 
+  /// What tells its run from others, as long as its run isn't known for sure.
+  package var evidence: AttemptEvidence? {
+    get { fields.evidence }
+    set { fields.evidence = newValue }
+  }
+
   package init(
     pair: ActivationPair,
     labels: ActivationLabels = ActivationLabels(),
@@ -139,14 +146,15 @@ package struct ActivationRecord: Hashable, Sendable {
     records: RecordCounts? = nil,
     files: Int64? = nil,
     adopted: Bool = false,
-    lastSuccess: Success? = nil
+    lastSuccess: Success? = nil,
+    evidence: AttemptEvidence? = nil
   ) {
     box = .holding(
       Fields(
         pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
-        adopted: adopted, lastSuccess: lastSuccess))
+        adopted: adopted, lastSuccess: lastSuccess, evidence: evidence))
   }
 }
 

@@ -15,6 +15,11 @@ package struct AppliedBaseline: Sendable, Equatable {
     self.records = records
   }
 
+  /// Every run that an entry has, or had as its last success.
+  package var knownRuns: [RunID] {
+    records.values.flatMap { [$0.runID, $0.lastSuccess?.runID].compactMap { $0 } }
+  }
+
   /// Where nothing has been applied yet.
   package static let empty = AppliedBaseline()
 }

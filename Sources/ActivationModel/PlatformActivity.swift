@@ -4,6 +4,8 @@ package struct PlatformActivity: Sendable, Equatable {
   package var unfinishedRuns: [DestinationID: [FlowRun]] = [:]
   /// How long good runs of each destination took of late, as far as some were seen on the way.
   package var usualRunTimes: [DestinationID: Duration] = [:]
+  /// The runs that were there, of each destination whose list of runs was read far enough back.
+  package var priorRuns: [DestinationID: PriorRuns] = [:]
   /// The profile export jobs that are not at their end.
   package var unfinishedExportJobs: [ExportJob] = []
   /// The newest good profile export job, where it was asked for.
@@ -19,6 +21,7 @@ extension PlatformSnapshot {
   package mutating func add(_ activity: PlatformActivity) {
     unfinishedRuns = activity.unfinishedRuns
     usualRunTimes = activity.usualRunTimes
+    priorRuns = activity.priorRuns
     unfinishedExportJobs = activity.unfinishedExportJobs
     latestExportJob = activity.latestExportJob
     requests += activity.requests

@@ -29,6 +29,8 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var unfinishedRuns: [DestinationID: [FlowRun]]
   /// How long good runs of each destination took of late, as far as some were seen on the way.
   package var usualRunTimes: [DestinationID: Duration]
+  /// The runs that were there, of each destination whose list of runs was read far enough back.
+  package var priorRuns: [DestinationID: PriorRuns]
   /// The runs asked for by id that could be read.
   package var runs: [RunID: FlowRun]
   /// What ran since an attempt of unknown fate, for the destinations asked about.
@@ -56,12 +58,20 @@ package struct PlatformSnapshot: Sendable, Equatable {
     nearbyAudienceNames = []
     unfinishedRuns = [:]
     usualRunTimes = [:]
+    priorRuns = [:]
     runs = [:]
     histories = [:]
     unfinishedExportJobs = []
     latestExportJob = nil
     segmentation = .notAsked
     requests = 0
+  }
+
+  /// Every id that an audience is known by, the platform's first; nil where it wasn't read.
+  package func ids(of audience: AudienceID) -> [String]? {
+    guard let known = audiences[audience] else { return nil }
+    let external = known.externalID.flatMap { $0 == audience.rawValue ? nil : $0 }
+    return [audience.rawValue] + (external.map { [$0] } ?? [])
   }
 }
 

@@ -30,18 +30,36 @@ package struct OrderRecord: Hashable, Sendable {
 }
 
 /// What became of a request.
+///
+/// Only a connection that was never made proves that nothing has started: anything but a whole
+/// acceptance may come from a platform, or from a proxy in front of it, that has acted.
 package enum SubmissionOutcome: Hashable, Sendable {
   /// The platform took it. Pairs without a record here are unknown, never a success.
   case accepted([OrderRecord], requestID: String?)
-  /// The platform refused it for a reason in its own words; nothing started.
+  /// The platform refused what was asked for, in its own words.
   case rejected(Rejection)
-  /// It surely did not arrive, or was surely not taken: nothing started, and it may be sent again.
-  case notSent(PlatformFailure)
-  /// It was surely not taken, and the platform asks for a pause that is too long to wait for with
-  /// an intent on disk.
+  /// The platform refused who asked: credentials, permissions, sandbox. More of the same is useless.
+  case denied(PlatformFailure)
+  /// The platform wants it sent again: after a pause, or with the token that was renewed.
   case deferred(PlatformFailure, by: Duration)
-  /// It may have arrived: no answer, a cut connection, a 5xx, or an answer that can't be read.
+  /// It never left.
+  case notSent(PlatformFailure)
+  /// No answer, a cut connection, a status that isn't documented, or an answer that can't be read.
   case unknown(PlatformFailure)
+}
+
+extension SubmissionOutcome {
+  /// The same for a request that may have started something all the same.
+  package var asUnknown: SubmissionOutcome {
+    switch self {
+    case .accepted, .unknown: self
+    case .denied(let failure), .deferred(let failure, _), .notSent(let failure): .unknown(failure)
+    case .rejected(let rejection):
+      .unknown(
+        PlatformFailure(
+          .refused, code: "", message: rejection.message, requestID: rejection.requestID))
+    }
+  }
 }
 
 /// A refusal of an ad hoc activation request.
@@ -76,8 +94,7 @@ package struct Rejection: Hashable, Sendable {
 
 /// Sends ad hoc activation requests.
 package protocol JobRunner: Sendable {
-  /// Sends one request, once. Only what surely wasn't taken (401 with a new token, 429, a
-  /// connection that was never made) is sent again inside.
+  /// Sends one request, once; again only where no connection could be made.
   /// - Parameter leaveBy: When the last byte of the request must have been written, or it must not
   ///   leave at all: whoever settles a lost answer counts from the intent.
   func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome

@@ -7,8 +7,10 @@ extension AttemptSettlement.Doubt {
     switch self {
     case .mayAppear(let end): "no run of it has appeared yet; one may until \(end)"
     case .absenceNotAssumed: "no run of it has appeared since"
-    case .unnamed(let run): "run \(run) is in progress since and doesn't say yet what it exports"
-    case .endedUnnamed(let run): "run \(run) has ended since without saying what it exported"
+    case .unnamed(let run):
+      "run \(run) is in progress since and doesn't name an audience yet that is known here"
+    case .endedUnnamed(let run):
+      "run \(run) has ended since without naming an audience that is known here"
     case .maybeScheduled(let run):
       "run \(run) exports the audience since, and may be a scheduled one"
     case .unreadable: "the runs since then could not be read in full"

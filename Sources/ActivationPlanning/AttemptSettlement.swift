@@ -3,7 +3,8 @@ package import ActivationModel
 /// Finds out what became of attempts whose answer was lost, from the runs that are there.
 ///
 /// The ad hoc activation API has no idempotency key, and nothing in a run tells who started it, so
-/// an attempt is settled only where no other reading is left: sortie's contract, section 3.
+/// an attempt is settled only where no other reading is left: sortie's contract, section 3. Which
+/// runs are new is told by their ids: those seen before the request are written down with it.
 package struct AttemptSettlement: Sendable {
   /// What became of an attempt.
   package enum Fate: Hashable, Sendable {
@@ -21,9 +22,9 @@ package struct AttemptSettlement: Sendable {
     case mayAppear(until: Timestamp)
     /// Absence is never to be assumed.
     case absenceNotAssumed
-    /// A run in progress does not say yet which audiences it exports.
+    /// A run in progress does not say yet which audiences it exports, or names unknown ones.
     case unnamed(RunID)
-    /// A run ended without saying which audiences it exported.
+    /// A run ended without naming an audience that is known.
     case endedUnnamed(RunID)
     /// This run exports the audience, and a scheduled export may have started it.
     case maybeScheduled(RunID)
@@ -39,21 +40,30 @@ package struct AttemptSettlement: Sendable {
     }
   }
 
+  /// How long a run of an attempt may still appear.
+  package enum Age: Hashable, Sendable {
+    /// So much time has passed since the intent.
+    case elapsed(Duration)
+    /// The platform has refused the request: what isn't there now did not start.
+    case refused
+  }
+
   /// From an attempt to the moment from which a run that hasn't appeared is taken for absent:
   /// sortie's contract.
   package static let usualPatience = Duration.seconds(300)
 
-  /// How much later than by the platform's clock an attempt may have been written down: `Date` is of
-  /// whole seconds, so that smaller differences of the clocks aren't seen.
-  package static let clockTolerance = Duration.seconds(2)
+  /// How far two clocks may differ without notice: `Date` is of whole seconds, and each node of the
+  /// platform has a clock of its own (inferred).
+  package static let clockTolerance = Duration.seconds(3)
 
   private let snapshot: PlatformSnapshot
   private let knownRuns: Set<RunID>
   private let patience: Duration?
 
   /// - Parameters:
-  ///   - snapshot: With the destinations' dataflows, and their histories since the attempts.
-  ///   - knownRuns: Runs that entries of the command's lockfiles have already.
+  ///   - snapshot: With the destinations' dataflows, their histories since the attempts, and the
+  ///     attempts' audiences.
+  ///   - knownRuns: Runs that entries of the command's lockfiles have, or have had.
   ///   - patience: How long after an attempt a run may still appear; nil if absence is never to be
   ///     assumed.
   package init(in snapshot: PlatformSnapshot, knownRuns: Set<RunID>, patience: Duration?) {
@@ -63,42 +73,89 @@ package struct AttemptSettlement: Sendable {
   }
 
   /// What became of an attempt of unknown fate.
-  package func fate(of record: ActivationRecord) -> Fate {
-    let pair = record.pair
-    guard let dataflow = snapshot.dataflows[pair.destination],
-      let history = snapshot.histories[pair.destination], history.since <= record.earliestRun
+  package func fate(of record: ActivationRecord, age: Age) -> Fate {
+    guard let dataflow = snapshot.dataflows[record.pair.destination],
+      let history = snapshot.histories[record.pair.destination],
+      history.since <= record.earliestRun
     else { return .open(.unreadable) }
+    let names = AudienceNames(record.pair.audience, on: dataflow, in: snapshot)
+    let error = clockError(of: record)
     let candidates = history.runs.reversed().filter { run in
-      !knownRuns.contains(run.id) && run.createdAt.map { $0 >= record.earliestRun } ?? true
+      !knownRuns.contains(run.id) && record.mayBeFollowed(by: run, clockError: error)
     }
-    let mapping = dataflow.mappings.first { $0.audienceID == pair.audience }
-    var doubt: Doubt?
-    for run in candidates where run.audiences.contains(pair.audience) {
-      guard let created = run.createdAt,
-        mapping?.schedule?.mayStart(from: record.submittedAt, through: created) != true
-      else {
-        doubt = doubt ?? .maybeScheduled(run.id)
-        continue
-      }
-      return .started(run)
+    if let fate = fate(of: record, among: candidates.filter(names.stand), mapping: names.mapping) {
+      return fate
     }
-    if let doubt { return .open(doubt) }
-    if let nameless = candidates.first(where: \.audiences.isEmpty) {
-      return .open(nameless.status.isFinal ? .endedUnnamed(nameless.id) : .unnamed(nameless.id))
+    if let run = candidates.first(where: names.leaveOpen) {
+      return .open(run.status.isFinal ? .endedUnnamed(run.id) : .unnamed(run.id))
     }
     guard history.isComplete else { return .open(.unreadable) }
-    let end = record.submittedAt + (patience ?? Self.usualPatience)
-    guard snapshot.readAt >= end else { return .open(.mayAppear(until: end)) }
+    return fateWithoutRun(age)
+  }
+
+  /// What runs that name the audience tell, oldest first; nil where there is none.
+  private func fate(
+    of record: ActivationRecord, among runs: [FlowRun], mapping: AudienceMapping?
+  ) -> Fate? {
+    let own = runs.first { run in
+      run.createdAt.map { created in
+        mapping?.schedule?.mayStart(from: record.submittedAt, through: created) == true
+      } == false
+    }
+    return own.map(Fate.started) ?? runs.first.map { .open(.maybeScheduled($0.id)) }
+  }
+
+  private func fateWithoutRun(_ age: Age) -> Fate {
+    guard case .elapsed(let elapsed) = age else { return .assumedAbsent }
+    let left = (patience ?? Self.usualPatience) - elapsed
+    guard left <= .zero else { return .open(.mayAppear(until: snapshot.readAt + left)) }
     return patience == nil ? .open(.absenceNotAssumed) : .assumedAbsent
+  }
+
+  /// How far the clocks that stamped an attempt and its runs may be apart, by what was seen of them.
+  private func clockError(of record: ActivationRecord) -> Duration {
+    guard let then = record.evidence?.clockLead, let now = snapshot.platformLead else {
+      return Self.clockTolerance
+    }
+    return max(Self.clockTolerance, now > then ? now - then : then - now)
   }
 }
 
+/// What an audience is called in runs of its dataflow, and what others are called.
+private struct AudienceNames {
+  let mapping: AudienceMapping?
+  private let own: [String]
+  /// In lower case.
+  private let others: Set<String>
+
+  init(_ audience: AudienceID, on dataflow: Dataflow, in snapshot: PlatformSnapshot) {
+    var own = snapshot.ids(of: audience) ?? [audience.rawValue]
+    mapping = dataflow.mappings.first { mapping in
+      mapping.audienceID == audience || own.contains(mapping.mappedID)
+    }
+    if let mapped = mapping?.mappedID, !own.contains(mapped) { own.append(mapped) }
+    self.own = own
+    let mapped = dataflow.mappings.flatMap { [$0.mappedID, $0.audienceID.rawValue] }
+    let read = snapshot.audiences.keys.flatMap { snapshot.ids(of: $0) ?? [] }
+    others = Set((mapped + read).map { $0.lowercased() }).subtracting(own.map { $0.lowercased() })
+  }
+
+  /// Whether a run names the audience.
+  func stand(in run: FlowRun) -> Bool { run.exports(anyOf: own) }
+
+  /// Whether a run may be of any audience: it names none, or one that nothing is known by.
+  func leaveOpen(_ run: FlowRun) -> Bool { run.audiences.isEmpty || !run.exportsOnly(others) }
+}
+
 extension SnapshotQuery {
-  /// What has to be read to settle these attempts.
-  package mutating func addHistories(for attempts: some Sequence<ActivationRecord>) {
+  /// What has to be read to settle these attempts, and nothing else.
+  package init(settling attempts: some Sequence<ActivationRecord>) {
+    self.init()
+    wantsActivity = false
     for attempt in attempts {
       let destination = attempt.pair.destination
       destinationIDs.insert(destination)
+      audienceIDs.insert(attempt.pair.audience)
       let known = historiesSince[destination] ?? attempt.earliestRun
       historiesSince[destination] = min(known, attempt.earliestRun)
     }
@@ -107,5 +164,20 @@ extension SnapshotQuery {
 
 extension ActivationRecord {
   /// Before that, no run can be this attempt's.
-  fileprivate var earliestRun: Timestamp { submittedAt - AttemptSettlement.clockTolerance }
+  fileprivate var earliestRun: Timestamp {
+    guard let prior = evidence?.priorRuns else {
+      return submittedAt - AttemptSettlement.clockTolerance
+    }
+    return prior.since ?? Timestamp(milliseconds: 0)
+  }
+
+  /// Whether a run can have come of this attempt, going by what was there before it. Times decide
+  /// only where nothing else does, and no further than the clocks can be trusted.
+  fileprivate func mayBeFollowed(by run: FlowRun, clockError: Duration) -> Bool {
+    if let end = run.completedAt, run.status.isFinal, end + clockError < submittedAt {
+      return false
+    }
+    if let prior = evidence?.priorRuns { return !prior.contains(run) }
+    return run.createdAt.map { $0 + clockError >= submittedAt } ?? true
+  }
 }

@@ -5,27 +5,76 @@ import ActivationPlanning
 
 /// Settles what killed applies and lost answers have left open, before anything is compared.
 struct AttemptRecovery {
-  let reader: any PlatformReader
-  let clock: any WallClock
+  private let reader: any PlatformReader
+  private let clock: any WallClock
   /// See `AttemptSettlement`.
-  let patience: Duration?
+  private let patience: Duration?
+  /// When this command began to look.
+  private let begunAt: Uptime
 
-  /// Asks Flow Service once, and only if something is open.
+  init(reader: any PlatformReader, clock: any WallClock, patience: Duration?) {
+    self.reader = reader
+    self.clock = clock
+    self.patience = patience
+    begunAt = clock.uptime
+  }
+
+  /// Asks Flow Service, and only if something is open.
   func settle(_ units: [PlanUnit]) async throws(WorkflowFailure) -> [PlanUnit] {
+    let units = try await observeRuns(of: units)
     let open = units.flatMap(\.openAttempts)
     guard !open.isEmpty else { return units }
-    var query = SnapshotQuery()
-    query.addHistories(for: open)
-    query.wantsActivity = false
-    let snapshot: PlatformSnapshot
+    let snapshot = try await read(SnapshotQuery(settling: open))
+    let known = Set(units.flatMap(\.baseline.knownRuns))
+    let settlement = AttemptSettlement(in: snapshot, knownRuns: known, patience: patience)
+    let lead = snapshot.platformLead ?? .zero
+    return units.map { unit in
+      unit.settled(by: settlement, at: snapshot.readAt) { record in
+        .elapsed(elapsed(since: record, platformLead: lead))
+      }
+    }
+  }
+
+  /// What the platform says now of runs in progress, and whether they can be their attempts' own:
+  /// asked before anything is decided by them.
+  private func observeRuns(of units: [PlanUnit]) async throws(WorkflowFailure) -> [PlanUnit] {
+    let records = units.flatMap(\.unconfirmedAttempts)
+    guard !records.isEmpty else { return units }
+    let runs: [RunID: FlowRun]
     do {
-      snapshot = try await reader.snapshot(query)
+      runs = try await reader.runs(Set(records.compactMap(\.runID)).sorted())
     } catch {
       throw .platform(error)
     }
-    let known = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
-    let settlement = AttemptSettlement(in: snapshot, knownRuns: known, patience: patience)
-    return units.map { $0.settled(by: settlement, at: snapshot.readAt) }
+    // Only where a run names its audience in another way does it matter what else that is called.
+    var query = SnapshotQuery()
+    query.wantsActivity = false
+    for record in records {
+      guard let run = record.runID.flatMap({ runs[$0] }), !run.audiences.isEmpty,
+        !run.exports(anyOf: [record.pair.audience.rawValue])
+      else { continue }
+      query.audienceIDs.insert(record.pair.audience)
+    }
+    let names = query.audienceIDs.isEmpty ? nil : try await read(query)
+    return units.map { unit in
+      unit.observing(runs, at: clock.now) { names?.ids(of: $0) ?? [$0.rawValue] }
+    }
+  }
+
+  private func read(_ query: SnapshotQuery) async throws(WorkflowFailure) -> PlatformSnapshot {
+    do {
+      return try await reader.snapshot(query)
+    } catch {
+      throw .platform(error)
+    }
+  }
+
+  /// How much time has surely passed since an intent: by both clocks, or by this command's own wait,
+  /// since either clock may have been set.
+  private func elapsed(since record: ActivationRecord, platformLead lead: Duration) -> Duration {
+    let byPlatform = clock.now + lead - record.submittedAt
+    let byMachine = clock.now + (record.evidence?.clockLead ?? lead) - record.submittedAt
+    return max(min(byPlatform, byMachine), clock.uptime - begunAt)
   }
 
   /// Asks until waiting can't tell more: a run may appear some time after its request.
@@ -57,6 +106,11 @@ extension PlanUnit {
     baseline.records.values.filter { $0.state == .unknown }.sorted { $0.pair < $1.pair }
   }
 
+  /// Attempts whose run was named by the platform, and not seen to its end.
+  fileprivate var unconfirmedAttempts: [ActivationRecord] {
+    baseline.records.values.filter { $0.evidence != nil && $0.runID != nil && !$0.state.isFinal }
+  }
+
   /// What a person should know of the attempts that are still open.
   var doubtFindings: [Finding] {
     doubts.sorted { $0.key < $1.key }.compactMap { pair, doubt in
@@ -65,14 +119,20 @@ extension PlanUnit {
   }
 
   /// With what the platform says now of its runs in progress, so that an apply writes it down.
-  func observing(_ runs: [RunID: FlowRun], at time: Timestamp) -> PlanUnit {
+  ///
+  /// - Parameter ids: Every id that an audience is known by; nil where they weren't read.
+  func observing(
+    _ runs: [RunID: FlowRun], at time: Timestamp, audienceIDs ids: (AudienceID) -> [String]?
+  ) -> PlanUnit {
     guard let lockfile else { return self }
     var unit = self
     var fold = LockfileFold(lockfile)
     for record in lockfile.sortedRecords where !record.state.isFinal {
-      guard let id = record.runID, let run = runs[id], record.observing(run, at: time) != record
-      else { continue }
-      let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
+      guard let id = record.runID, let run = runs[id] else { continue }
+      unit.issues[id] = run.issues
+      let after = record.observing(run, at: time, audienceIDs: ids(record.pair.audience))
+      guard after != record else { continue }
+      let change = RunChange(after, run: run, readAt: time)
       fold.add(.run(change))
       unit.settlement.append(.run(change))
     }
@@ -80,15 +140,20 @@ extension PlanUnit {
     return unit
   }
 
-  fileprivate func settled(by settlement: AttemptSettlement, at time: Timestamp) -> PlanUnit {
+  fileprivate func settled(
+    by settlement: AttemptSettlement, at time: Timestamp,
+    age: (ActivationRecord) -> AttemptSettlement.Age
+  ) -> PlanUnit {
     guard let lockfile else { return self }
     var unit = self
     unit.doubts = [:]
     var fold = LockfileFold(lockfile)
     for record in openAttempts {
-      switch settlement.fate(of: record) {
+      switch settlement.fate(of: record, age: age(record)) {
       case .started(let run):
-        let change = RunChange(job: record.job, pair: record.pair, run: run, readAt: time)
+        var found = record
+        found.state = run.status.state
+        let change = RunChange(found, run: run, readAt: time)
         fold.add(.run(change))
         unit.settlement.append(.run(change))
         unit.settlementFindings.append(.found(run, of: record))

@@ -53,9 +53,8 @@ struct Comparison {
     let bindings = AliasBinding.findings(
       in: resolved, against: unit.baseline, accepted: options.acceptedRebindings)
     let bound = resolved.blocking(bindings.blocked, by: .reboundAlias, adding: bindings.findings)
-    let baseline = unit.baseline.observing(snapshot.runs, at: snapshot.readAt)
     let changes = ChangeSet(
-      from: baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown,
+      from: unit.baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown,
       doubts: unit.doubts)
     guard !options.targets.isEmpty else {
       return Draft(unit: unit, resolved: bound, changes: changes)

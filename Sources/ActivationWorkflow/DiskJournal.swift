@@ -14,7 +14,11 @@ package struct DiskJournal: ExecutionJournal {
       return .intent(
         JobIntent(
           job: intent.request.id, digest: intent.request.digest, submittedAt: first.submittedAt,
-          activations: intent.records.map(JobIntent.Activation.init)))
+          activations: intent.records.map(JobIntent.Activation.init),
+          evidence: Dictionary(
+            intent.records.compactMap { record in
+              record.evidence.map { (record.pair.destination, $0) }
+            }, uniquingKeysWith: { first, _ in first })))
     }
     try journal { () throws(FileFailure) in try writer.commit(entries) }
   }
@@ -32,7 +36,7 @@ package struct DiskJournal: ExecutionJournal {
   ) throws(JournalFailure) {
     let entries = observations.map { seen in
       JournalEntry.run(
-        RunChange(job: seen.record.job, pair: seen.record.pair, run: seen.run, readAt: time))
+        RunChange(seen.record, run: seen.run, readAt: time))
     }
     try journal { () throws(FileFailure) in try writer.write(entries) }
   }

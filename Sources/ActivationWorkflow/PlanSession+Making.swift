@@ -14,7 +14,9 @@ extension PlanSession {
     try checkPins(units, files: files, earlier: earlier, organization, sandbox)
     let first = try await read(units, by: reader)
     let comparison = try await Comparison(
-      units.map { $0.observing(first.runs, at: first.readAt) }, snapshot: first,
+      units.map { unit in
+        unit.observing(first.runs, at: first.readAt) { first.ids(of: $0) }
+      }, snapshot: first,
       options: options, reader: reader)
     let snapshot = comparison.snapshot
     let compared = PairsAcrossPlans(

@@ -14,6 +14,8 @@ package struct PlanUnit: Sendable {
   /// What Flow Service told about attempts of unknown fate; in `lockfile`, not yet on disk.
   var settlement: [JournalEntry] = []
   var settlementFindings: [Finding] = []
+  /// What runs that were read while settling say of themselves.
+  var issues: [RunID: [FlowRun.Issue]] = [:]
   /// Why attempts are still of unknown fate.
   var doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
 

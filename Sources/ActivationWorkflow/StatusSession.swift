@@ -61,7 +61,10 @@ package struct StatusSession: Sendable {
   private func refresh(
     _ units: [PlanUnit]
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
-    let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
+    // The others were asked for while settling.
+    let open = units.flatMap {
+      $0.baseline.records.values.filter { !$0.state.isFinal && $0.evidence == nil }
+    }
     let runs: [RunID: FlowRun]
     do {
       runs = try await platform.reader.runs(Set(open.compactMap(\.runID)).sorted())
@@ -89,7 +92,9 @@ package struct StatusSession: Sendable {
   private func refresh(
     _ unit: PlanUnit, with runs: [RunID: FlowRun]
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
-    let records = unit.baseline.observing(runs, at: environment.clock.now).records
+    let records = unit.baseline.observing(
+      runs, at: environment.clock.now, audienceIDs: { _ in nil }
+    ).records
     let before = unit.loaded
     if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
       lockfile.records = records
@@ -101,6 +106,6 @@ package struct StatusSession: Sendable {
     }
     return LockfileRefresh.Member(
       unit: unit, records: records.values.sorted { $0.pair < $1.pair },
-      issues: runs.mapValues(\.issues))
+      issues: unit.issues.merging(runs.mapValues(\.issues)) { $1 })
   }
 }

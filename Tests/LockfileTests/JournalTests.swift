@@ -28,7 +28,8 @@ struct JournalTests {
       .intent(
         JobIntent(
           job: job, digest: ContentDigest(of: Array(words.utf8)), submittedAt: random.time(),
-          activations: [activation])),
+          activations: [activation],
+          evidence: random.maybe { [pair.destination: $0.evidence()] } ?? [:])),
       .outcome(job, .accepted([Samples.order(pair, RunID(words))], requestID: requestID)),
       .outcome(job, .accepted([], requestID: requestID)),
       .outcome(job, .rejected(words, requestID: requestID)),
@@ -103,8 +104,14 @@ struct JournalTests {
   @Test("a run that ended in an unknown way keeps the platform's word for it")
   func unrecognizedRun() {
     let run = FlowRun(id: "r", destination: nil, status: .unrecognized("melted"))
-    let change = RunChange(job: "j", pair: Samples.gold, run: run, readAt: Samples.time(0))
+    var record = ActivationRecord(
+      pair: Samples.gold, revision: "1", job: "j", submittedAt: Samples.time(0), state: .failed)
+    let change = RunChange(record, run: run, readAt: Samples.time(0))
     #expect(change.state == .failed)
     #expect(change.rawStatus == "melted")
+    // A run that turned out to be another's says nothing of this one.
+    record.state = .unknown
+    let other = RunChange(record, run: run, readAt: Samples.time(0))
+    #expect(other.state == .unknown && other.rawStatus == nil)
   }
 }

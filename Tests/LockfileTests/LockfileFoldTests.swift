@@ -72,6 +72,41 @@ struct LockfileFoldTests {
     #expect(record?.revision == "0")
   }
 
+  @Test("what tells an attempt's run from others is kept until its run has ended")
+  func evidence() {
+    let evidence = AttemptEvidence(
+      priorRuns: PriorRuns(ids: ["old"], since: Samples.time(-3600)), clockLead: .seconds(7))
+    let intent = JournalEntry.intent(
+      JobIntent(
+        job: "j", digest: JobRequest(id: "j", pairs: [Samples.gold]).digest,
+        submittedAt: Samples.time(0),
+        activations: [JobIntent.Activation(pair: Samples.gold, revision: "1")],
+        evidence: ["sftp": evidence]))
+    let accepted = Samples.accepted("j", [Samples.order(Samples.gold, "run")])
+    #expect(Self.fold([intent]).records[Samples.gold]?.evidence == evidence)
+    #expect(Self.fold([intent, accepted]).records[Samples.gold]?.evidence == evidence)
+    let seen = Samples.run("j", Samples.gold, "run", .running)
+    #expect(Self.fold([intent, accepted, seen]).records[Samples.gold]?.evidence == evidence)
+    let ended = Samples.run("j", Samples.gold, "run", .failed)
+    #expect(Self.fold([intent, accepted, seen, ended]).records[Samples.gold]?.evidence == nil)
+  }
+
+  @Test("a run that turned out to be another's leaves its attempt of unknown fate, not exported")
+  func othersRun() {
+    let entries = [
+      Samples.intent("j", [Samples.gold]),
+      Samples.accepted("j", [Samples.order(Samples.gold, "others")]),
+      Samples.run("j", Samples.gold, "others", .unknown),
+    ]
+    let record = Self.fold(entries, into: [Self.failed]).records[Samples.gold]
+    #expect(record?.state == .unknown && record?.runID == nil && record?.statusURL == nil)
+    #expect(record?.lastSuccess == Self.lastSuccess)
+    let own = Samples.run("j", Samples.gold, "own", .succeeded)
+    #expect(Self.fold(entries + [own]).records[Samples.gold]?.runID == "own")
+    let absent = Self.fold(entries + [.absence("j", Samples.gold)], into: [Self.failed])
+    #expect(absent.records[Samples.gold] == Self.failed)
+  }
+
   @Test("a success becomes the last success, and later attempts don't take it away")
   func lastSuccess() {
     let entries = [

@@ -141,8 +141,19 @@ extension Seeded {
       },
       files: maybe { $0.count() },
       adopted: Bool.random(using: &self),
-      lastSuccess: maybe { $0.success() }
+      lastSuccess: maybe { $0.success() },
+      evidence: maybe { $0.evidence() }
     )
+  }
+
+  mutating func evidence() -> AttemptEvidence {
+    AttemptEvidence(
+      priorRuns: maybe { random in
+        PriorRuns(
+          ids: Set([random.text(), random.text()].map { RunID($0) }),
+          since: random.maybe { $0.time() })
+      },
+      clockLead: maybe { .seconds($0.pick([-50, 0, 7, 90_000])) })
   }
 
   mutating func lockfile() -> Lockfile {

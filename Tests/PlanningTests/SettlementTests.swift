@@ -4,10 +4,10 @@ import Testing
 
 @Suite("What became of an attempt is told only where no other reading is left")
 struct SettlementTests {
-  private static let sent = Scenario.now - .seconds(600)
+  static let sent = Scenario.now - .seconds(600)
   private static let other: AudienceID = "aaaaaaaa-0000-4000-8000-000000000002"
 
-  private static func run(
+  static func run(
     _ id: RunID = "r-1", at created: Timestamp? = sent + .seconds(2),
     audiences: [AudienceID] = [Scenario.gold], status: RunStatus = .running
   ) -> FlowRun {
@@ -16,23 +16,35 @@ struct SettlementTests {
       audiences: audiences)
   }
 
-  private static func fate(
+  static func fate(
     _ runs: [FlowRun], patience: Duration? = .seconds(300), known: Set<RunID> = [],
     schedule: ExportSchedule? = Scenario.mapping().schedule, isComplete: Bool = true,
-    now: Timestamp = Scenario.now
+    now: Timestamp = Scenario.now, evidence: AttemptEvidence? = nil, since: Timestamp? = nil,
+    platformLead: Duration? = nil, isRefused: Bool = false, externalID: String? = nil
   ) -> AttemptSettlement.Fate {
     var snapshot = Scenario().snapshot
     snapshot.readAt = now
+    snapshot.platformLead = platformLead
+    if let externalID {
+      snapshot.audiences[Scenario.gold] = Audience(
+        id: Scenario.gold, externalID: externalID, name: "Loyalty gold")
+    }
     snapshot.dataflows = [
-      Scenario.sftp: Scenario.dataflow(mappings: [Scenario.mapping(schedule: schedule)])
+      Scenario.sftp: Scenario.dataflow(
+        mappings: [
+          Scenario.mapping(schedule: schedule), AudienceMapping(mappedID: other.rawValue),
+        ])
     ]
     snapshot.histories = [
-      Scenario.sftp: RunHistory(since: sent - .seconds(2), runs: runs, isComplete: isComplete)
+      Scenario.sftp: RunHistory(
+        since: since ?? sent - .seconds(3), runs: runs, isComplete: isComplete)
     ]
     var record = Scenario.record(.unknown)
     record.runID = nil
     record.submittedAt = sent
-    return AttemptSettlement(in: snapshot, knownRuns: known, patience: patience).fate(of: record)
+    record.evidence = evidence
+    return AttemptSettlement(in: snapshot, knownRuns: known, patience: patience)
+      .fate(of: record, age: isRefused ? .refused : .elapsed(now - sent))
   }
 
   @Test("a run of the audience since the attempt is its run, whatever has become of it")
@@ -47,7 +59,7 @@ struct SettlementTests {
 
   @Test("a run that is older, known, or of other audiences is not")
   func notIts() {
-    #expect(Self.fate([Self.run(at: Self.sent - .seconds(3))]) == .assumedAbsent)
+    #expect(Self.fate([Self.run(at: Self.sent - .seconds(4))]) == .assumedAbsent)
     #expect(Self.fate([Self.run()], known: ["r-1"]) == .assumedAbsent)
     #expect(Self.fate([Self.run(audiences: [Self.other])]) == .assumedAbsent)
   }
@@ -89,7 +101,7 @@ struct SettlementTests {
     var record = Scenario.record(.unknown)
     record.submittedAt = Self.sent
     let settlement = AttemptSettlement(in: Scenario().snapshot, knownRuns: [], patience: .zero)
-    #expect(settlement.fate(of: record) == .open(.unreadable))
+    #expect(settlement.fate(of: record, age: .refused) == .open(.unreadable))
   }
 }
 

@@ -14,7 +14,7 @@ struct RecoveryTests {
   }
 
   /// A world in which no scheduled export can start in the morning, so that runs can be told apart.
-  private static func world(run: RunScript = RunScript(), faults: [TwinFault]) -> TwinWorld {
+  static func world(run: RunScript = RunScript(), faults: [TwinFault]) -> TwinWorld {
     let midnight = ScheduleSeed(trigger: .scheduled, startTime: "00:00")
     func mapping(_ audience: String) -> MappingSeed {
       Sample.mapping(audience, run: run, schedule: midnight)

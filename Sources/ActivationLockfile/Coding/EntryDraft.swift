@@ -19,6 +19,7 @@ struct EntryDraft {
   private var files: Int64?
   private var adopted = false
   private var lastSuccess: ActivationRecord.Success?
+  private var evidence: AttemptEvidence?
 
   /// Reads a whole entry.
   static func record(
@@ -67,6 +68,7 @@ struct EntryDraft {
     case .files: files = try cursor.wholeNumber(key)
     case .adopted: adopted = try cursor.truth(key)
     case .lastSuccess: lastSuccess = try cursor.success()
+    case .evidence: evidence = try cursor.evidence()
     }
   }
 
@@ -93,7 +95,8 @@ struct EntryDraft {
       records: records,
       files: files,
       adopted: adopted,
-      lastSuccess: lastSuccess
+      lastSuccess: lastSuccess,
+      evidence: evidence
     )
   }
 }

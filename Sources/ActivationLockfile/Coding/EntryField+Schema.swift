@@ -29,6 +29,7 @@ extension EntryField {
         "type": "boolean",
       ]
     case .lastSuccess: LockfileSchema.success
+    case .evidence: LockfileSchema.evidence
     }
   }
 }
@@ -50,6 +51,22 @@ extension LockfileSchema {
     "How many records the run read, wrote, left out and lost.",
     required: [],
     ["input", "output", "skipped", "failed"].map { ($0, ["type": "integer"]) }
+  )
+
+  fileprivate static let evidence = object(
+    "What was known just before the request left; there until its run has ended.",
+    required: [],
+    [
+      ("clockLead", count("By how many seconds the platform's clock was ahead of the local one.")),
+      ("since", time("Runs created before this are older than the request, and not listed.")),
+      (
+        "runs",
+        [
+          "description": "The ids of the dataflow's runs that were there already.",
+          "type": "array", "items": ["type": "string"],
+        ]
+      ),
+    ]
   )
 
   fileprivate static let success = object(

@@ -22,6 +22,9 @@ extension EntryField {
     case .lastSuccess:
       guard let success = record.lastSuccess else { return }
       line.object(rawValue) { $0.success(success) }
+    case .evidence:
+      guard let evidence = record.evidence else { return }
+      line.object(rawValue) { $0.evidence(evidence) }
     }
   }
 }

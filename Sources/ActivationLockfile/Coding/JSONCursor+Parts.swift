@@ -7,6 +7,13 @@ extension JSONCursor {
     Identifier(try text(key))
   }
 
+  /// Reads an array of texts.
+  mutating func texts(_ key: String) throws(Failure) -> [String] {
+    var texts: [String] = []
+    try array { cursor throws(Failure) in texts.append(try cursor.text(key)) }
+    return texts
+  }
+
   /// Reads a time.
   mutating func time(_ key: String) throws(Failure) -> Timestamp {
     let start = offset

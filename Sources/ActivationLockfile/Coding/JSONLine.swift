@@ -36,6 +36,18 @@ struct JSONLine {
     close("]")
   }
 
+  /// An array of texts as the next member.
+  mutating func texts(_ key: String, _ texts: [String]) {
+    startMember(key)
+    open("[")
+    for text in texts {
+      comma()
+      JSONWriter.append(text, to: &bytes)
+      needsComma = true
+    }
+    close("]")
+  }
+
   /// A text; left out where there is none.
   mutating func member(_ key: String, _ text: String?) {
     guard let text else { return }

@@ -17,7 +17,7 @@ package enum JobOutcome: Hashable, Sendable {
       case .accepted(let orders, let requestID): .accepted(orders, requestID: requestID)
       case .rejected(let rejection):
         .rejected(rejection.message, requestID: rejection.requestID)
-      case .notSent(let failure), .deferred(let failure, _):
+      case .notSent(let failure), .denied(let failure), .deferred(let failure, _):
         .notSent(failure.message, requestID: failure.requestID)
       case .unknown(let failure): .unknown(failure.message, requestID: failure.requestID)
       }

@@ -45,17 +45,21 @@ package struct JobIntent: Hashable, Sendable {
   /// created earlier isn't its run.
   package let submittedAt: Timestamp
   package let activations: [Activation]
+  /// For each destination, what was known of it just before.
+  package let evidence: [DestinationID: AttemptEvidence]
 
   package init(
     job: JobID,
     digest: ContentDigest,
     submittedAt: Timestamp,
-    activations: [Activation]
+    activations: [Activation],
+    evidence: [DestinationID: AttemptEvidence] = [:]
   ) {
     self.job = job
     self.digest = digest
     self.submittedAt = submittedAt
     self.activations = activations
+    self.evidence = evidence
   }
 }
 

@@ -20,6 +20,7 @@ private struct JournalDraft {
   private var digest: ContentDigest?
   private var submittedAt: Timestamp?
   private var activations: [JobIntent.Activation]?
+  private var evidence: [DestinationID: AttemptEvidence] = [:]
   private var orders: [OrderRecord]?
   private var requestID: String?
   private var message: String?
@@ -44,6 +45,7 @@ private struct JournalDraft {
     case "digest": digest = ContentDigest(try cursor.text(key))
     case "submittedAt": submittedAt = try cursor.time(key)
     case "activations": activations = try Self.activations(from: &cursor)
+    case "evidence": evidence = try Self.evidence(from: &cursor)
     case "orders": orders = try Self.orders(from: &cursor)
     case "requestId": requestID = try cursor.text(key)
     case "message": message = try cursor.text(key)
@@ -82,7 +84,8 @@ private struct JournalDraft {
       job: try need(job, "job"),
       digest: try need(digest, "digest"),
       submittedAt: try need(submittedAt, "submittedAt"),
-      activations: try need(activations, "activations")
+      activations: try need(activations, "activations"),
+      evidence: evidence
     )
   }
 
@@ -122,6 +125,20 @@ private struct JournalDraft {
       activations.append(try draft.finished())
     }
     return activations
+  }
+
+  private static func evidence(
+    from cursor: inout JSONCursor
+  ) throws(JSONCursor.Failure) -> [DestinationID: AttemptEvidence] {
+    var evidence: [DestinationID: AttemptEvidence] = [:]
+    try cursor.array { cursor throws(JSONCursor.Failure) in
+      var draft = EvidenceDraft()
+      try cursor.object { cursor, key throws(JSONCursor.Failure) in
+        try draft.read(key, from: &cursor)
+      }
+      evidence[try need(draft.destination, "destination")] = draft.finished
+    }
+    return evidence
   }
 
   private static func orders(

@@ -65,6 +65,11 @@ extension JobIntent {
     line.objects("activations", activations) { line, activation in
       activation.write(to: &line)
     }
+    guard !evidence.isEmpty else { return }
+    line.objects("evidence", evidence.sorted { $0.key < $1.key }) { line, entry in
+      line.member("destination", entry.key.rawValue)
+      line.evidence(entry.value)
+    }
   }
 }
 

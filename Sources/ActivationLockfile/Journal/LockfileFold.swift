@@ -35,7 +35,8 @@ package struct LockfileFold: Sendable {
         job: intent.job,
         submittedAt: intent.submittedAt,
         state: .unknown,
-        lastSuccess: current?.lastSuccess
+        lastSuccess: current?.lastSuccess,
+        evidence: intent.evidence[activation.pair.destination]
       )
     }
   }
@@ -86,6 +87,11 @@ package struct LockfileFold: Sendable {
     guard var record = lockfile.records[change.pair], record.job == change.job,
       record.runID == nil || record.runID == change.run
     else { return }
+    guard change.state != .unknown else {
+      lockfile.records[change.pair] = record.withoutRun
+      return
+    }
+    if change.state.isFinal { record.evidence = nil }
     record.runID = change.run
     record.state = change.state
     record.rawStatus = change.rawStatus

@@ -37,18 +37,22 @@ package struct RunChange: Hashable, Sendable {
   }
 
   /// What a run that was just read says of an attempt.
-  package init(job: JobID, pair: ActivationPair, run: FlowRun, readAt: Timestamp) {
+  ///
+  /// - Parameter record: The entry as it is from then on; of unknown fate where the run turned out
+  ///   not to be its.
+  package init(_ record: ActivationRecord, run: FlowRun, readAt: Timestamp) {
+    let isItsRun = record.state != .unknown
     let rawStatus: String? =
       if case .unrecognized(let word) = run.status { word } else { nil }
     self.init(
-      job: job,
-      pair: pair,
+      job: record.job,
+      pair: record.pair,
       run: run.id,
-      state: run.status.state,
-      rawStatus: rawStatus,
-      completedAt: run.completedAt,
-      records: run.records,
-      files: run.files,
+      state: record.state,
+      rawStatus: isItsRun ? rawStatus : nil,
+      completedAt: isItsRun ? run.completedAt : nil,
+      records: isItsRun ? run.records : nil,
+      files: isItsRun ? run.files : nil,
       readAt: readAt
     )
   }

@@ -29,24 +29,23 @@ package struct AdHocActivationRunner: JobRunner {
     to request: PlatformRequest,
     for job: JobRequest
   ) -> SubmissionOutcome {
+    let failure = client.failure(answer, of: request)
+    if answer.saysTokenIsInvalid {
+      return answer.isForAnOldToken ? .deferred(failure, by: .zero) : .denied(failure)
+    }
+    // What the OpenAPI document doesn't list may come from a proxy, after the platform has acted.
     switch answer.status {
     case 200..<300: return accepted(answer, request, job)
-    // Refused in front of the endpoint: for who asks, not for what is asked.
-    case 401, 403: return .notSent(client.failure(answer, of: request))
-    case 429, 503:
-      let failure = client.failure(answer, of: request)
-      guard let pause = answer.retryAfter else {
-        return answer.status == 429 ? .notSent(failure) : .unknown(failure)
-      }
-      let isLong = pause > RetryPolicy.longestRetryAfterOnceIntended
-      return isLong && pause <= RetryPolicy.longestRetryAfter
-        ? .deferred(failure, by: pause) : .notSent(failure)
-    // The server gave up waiting for the request, or so it says.
-    case 408: return .unknown(client.failure(answer, of: request))
-    case 400..<500 where answer.problem.isAboutAccess:
-      return .notSent(client.failure(answer, of: request))
-    case 400..<500: return .rejected(rejection(answer, of: request))
-    default: return .unknown(client.failure(answer, of: request))
+    case 403: return .denied(failure)
+    case 400 where answer.problem.isAboutAccess, 404 where answer.problem.isAboutAccess:
+      return .denied(failure)
+    case 400, 404: return .rejected(rejection(answer, of: request))
+    // Not documented here, but for all of the platform's APIs.
+    case 429:
+      let pause = answer.retryAfter ?? RetryPolicy.usualPause
+      return pause <= RetryPolicy.longestRetryAfter
+        ? .deferred(failure, by: pause) : .denied(failure)
+    default: return .unknown(failure)
     }
   }
 

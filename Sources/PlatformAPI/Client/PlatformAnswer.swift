@@ -14,6 +14,8 @@ struct PlatformAnswer: Sendable {
   let redirect: String?
   /// What must not show if the answer echoes it.
   let secrets: [Secret]
+  /// Whether it refuses a token that can be had anew.
+  var isForAnOldToken = false
 
   init(_ response: WireResponse, sentID: String?, receivedAt: Timestamp, secrets: [Secret]) {
     status = response.head.status.code

@@ -99,12 +99,11 @@ package struct PlatformClient: Sendable {
       let token = try await token()
       let wait: Duration
       do throws(TransportFailure) {
-        let answer = try await send(request, token: token, repetition, tally: tally)
-        if mayRenew, answer.saysTokenIsInvalid, policy.allowsAnother(after: attempt),
-          await tokens.invalidate(token)
-        {
+        var answer = try await send(request, token: token, repetition, tally: tally)
+        if mayRenew, answer.saysTokenIsInvalid, await tokens.invalidate(token) {
           mayRenew = false
-          continue
+          if repetition == .freely, policy.allowsAnother(after: attempt) { continue }
+          answer.isForAnOldToken = true
         }
         guard let next = policy.wait(after: answer, attempt: attempt) else { return answer }
         wait = next

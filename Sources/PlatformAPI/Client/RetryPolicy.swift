@@ -5,7 +5,8 @@ import HTTPTypes
 enum Repetition: Sendable {
   /// Reads: whatever may pass by itself.
   case freely
-  /// Ad hoc activation requests: only what was surely not taken.
+  /// Ad hoc activation requests: only where no connection was made. Any answer may come from a
+  /// platform that has acted, and whoever sends again looks at the runs first.
   case onlyIfNotTaken
 
   /// How many times a request leaves at most.
@@ -24,12 +25,10 @@ enum Repetition: Sendable {
   }
 
   /// Whether a request with this answer may be sent again.
-  ///
-  /// 429 and 503 with `Retry-After` say that the request was not taken; other 5xx leave it open.
   fileprivate func allows(_ answer: PlatformAnswer) -> Bool {
-    switch (answer.status, self) {
-    case (429, _), (503, .freely), (500, .freely), (502, .freely), (504, .freely): true
-    case (503, .onlyIfNotTaken): answer.retryAfter != nil
+    guard self == .freely else { return false }
+    return switch answer.status {
+    case 429, 500, 502, 503, 504: true
     default: false
     }
   }
@@ -43,9 +42,8 @@ struct RetryPolicy: Sendable {
   static let longestWait: Duration = .seconds(30)
   /// The longest `Retry-After` that is waited for; beyond it, the request has failed.
   static let longestRetryAfter: Duration = .seconds(600)
-  /// The longest that an ad hoc activation request waits for here: its intent is on disk, and must
-  /// be young when it leaves. The executor waits for longer ones.
-  static let longestRetryAfterOnceIntended: Duration = .seconds(30)
+  /// The pause after a 429 of an ad hoc activation request that names none. Arbitrary.
+  static let usualPause: Duration = .seconds(30)
 
   let repetition: Repetition
   let jitter: Jitter
@@ -57,9 +55,7 @@ struct RetryPolicy: Sendable {
   func wait(after answer: PlatformAnswer, attempt: Int) -> Duration? {
     guard allowsAnother(after: attempt), repetition.allows(answer) else { return nil }
     guard let told = answer.retryAfter else { return backoff(attempt) }
-    let longest =
-      repetition == .freely ? Self.longestRetryAfter : Self.longestRetryAfterOnceIntended
-    return told <= longest ? max(told, .zero) : nil
+    return told <= Self.longestRetryAfter ? max(told, .zero) : nil
   }
 
   func wait(after failure: TransportFailure, attempt: Int) -> Duration? {

@@ -24,6 +24,12 @@ extension PlatformActivity {
         lengths[destination, default: []].append(to - from)
       }
     }
+    let oldest =
+      runs.count < PlatformReading.pageSize ? nil : runs.compactMap(\.createdAt).min()
+    let listed = Dictionary(grouping: runs) { $0.destination }
+    for destination in destinations {
+      priorRuns[destination] = PriorRuns(listed: listed[destination] ?? [], downTo: oldest)
+    }
     // The middle of the lengths, so that one run that took a day doesn't count.
     for (destination, lengths) in lengths {
       usualRunTimes[destination] = lengths.sorted()[lengths.count / 2]

@@ -1,0 +1,32 @@
+import ActivationModel
+
+/// What tells later which run is whose.
+extension ExecutionState {
+  /// What is known just before a request for these flights, for each of their destinations.
+  ///
+  /// Runs that entries have anyway are left out, so that an apply doesn't write down all of its own
+  /// runs with each request; not those of entries that the request replaces.
+  func evidence(for flights: [Int]) -> [DestinationID: AttemptEvidence] {
+    var replaced: [DestinationID: [RunID]] = [:]
+    for flight in flights {
+      let record = record(of: flight)
+      let runs = [record?.runID, record?.lastSuccess?.runID].compactMap { $0 }
+      replaced[self.flights[flight].pair.destination, default: []] += runs
+    }
+    var evidence: [DestinationID: AttemptEvidence] = [:]
+    for (destination, runs) in replaced {
+      var prior = lastLook.priorRuns[destination]
+      prior?.ids.subtract(ownRuns)
+      prior?.ids.formUnion(runs)
+      evidence[destination] = AttemptEvidence(priorRuns: prior, clockLead: lastLook.clockLead)
+    }
+    return evidence
+  }
+
+  /// Every id that a flight's audience is known by.
+  func audienceIDs(of flight: Int) -> [String] {
+    let audience = flights[flight].pair.audience
+    let external = missions[flights[flight].mission].review.externalIDs[audience]
+    return [audience.rawValue] + (external.map { [$0] } ?? [])
+  }
+}

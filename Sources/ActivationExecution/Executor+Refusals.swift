@@ -1,0 +1,189 @@
+import ActivationDiagnostics
+import ActivationModel
+import ActivationPlanning
+
+/// What becomes of a job that the platform has refused.
+extension Executor {
+  /// Asks Flow Service what the job has started all the same, and goes on with the rest.
+  ///
+  /// The answer's words are not enough to send anything again: a job may have been taken in part, and
+  /// a proxy may refuse what the platform has already taken.
+  func refuse(
+    _ job: PreparedJob, with outcome: SubmissionOutcome, _ state: inout ExecutionState
+  ) async throws(Stop) {
+    if case .rejected(let rejection) = outcome {
+      tell(
+        .jobRejected(
+          job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
+    }
+    let settlement: AttemptSettlement
+    do {
+      settlement = try await self.settlement(of: job.flights, state)
+    } catch {
+      // Nobody can tell: like a lost answer.
+      return try accept(outcome, of: job, &state)
+    }
+    let rest = try take(job, refusedWith: outcome, by: settlement, &state)
+    guard !rest.flights.isEmpty else { return }
+    switch outcome {
+    case .rejected(let rejection): try answer(rejection, to: rest, &state)
+    case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
+    case .denied(let failure), .notSent(let failure), .unknown(let failure):
+      throw .platform(failure)
+    case .accepted: preconditionFailure("what was accepted isn't refused")
+    }
+  }
+
+  /// Follows what the job has started, and asks later about what can't be told yet.
+  /// - Returns: The part of the job that has started nothing.
+  private func take(
+    _ job: PreparedJob, refusedWith outcome: SubmissionOutcome, by settlement: AttemptSettlement,
+    _ state: inout ExecutionState
+  ) throws(Stop) -> PreparedJob {
+    var rest = job
+    rest.flights = []
+    var open: [Int] = []
+    for flight in job.flights {
+      guard let record = state.record(of: flight) else { continue }
+      switch settlement.fate(of: record, age: .refused) {
+      case .started(let run): try take(run, by: flight, &state)
+      case .assumedAbsent: rest.flights.append(flight)
+      case .open: open.append(flight)
+      }
+    }
+    if open.isEmpty {
+      // What has started keeps its run: only attempts of unknown fate go back by this.
+      try record(outcome, of: job, state)
+      for flight in rest.flights { state.ground(flight) }
+    } else {
+      for flight in rest.flights { try withdraw(flight, &state) }
+      var doubtful = job
+      doubtful.flights = open
+      doubt(doubtful, &state)
+      try record(outcome.asUnknown, of: job, state)
+    }
+    return rest
+  }
+
+  /// The platform wants to be left alone for a while: the job goes out again after that, with a new
+  /// intent.
+  private func postpone(
+    _ job: PreparedJob, by pause: Duration, after failure: PlatformFailure,
+    _ state: inout ExecutionState
+  ) throws(Stop) {
+    for flight in job.flights { state.flights[flight].attempts += 1 }
+    // A token is renewed once: what is refused with a new one is refused for good.
+    let most = failure.kind == .unauthorized ? 2 : Self.mostAttempts
+    guard job.flights.allSatisfy({ state.flights[$0].attempts < most }) else {
+      throw .platform(failure)
+    }
+    let reason =
+      failure.kind == .unauthorized
+      ? "the access token was renewed"
+      : "the platform asks for a pause of \(pause.spokenText)"
+    tell(.retrying(job: job.request.id, reason: reason), in: state)
+    var queued = state.queued(job)
+    if pause > .zero { queued.notBefore = clock.now + pause }
+    state.queue.append(queued)
+  }
+
+  // MARK: Refusals in words
+
+  private func answer(
+    _ rejection: Rejection, to job: PreparedJob, _ state: inout ExecutionState
+  ) throws(Stop) {
+    let queued = state.queued(job)
+    switch rejection.reason {
+    case .runInProgress(let pair, let run):
+      // The run may be on another destination: the platform takes one job an audience at a time.
+      let culprit =
+        job.flights.first { state.flights[$0].pair == pair }
+        ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
+      guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
+      // Only the culprit was tried: without it, the rest is another job.
+      state.flights[flight].attempts += 1
+      try settle(flight, against: run, of: pair, rejection, &state)
+      if job.flights.count > 1 {
+        tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"), in: state)
+      }
+      retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
+    case .notMappedOrOutOfSchedule:
+      for flight in job.flights { state.flights[flight].attempts += 1 }
+      tell(.retrying(job: job.request.id, reason: "the mappings are read again"), in: state)
+      retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
+    case .notEligible, .notReady, .notFound, .other:
+      if job.flights.count > 1 {
+        tell(
+          .retrying(job: job.request.id, reason: "its parts go out apart, to find the culprit"),
+          in: state)
+      }
+      split(queued, refusedWith: rejection, &state)
+    }
+  }
+
+  /// A run for that very pair is in progress: the plan says what to do.
+  private func settle(
+    _ flight: Int, against run: RunID, of pair: ActivationPair, _ rejection: Rejection,
+    _ state: inout ExecutionState
+  ) throws(Stop) {
+    let it = state.flights[flight]
+    switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
+    case .adopt where it.pair == pair:
+      try adopt(run, by: flight, &state)
+      state.follow(run, by: flight)
+      tellStatus(of: flight, in: state)
+    case .wait where it.attempts < Self.mostAttempts,
+      .adopt where it.attempts < Self.mostAttempts:
+      let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
+      state.flights[flight].waits = [wait]
+      announce([wait], of: 1, &state)
+      state.queue.append(
+        QueuedJob(
+          mission: it.mission, flights: [flight], notBefore: nextLook(&state),
+          awaitedRun: .init(id: run, namedAt: clock.now)))
+    case .wait, .adopt, .fail:
+      reject(flight, rejection, &state)
+    }
+  }
+
+  private func retry(
+    _ flights: [Int], of job: QueuedJob, after rejection: Rejection,
+    explaining refusal: Rejection? = nil, _ state: inout ExecutionState
+  ) {
+    var again: [Int] = []
+    for flight in flights {
+      if state.flights[flight].attempts < Self.mostAttempts {
+        again.append(flight)
+      } else {
+        reject(flight, rejection, &state)
+      }
+    }
+    guard !again.isEmpty else { return }
+    state.queue.insert(
+      QueuedJob(
+        mission: job.mission, flights: again, isPart: job.isPart, unexplainedRefusal: refusal),
+      at: 0)
+  }
+
+  /// Sends the parts of a refused job apart, to find what the platform minds: by destination
+  /// first, then in halves. What is refused alone is rejected.
+  func split(_ job: QueuedJob, refusedWith rejection: Rejection, _ state: inout ExecutionState) {
+    guard job.flights.count > 1 else { return reject(job.flights[0], rejection, &state) }
+    let byDestination = Dictionary(grouping: job.flights) { state.flights[$0].pair.destination }
+      .sorted { $0.key < $1.key }.map(\.value)
+    let middle = job.flights.count / 2
+    let parts =
+      byDestination.count > 1
+      ? byDestination : [Array(job.flights[..<middle]), Array(job.flights[middle...])]
+    state.queue.insert(
+      contentsOf: parts.map { QueuedJob(mission: job.mission, flights: $0, isPart: true) },
+      at: 0)
+  }
+
+  private func reject(
+    _ flight: Int, _ rejection: Rejection, _ state: inout ExecutionState
+  ) {
+    state.land(flight, .rejected(rejection))
+    tellStatus(of: flight, in: state)
+  }
+}

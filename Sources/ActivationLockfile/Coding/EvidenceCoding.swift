@@ -1,0 +1,47 @@
+import ActivationModel
+
+/// The members of an attempt's evidence, in lockfile entries and in intents of the journal.
+extension JSONLine {
+  /// What was known of one dataflow before a request left.
+  mutating func evidence(_ evidence: AttemptEvidence) {
+    member("clockLead", evidence.clockLead?.components.seconds)
+    guard let prior = evidence.priorRuns else { return }
+    member("since", prior.since)
+    texts("runs", prior.ids.sorted().map(\.rawValue))
+  }
+}
+
+/// An attempt's evidence while it is being read.
+struct EvidenceDraft {
+  private(set) var destination: DestinationID?
+  private var clockLead: Int64?
+  private var since: Timestamp?
+  private var runs: Set<RunID>?
+
+  mutating func read(
+    _ key: String, from cursor: inout JSONCursor
+  ) throws(JSONCursor.Failure) {
+    switch key {
+    case "destination": destination = try cursor.identifier(key)
+    case "clockLead": clockLead = try cursor.wholeNumber(key)
+    case "since": since = try cursor.time(key)
+    case "runs": runs = Set(try cursor.texts(key).map { RunID($0) })
+    default: try cursor.skip()
+    }
+  }
+
+  var finished: AttemptEvidence {
+    AttemptEvidence(
+      priorRuns: runs.map { PriorRuns(ids: $0, since: since) },
+      clockLead: clockLead.map { .seconds($0) })
+  }
+}
+
+extension JSONCursor {
+  /// Reads an attempt's evidence.
+  mutating func evidence() throws(Failure) -> AttemptEvidence {
+    var draft = EvidenceDraft()
+    try object { cursor, member throws(Failure) in try draft.read(member, from: &cursor) }
+    return draft.finished
+  }
+}

@@ -1,0 +1,69 @@
+/// The runs of one dataflow that were there at some moment, so that a run that appears later is known
+/// to be new without trusting any clock.
+package struct PriorRuns: Hashable, Sendable {
+  /// Those created at `since` or later, whatever their state, as far as they could be mistaken.
+  package var ids: Set<RunID>
+  /// Every run created before this is older than the moment; nil where `ids` are all there were.
+  /// Whole seconds, by the clock that stamps runs.
+  package let since: Timestamp?
+
+  /// How far below the newest run a new one may seem to have been created. Far more than the clocks
+  /// of one platform differ (inferred), and few enough runs to write down.
+  private static let span = Duration.seconds(3600)
+  /// The least of that: more than the clocks of one platform differ, rounding included (inferred).
+  private static let leastSpan = Duration.seconds(10)
+
+  package init(ids: Set<RunID>, since: Timestamp?) {
+    self.ids = ids
+    self.since = since
+  }
+
+  /// Nil where the list broke off so soon that new runs could be taken for older ones.
+  ///
+  /// - Parameters:
+  ///   - runs: The dataflow's runs in a list.
+  ///   - oldest: When the oldest run of the whole list was created; nil where the list was read to
+  ///     its end.
+  package init?(listed runs: [FlowRun], downTo oldest: Timestamp?) {
+    let newest = runs.compactMap(\.createdAt).max()
+    if let oldest, let newest, newest - oldest < Self.leastSpan { return nil }
+    let since = [oldest, oldest == nil ? nil : newest.map { $0 - Self.span }]
+      .compactMap { $0?.roundedUpToSecond }.max()
+    self.since = since
+    ids = Set(
+      runs.lazy
+        .filter { run in
+          guard let since, let created = run.createdAt else { return true }
+          return created >= since
+        }
+        .map(\.id))
+  }
+
+  /// Whether a run was there already.
+  package func contains(_ run: FlowRun) -> Bool {
+    if ids.contains(run.id) { return true }
+    guard let since, let created = run.createdAt else { return false }
+    return created < since
+  }
+}
+
+/// What was known when a request was about to leave: what later tells which run is its.
+package struct AttemptEvidence: Hashable, Sendable {
+  /// The runs of the dataflow before; nil where they could not be read as far back as is needed.
+  package var priorRuns: PriorRuns?
+  /// How far the platform's clock was ahead of the local one, in whole seconds; nil where the
+  /// platform sent no time.
+  package let clockLead: Duration?
+
+  package init(priorRuns: PriorRuns?, clockLead: Duration?) {
+    self.priorRuns = priorRuns
+    self.clockLead = clockLead.map { .seconds($0.components.seconds) }
+  }
+}
+
+extension Timestamp {
+  /// The first whole second that isn't before it.
+  fileprivate var roundedUpToSecond: Timestamp {
+    Timestamp(seconds: milliseconds == seconds * 1000 ? seconds : seconds + 1)
+  }
+}

@@ -1,0 +1,139 @@
+import ActivationModel
+import ActivationPlanning
+import Testing
+
+@Suite("An attempt's run is told from others by what was there before, not by clocks")
+struct SettlementEvidenceTests {
+  private typealias Base = SettlementTests
+
+  private static func evidence(
+    _ ids: Set<RunID> = [], since: Timestamp? = nil, lead: Duration? = .zero
+  ) -> AttemptEvidence {
+    AttemptEvidence(priorRuns: PriorRuns(ids: ids, since: since), clockLead: lead)
+  }
+
+  private static let beginning = Timestamp(milliseconds: 0)
+
+  @Test(
+    "a run that wasn't there before is the attempt's, however old its time makes it look",
+    arguments: [-3600, -600, -50, -4, 0, 600] as [Int64])
+  func newRun(offset: Int64) {
+    let run = Base.run(at: Base.sent + .seconds(offset))
+    let fate = Base.fate([run], evidence: Self.evidence(["r-0"]), since: Self.beginning)
+    #expect(fate == .started(run))
+  }
+
+  @Test(
+    "a run that was there before is not the attempt's, however young its time makes it look",
+    arguments: [-600, 0, 5, 600] as [Int64])
+  func oldRun(offset: Int64) {
+    let run = Base.run(at: Base.sent + .seconds(offset))
+    let fate = Base.fate([run], evidence: Self.evidence(["r-1"]), since: Self.beginning)
+    #expect(fate == .assumedAbsent)
+  }
+
+  @Test("a run below what was written down is older than the attempt")
+  func belowTheList() {
+    let since = Base.sent - .seconds(7200)
+    let run = Base.run(at: since - .seconds(1))
+    #expect(Base.fate([run], evidence: Self.evidence(since: since), since: since) == .assumedAbsent)
+  }
+
+  @Test("runs that were not read as far back as was written down settle nothing")
+  func notFarEnough() {
+    let since = Base.sent - .seconds(7200)
+    let fate = Base.fate(
+      [], evidence: Self.evidence(since: since), since: since + .seconds(1))
+    #expect(fate == .open(.unreadable))
+  }
+
+  @Test("a run that had ended before the attempt isn't its, as far as the clocks can be trusted")
+  func endedBefore() {
+    func ended(_ offset: Int64) -> FlowRun {
+      FlowRun(
+        id: "r-1", destination: Scenario.sftp, createdAt: Base.sent - .seconds(90),
+        status: .failed, completedAt: Base.sent + .seconds(offset), audiences: [Scenario.gold])
+    }
+    func fate(_ run: FlowRun, jump: Duration) -> AttemptSettlement.Fate {
+      Base.fate(
+        [run], evidence: Self.evidence(), since: Self.beginning, platformLead: jump)
+    }
+    #expect(fate(ended(-60), jump: .zero) == .assumedAbsent)
+    #expect(fate(ended(-2), jump: .zero) == .started(ended(-2)))
+    // The platform's clock was seen to jump by ten minutes since.
+    #expect(fate(ended(-60), jump: .seconds(600)) == .started(ended(-60)))
+  }
+
+  @Test(
+    "a run names its audience by any id that is known for it",
+    arguments: [
+      "crm-77", "CRM-77", "CustomerAudienceUpload:crm-77", "AAAAAAAA-0000-4000-8000-000000000001",
+    ])
+  func names(name: String) {
+    let run = Base.run(audiences: [AudienceID(name)])
+    #expect(Base.fate([run], externalID: "crm-77") == .started(run))
+  }
+
+  @Test("a run that names an audience nobody knows leaves the fate open, in progress or ended")
+  func unknownName() {
+    let running = Base.run(audiences: ["who-is-this"])
+    #expect(Base.fate([running]) == .open(.unnamed("r-1")))
+    let ended = Base.run(audiences: ["who-is-this"], status: .succeeded)
+    #expect(Base.fate([ended]) == .open(.endedUnnamed("r-1")))
+  }
+
+  @Test("what was refused is not waited for, but what started all the same is found")
+  func refused() {
+    let now = Base.sent + .seconds(1)
+    #expect(Base.fate([], now: now, isRefused: true) == .assumedAbsent)
+    #expect(Base.fate([], patience: nil, now: now, isRefused: true) == .assumedAbsent)
+    let run = Base.run(at: now)
+    #expect(Base.fate([run], now: now, isRefused: true) == .started(run))
+    #expect(Base.fate([], isComplete: false, now: now, isRefused: true) == .open(.unreadable))
+  }
+}
+
+@Suite("Which runs were there before a request")
+struct PriorRunsTests {
+  private static let start = Scenario.now
+
+  private static func run(_ id: RunID, _ age: Int64) -> FlowRun {
+    FlowRun(
+      id: id, destination: Scenario.sftp,
+      createdAt: start - .milliseconds(age * 1000 - 300), status: .succeeded)
+  }
+
+  @Test("a list that was read to its end has them all, and nothing is excluded by its age")
+  func whole() {
+    let prior = PriorRuns(listed: [Self.run("a", 10), Self.run("b", 90_000)], downTo: nil)
+    #expect(prior == PriorRuns(ids: ["a", "b"], since: nil))
+    #expect(prior?.contains(Self.run("c", 1_000_000)) == false)
+  }
+
+  @Test("of a long list the last hour before the newest is kept, and older ones are known by age")
+  func recent() throws {
+    let runs = [Self.run("a", 10), Self.run("b", 3_000), Self.run("c", 5_000)]
+    let prior = try #require(
+      PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000)))
+    #expect(prior.ids == ["a", "b"])
+    #expect(prior.contains(Self.run("c", 5_000)))
+    #expect(prior.contains(Self.run("d", 70_000)))
+    #expect(!prior.contains(Self.run("e", 20)))
+    // Whole seconds, as it is written down: nothing that is listed may look new afterwards.
+    #expect(prior.since.map { $0.milliseconds % 1000 } == 0)
+    #expect(runs.allSatisfy(prior.contains))
+  }
+
+  @Test("where the list breaks off within the hour, what lies below it is old")
+  func short() throws {
+    let prior = try #require(PriorRuns(listed: [], downTo: Self.start - .seconds(600)))
+    #expect(prior.contains(Self.run("a", 700)))
+    #expect(!prior.contains(Self.run("b", 500)))
+  }
+
+  @Test("a list that breaks off within seconds tells new runs from old ones by nothing")
+  func tooShort() {
+    let runs = [Self.run("a", 10), Self.run("b", 15)]
+    #expect(PriorRuns(listed: runs, downTo: Self.start - .seconds(15)) == nil)
+  }
+}
