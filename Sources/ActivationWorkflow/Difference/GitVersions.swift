@@ -173,7 +173,7 @@ struct GitVersions {
     if let file = news[path] { return file }
     // Where a file that was named has been renamed to.
     do throws(FileFailure) {
-      return try PlanFiles(environment: environment).file(written(path))
+      return try PlanFiles(environment: environment).file(written(path), foundIn: repository.top)
     } catch {
       throw GitFailure(error.message, help: error.help)
     }
