@@ -149,6 +149,21 @@ struct HostileRepositoryTests {
     #expect(!isThere(mark))
   }
 
+  @Test func `a program named git in the working folder is not taken for git`() throws {
+    let mark = mark()
+    let repository = try reviewed()
+    defer { repository.remove() }
+    try repository.write("#!/bin/sh\ntouch '\(mark.path)'\n", to: "git")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: repository.folder.appending(path: "git").path)
+    for path in [":/usr/bin:/bin", ".:/usr/bin:/bin"] {
+      let outcome = try repository.sortie(
+        "diff", "plans", "--base", "main", "--format", "json", environment: ["PATH": path])
+      #expect(try changes(outcome) == ["added silver"], "\(outcome.errors)")
+    }
+    #expect(!isThere(mark))
+  }
+
   @Test func `a plan in a submodule is compared with that submodule's commits or not at all`()
     throws
   {
