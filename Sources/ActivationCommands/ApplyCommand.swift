@@ -93,7 +93,8 @@ struct ApplyCommand: AsyncParsableCommand {
       console.note(
         "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
     }
-    terms.platform = connection.platform(global, parallelism: execution.parallelism)
+    terms.platform = connection.platform(
+      global, on: session.console, parallelism: execution.parallelism)
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
     return terms

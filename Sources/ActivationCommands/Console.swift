@@ -1,9 +1,11 @@
+import ActivationDiagnostics
 import ActivationReporting
 import Glibc
 import Synchronization
 
 /// The terminal, or what stands in its place: results go to standard output, all else to standard
-/// error.
+/// error. Both may be read by the runner of a pipeline, which must find no command of its own in what
+/// a plan or the platform says: everything passes here.
 struct Console: Sendable {
   /// `--color`.
   enum ColourChoice: String, CaseIterable, Sendable {
@@ -45,10 +47,16 @@ struct Console: Sendable {
   var columns: Int { width(of: STDERR_FILENO) }
 
   /// Writes a result.
-  func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+  ///
+  /// - Parameter holdsCommands: Whether it holds commands of GitHub's at the start of lines, in which
+  ///   all other text is escaped.
+  func write(_ text: String, holdsCommands: Bool = false) {
+    Self.write(
+      PipelineCommands.spelledOut(text, atLineStarts: !holdsCommands), to: STDOUT_FILENO)
+  }
 
   /// Writes anything that is no result.
-  func note(_ text: String) { Self.write(text, to: STDERR_FILENO) }
+  func note(_ text: String) { Self.write(PipelineCommands.spelledOut(text), to: STDERR_FILENO) }
 
   /// Asks on the terminal.
   func ask(_ question: String) -> String? {

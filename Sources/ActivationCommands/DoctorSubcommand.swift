@@ -44,7 +44,7 @@ struct DoctorSubcommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       let checkup = try await DoctorCommand.run(
         PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }),
-        platform: connection.platform(global), in: session.environment)
+        platform: connection.platform(global, on: session.console), in: session.environment)
       let report = checkup.report(version: session.environment.version)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {

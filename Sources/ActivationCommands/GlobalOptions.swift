@@ -56,11 +56,12 @@ struct ConnectionOptions: ParsableArguments {
 
   /// For the workflow.
   func platform(
-    _ global: GlobalOptions, parallelism: Int = PlatformClient.usualParallelism
+    _ global: GlobalOptions, on console: Console,
+    parallelism: Int = PlatformClient.usualParallelism
   ) -> PlatformOptions {
     PlatformOptions(
       credentialsFile: credentials, apiURL: apiURL, imsURL: imsURL, allowedHosts: allowHost,
       rate: rate, parallelism: parallelism,
-      log: global.logLevel.logger(showingRequests: logsHTTP))
+      log: global.logLevel.logger(showingRequests: logsHTTP, on: console))
   }
 }

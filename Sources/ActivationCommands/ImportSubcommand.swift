@@ -42,7 +42,8 @@ struct ImportSubcommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       try checkOut(in: session)
       let found = try await ImportCommand.run(
-        destination, name: name, platform: connection.platform(global), in: session.environment)
+        destination, name: name, platform: connection.platform(global, on: session.console),
+        in: session.environment)
       let text = found.draft.text
       if let out {
         do throws(FileFailure) {

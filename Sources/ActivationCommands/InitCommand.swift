@@ -58,7 +58,8 @@ struct InitCommand: AsyncParsableCommand {
   ) -> () async throws(WorkflowFailure) -> PlanImport {
     { () async throws(WorkflowFailure) in
       try await ImportCommand.run(
-        [], name: nil, platform: connection.platform(global), in: session.environment)
+        [], name: nil, platform: connection.platform(global, on: session.console),
+        in: session.environment)
     }
   }
 

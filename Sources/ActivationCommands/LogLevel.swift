@@ -15,8 +15,10 @@ enum LogLevel: String, CaseIterable, Sendable, ExpressibleByArgument {
   case trace
 
   /// A log on standard error. Nothing that is logged holds a secret.
-  func logger(showingRequests: Bool) -> Logger {
-    var logger = Logger(label: "sortie") { StreamLogHandler.standardError(label: $0) }
+  func logger(showingRequests: Bool, on console: Console) -> Logger {
+    var logger = Logger(label: "sortie") { label in
+      StreamLogHandler(label: label, stream: ConsoleLog(console: console))
+    }
     logger.logLevel = showingRequests ? min(level, .debug) : level
     return logger
   }
@@ -30,4 +32,11 @@ enum LogLevel: String, CaseIterable, Sendable, ExpressibleByArgument {
     case .trace: .trace
     }
   }
+}
+
+/// Where lines of the log go.
+private struct ConsoleLog: TextOutputStream, Sendable {
+  let console: Console
+
+  mutating func write(_ text: String) { console.note(text) }
 }

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLoading
 import ActivationLockfile
 import ActivationModel
@@ -31,7 +32,9 @@ struct NormalizeCommand: AsyncParsableCommand {
         throw .usage("normalize takes one plan")
       }
       let text =
-        digest ? plan.digest.description : JSONWriter.text(plan.json, layout: .canonical)
+        digest
+        ? plan.digest.description
+        : PipelineCommands.escapedInJSON(JSONWriter.text(plan.json, layout: .canonical))
       session.console.write(text + "\n")
       return .success
     }

@@ -41,7 +41,9 @@ extension Array {
         throw .file(error)
       }
     }
-    session.console.write(render(shown(usual: usual), false))
+    let format = shown(usual: usual)
+    session.console.write(
+      render(format, false), holdsCommands: format.rawValue == ReportFormat.github.rawValue)
   }
 
   /// What goes to standard output.

@@ -22,14 +22,9 @@ enum PlanCompletion {
 
   /// Branches and tags.
   static let revisions = CompletionKind.custom { _, _, _ in
-    let call = ProgramCall(
-      program: "git",
-      arguments: [
-        "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags",
-      ],
-      variables: ProcessInfo.processInfo.environment, limit: 1 << 20)
-    guard case .exited(0, let output, _) = ProgramProcess.run(call) else { return [] }
-    return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+    let git = GitProgram(
+      variables: ProcessInfo.processInfo.environment, run: ProgramProcess.run)
+    return RevisionVocabulary(in: LocalFileSystem(), program: git).names
   }
 
   /// More than that nobody looks through: chosen.

@@ -46,7 +46,8 @@ struct PlanSubcommand: AsyncParsableCommand {
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(
-          files.arguments, options: options, platform: connection.platform(global),
+          files.arguments, options: options,
+          platform: connection.platform(global, on: session.console),
           in: session.environment)
       } catch {
         guard case .refused(let findings, let sources) = error else { throw error }

@@ -45,7 +45,7 @@ struct StatusSubcommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       let status = try StatusSession(
         files.arguments, settlementPatience: settlement.patience,
-        platform: connection.platform(global), in: session.environment)
+        platform: connection.platform(global, on: session.console), in: session.environment)
       guard watch else {
         let refresh = try await status.refresh()
         try deliver(refresh, in: session)

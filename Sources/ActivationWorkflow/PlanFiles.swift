@@ -50,8 +50,12 @@ struct PlanFiles {
   }
 
   /// One plan file.
-  func file(_ path: String) throws(FileFailure) -> SourceFile {
-    SourceFile(name: path, bytes: try contents(of: path))
+  ///
+  /// - Parameter folder: The folder that was named and in which it was found; nil where the file
+  ///   itself was named.
+  func file(_ path: String, foundIn folder: String? = nil) throws(FileFailure) -> SourceFile {
+    try PlanBoundary(environment: environment).check(path, foundIn: folder)
+    return SourceFile(name: path, bytes: try contents(of: path))
   }
 
   /// The plans of a folder, of which there may be none, and why some could not be read.
@@ -87,7 +91,7 @@ struct PlanFiles {
     for name in names {
       let file = "\(folder)/\(name)"
       do {
-        files.append(SourceFile(name: file, bytes: try contents(of: file)))
+        files.append(try self.file(file, foundIn: path))
       } catch {
         failures.append(error)
       }
@@ -102,7 +106,7 @@ struct PlanFiles {
   /// Reads a world file.
   func readWorld(_ path: String) throws(WorkflowFailure) -> SourceFile {
     do {
-      return SourceFile(name: path, bytes: try contents(of: path))
+      return try file(path)
     } catch {
       throw .file(error)
     }

@@ -1,6 +1,6 @@
 /// A program to run with these arguments, which no shell reads.
 package struct ProgramCall: Sendable, Hashable {
-  /// Its name, looked up in `PATH`.
+  /// Its name, looked up in the absolute folders of `PATH`.
   package let program: String
   package let arguments: [String]
   /// Its whole environment.

@@ -1,7 +1,6 @@
 import ActivationCommands
-import ArgumentParser
 
 @main
 struct Main {
-  static func main() async { await SortieCommand.main() }
+  static func main() async { await SortieCommand.start() }
 }

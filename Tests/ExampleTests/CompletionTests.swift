@@ -45,6 +45,15 @@ struct CompletionTests {
       try offered(["sortie", "apply", "plans", "--accept-rebinding", "s"], in: folder)
         == ["sftp", "silver"])
     #expect(try offered(["sortie", "diff", "--base", ""], in: folder) == ["main", "topic"])
+    // Files of a repository among the plans are none.
+    for name in ["HEAD", "objects", "refs"] {
+      try FileManager.default.copyItem(
+        at: folder.appending(path: ".git/\(name)"), to: folder.appending(path: "plans/\(name)"))
+    }
+    try repository.write("x", to: "plans/refs/heads/stolen")
+    #expect(
+      try offered(["sortie", "diff", "--base", ""], in: folder.appending(path: "plans"))
+        == ["main", "topic"])
     #expect(try offered(["sortie", "validate", "--format", "j"], in: folder) == ["json", "junit"])
     #expect(try offered(["sortie", "explain", "P04"], in: folder).contains("P040"))
     // Where nothing can be read, nothing is said.

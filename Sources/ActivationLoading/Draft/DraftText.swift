@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Any text as it may stand in a plan that sortie writes, whatever is in it.
 enum DraftText {
   /// The most of a remark that a comment shows; chosen.
@@ -15,7 +17,8 @@ enum DraftText {
       default: quoted += escape(scalar)
       }
     }
-    return quoted + "\""
+    // Printed in a pipeline, it must be no command of its runner's; and mean the same.
+    return PipelineCommands.escaped(quoted) { escape($0) } + "\""
   }
 
   /// As it is where it can only be read as text; else in quotes.

@@ -15,6 +15,11 @@ extension FileFailure {
     case .nameTooLong: "Use a shorter file name."
     case .tooManyOpenFiles: "Raise the limit on open files (`ulimit -n`), then run again."
     case .tooLarge: "Check that the path names the file you mean."
+    case .outside:
+      """
+      Put the file itself there. At your own machine, outside of a pipeline, it is read where it is \
+      named by its own path.
+      """
     case .noLocks: "Keep the lockfile on a local disk, or on a network file system with locks."
     case .brokenDisk: "Check the disk, and restore the file from git if it is damaged."
     case .other: "Settle that, then run the command again."
@@ -48,6 +53,7 @@ extension FileFailure.Cause {
     case .nameTooLong: "its name is too long"
     case .tooManyOpenFiles: "too many files are open"
     case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
+    case .outside(let folder): "a link on its path leads out of “\(folder)”"
     case .noLocks: "its file system can't lock files"
     case .brokenDisk: "the disk reports an error"
     case .other(let words): words

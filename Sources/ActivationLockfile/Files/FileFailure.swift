@@ -26,6 +26,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case tooManyOpenFiles
     /// More bytes than sortie reads, with that limit.
     case tooLarge(limit: Int)
+    /// A link on its path leads out of that folder, where it must lie.
+    case outside(String)
     /// The file system can't lock.
     case noLocks
     case brokenDisk

@@ -1,6 +1,9 @@
 import ActivationDiagnostics
 
 /// The lines of the sources that findings point into.
+///
+/// A file that is no plan has none: it may have been named by mistake or by malice, and what stands
+/// in it is nobody's business in a pipeline's log or a comment.
 struct SourceLines {
   private var files: [String: (bytes: [UInt8], starts: [Int])]
 
@@ -11,6 +14,9 @@ struct SourceLines {
     for finding in findings {
       let places = [finding.location] + finding.notes.map(\.location)
       for place in places { if let place { names.insert(place.file) } }
+    }
+    for finding in findings where finding.rule == .notAPlan {
+      if let file = finding.location?.file { names.remove(file) }
     }
     files = [:]
     for source in sources where names.contains(source.name) {

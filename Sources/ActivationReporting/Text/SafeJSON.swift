@@ -1,6 +1,8 @@
+import ActivationDiagnostics
 import OrderedJSON
 
-/// JSON that is as harmless on a terminal as text is: what could steer one is escaped, not lost.
+/// JSON that is as harmless on a terminal and in a pipeline's log as text is: what could steer one is
+/// escaped, not lost.
 enum SafeJSON {
   static func text(_ value: JSONValue, layout: JSONWriter.Layout) -> String {
     escaped(JSONWriter.text(value, layout: layout))
@@ -12,6 +14,10 @@ enum SafeJSON {
   }
 
   private static func escaped(_ json: String) -> String {
+    PipelineCommands.escapedInJSON(escapedForTerminals(json))
+  }
+
+  private static func escapedForTerminals(_ json: String) -> String {
     if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
     var safe = ""
     safe.reserveCapacity(json.utf8.count)

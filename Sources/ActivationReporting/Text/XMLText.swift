@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Text for XML 1.0.
 enum XMLText {
   /// For the content of an element: line breaks stay, all else that XML or a terminal can't take is
@@ -24,6 +26,6 @@ enum XMLText {
       default: safe.unicodeScalars.append(scalar)
       }
     }
-    return safe
+    return PipelineCommands.escapedInMarkup(safe)
   }
 }

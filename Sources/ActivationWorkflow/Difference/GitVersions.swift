@@ -29,7 +29,8 @@ struct GitVersions {
     self.revision = revision
     do throws(GitFailure) {
       repository = try GitRepository(
-        around: Self.split(first, in: environment.files).folder, in: environment)
+        holding: first, in: environment.files,
+        program: GitProgram(variables: environment.variables, run: environment.run))
       commit = try repository.commit(of: revision)
       let isOwn = revision.hasSuffix("...") ? true : try repository.isInHead(commit)
       base = Differences.Base(revision: revision, commit: commit, hasMore: !isOwn)
@@ -45,7 +46,8 @@ struct GitVersions {
     guard argument != PlanArguments.standardInput else {
       throw .usage("standard input has no older version in git; compare with a file instead")
     }
-    let (path, oldSide) = try older(argument)
+    guard let path = repository.path(of: argument) else { throw .git(.elsewhere(argument)) }
+    let oldSide = try older(path)
     let newSide = try newer(argument)
     guard oldSide != nil || newSide != nil else {
       throw .git(
@@ -74,31 +76,40 @@ struct GitVersions {
     order += found.subtracting(order).sorted()
   }
 
-  private func older(
-    _ argument: String
-  ) throws(WorkflowFailure) -> (path: String, entries: [GitRepository.Entry]?) {
+  /// What the commit has at a path, or in the folder there; links are followed on both sides, so
+  /// that what a name led to is compared with what it leads to.
+  private func older(_ path: String) throws(WorkflowFailure) -> [GitRepository.Entry]? {
     do throws(GitFailure) {
-      let place = Self.split(argument, in: environment.files)
-      let own = try GitRepository(around: place.folder, in: environment)
-      guard own.top == repository.top else {
-        throw GitFailure(
-          "“\(argument)” is in another git repository than the plans before it.",
-          help: "Compare the plans of one repository at a time.")
+      guard let entry = try repository.entry(at: path, in: commit) else {
+        guard !repository.hasInnerRepository(onTheWayTo: path) else {
+          throw .inInnerRepository(path)
+        }
+        return nil
       }
-      let path = own.path(place.rest)
-      guard let entry = try own.entry(at: path, in: commit) else { return (path, nil) }
       switch entry.kind {
-      case .file: return (path, [entry])
-      case .folder:
-        return (path, try own.entries(in: path, of: commit).filter(\.isPlan))
-      case .other:
-        throw GitFailure(
-          "“\(path)” in “\(revision)” is a link or a submodule.",
-          help: "Name the file that it leads to.")
+      case .file, .link: return [entry]
+      case .submodule: throw .inSubmodule(path, path)
+      case .folder: return try plans(in: entry)
       }
     } catch {
       throw .git(error)
     }
+  }
+
+  private func plans(
+    in folder: GitRepository.Entry
+  ) throws(GitFailure) -> [GitRepository.Entry] {
+    var plans: [GitRepository.Entry] = []
+    for entry in try repository.entries(in: folder) where entry.isNamedLikeAPlan {
+      switch entry.kind {
+      case .file: plans.append(entry)
+      case .folder, .submodule: break
+      case .link:
+        let target = try repository.entry(at: entry.path, in: commit)
+        if let target, target.kind == .file { plans.append(target) }
+      }
+    }
+    return plans
   }
 
   private func newer(
@@ -116,22 +127,6 @@ struct GitVersions {
     let (files, failures) = try PlanFiles(environment: environment).plans(in: argument)
     if let failure = failures.first { throw .file(failure) }
     return (files, true)
-  }
-
-  /// The innermost folder on a path that is there, and the rest of the path.
-  private static func split(
-    _ path: String, in files: any FileSystem
-  ) -> (folder: String, rest: String) {
-    // Git keeps a link as a link, and what is asked about is where it leads.
-    var folder = (try? files.place(of: path).path) ?? path
-    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-    var rest: [String] = []
-    while (try? files.names(in: folder)) == nil, folder != ".", folder != "/" {
-      let parts = FilePathParts(folder)
-      rest.insert(parts.name, at: 0)
-      folder = parts.folder
-    }
-    return (folder, rest.joined(separator: "/"))
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
@@ -169,7 +164,8 @@ struct GitVersions {
     }
   }
 
-  /// So many files that are gone are looked at for a plan of the same name: chosen.
+  /// Limit: 200 files that are gone are looked at for a plan of the same name. Arbitrary; with more
+  /// of them, plans count as new and as gone.
   private static let mostNamesakes = 200
 
   private func newFile(_ path: String?) throws(GitFailure) -> SourceFile? {
@@ -177,7 +173,7 @@ struct GitVersions {
     if let file = news[path] { return file }
     // Where a file that was named has been renamed to.
     do throws(FileFailure) {
-      return try PlanFiles(environment: environment).file(written(path))
+      return try PlanFiles(environment: environment).file(written(path), foundIn: repository.top)
     } catch {
       throw GitFailure(error.message, help: error.help)
     }
@@ -188,13 +184,8 @@ struct GitVersions {
       name: written(entry.path), bytes: try repository.contents(of: entry, in: revision))
   }
 
-  /// How a person in the working folder would write a path from the top of the repository.
-  private func written(_ path: String) -> String {
-    if let name = names[path] { return name }
-    let here = try? GitRepository(around: ".", in: environment)
-    return here.flatMap { $0.top == repository.top ? $0.path(here: path) : nil }
-      ?? "\(repository.top)/\(path)"
-  }
+  /// How the user wrote a path from the top of the repository, or would.
+  private func written(_ path: String) -> String { names[path] ?? repository.written(path) }
 
   private static func name(_ file: SourceFile) -> PlanName? {
     PlanLoader.load(file, environment: nil).value?.plan.name
@@ -203,8 +194,5 @@ struct GitVersions {
 
 extension GitRepository.Entry {
   /// Whether a folder that is named as an argument means it.
-  fileprivate var isPlan: Bool {
-    guard case .file = kind else { return false }
-    return path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-  }
+  fileprivate var isNamedLikeAPlan: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 }

@@ -14,7 +14,7 @@ package struct ProjectPlaces: Hashable, Sendable {
   }
 
   /// Without empty parts, `.` and `..`; links are not looked into.
-  private static func tidied(_ path: String) -> String {
+  static func tidied(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }

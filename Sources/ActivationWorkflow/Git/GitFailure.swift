@@ -46,6 +46,24 @@ extension GitFailure {
         : "Name a revision without the three dots.")
   }
 
+  static func elsewhere(_ path: String) -> GitFailure {
+    GitFailure(
+      "“\(path)” is in another git repository than the plans before it.",
+      help: "Compare the plans of one repository at a time.")
+  }
+
+  static func inSubmodule(_ path: String, _ folder: String) -> GitFailure {
+    GitFailure(
+      "“\(path)” lies in the submodule “\(folder)”, whose commits are another repository's.",
+      help: "Run this in that folder, with a revision of the submodule.")
+  }
+
+  static func inInnerRepository(_ path: String) -> GitFailure {
+    GitFailure(
+      "“\(path)” lies in a git repository of its own within this one.",
+      help: "Run this in that folder, with a revision of that repository.")
+  }
+
   static func missingObject(_ path: String, in revision: String) -> GitFailure {
     GitFailure(
       "This clone does not hold “\(path)” as it was in “\(revision)”.",
@@ -74,6 +92,6 @@ extension GitFailure {
       "git could not \(what)\(words)", help: rest.isEmpty ? "Settle that, then run again." : rest)
   }
 
-  /// More of git's words than that help nobody: chosen.
+  /// Limit: 2,000 bytes of git's words. Arbitrary; more help nobody.
   private static let longestWords = 2_000
 }

@@ -1,0 +1,148 @@
+import ActivationSyntax
+
+/// Files of a commit, and where they went.
+extension GitRepository {
+  /// A file or folder in a commit.
+  struct Entry: Hashable {
+    enum Kind: Hashable {
+      case file
+      case folder
+      case link
+      case submodule
+    }
+
+    let kind: Kind
+    let object: String
+    /// From the top of the repository; the path that was asked for, where links were followed.
+    let path: String
+  }
+
+  /// Limit: 40 links on one path, as many as Linux follows.
+  private static let mostLinks = 40
+
+  /// What a commit has at a path from the top of the repository, links in that commit followed; nil
+  /// for nothing, and for a link that leads nowhere or out of the repository.
+  func entry(at path: String, in commit: String) throws(GitFailure) -> Entry? {
+    if let found = try plainEntry(at: path, in: commit), found.kind != .link { return found }
+    var left = path.pathParts[...]
+    var done: [String] = []
+    var links = 0
+    while let part = left.popFirst() {
+      guard part != ".." else {
+        guard done.popLast() != nil else { return nil }
+        continue
+      }
+      done.append(part)
+      let here = done.joined(separator: "/")
+      guard let found = try plainEntry(at: here, in: commit) else { return nil }
+      switch found.kind {
+      case .folder: continue
+      case .file: return left.isEmpty ? Entry(kind: .file, object: found.object, path: path) : nil
+      case .submodule: throw .inSubmodule(path, here)
+      case .link:
+        links += 1
+        let target = String(decoding: try contents(of: found, in: commit), as: UTF8.self)
+        guard links <= Self.mostLinks, !target.hasPrefix("/") else { return nil }
+        done.removeLast()
+        left = (target.pathParts + left)[...]
+      }
+    }
+    let folder = try plainEntry(at: done.joined(separator: "/"), in: commit)
+    return folder.map { Entry(kind: $0.kind, object: $0.object, path: path) }
+  }
+
+  /// What a commit has in a folder, sorted by bytes.
+  func entries(in folder: Entry) throws(GitFailure) -> [Entry] {
+    let found = try list(["-z", folder.object])
+    guard !folder.path.isEmpty else { return found }
+    return found.map {
+      Entry(kind: $0.kind, object: $0.object, path: "\(folder.path)/\($0.path)")
+    }
+  }
+
+  /// No link is followed.
+  private func plainEntry(at path: String, in commit: String) throws(GitFailure) -> Entry? {
+    if path.isEmpty { return Entry(kind: .folder, object: commit, path: "") }
+    return try list(["--full-tree", "-z", commit, "--", path]).first { $0.path == path }
+  }
+
+  private func list(_ arguments: [String]) throws(GitFailure) -> [Entry] {
+    let outcome = try run(["ls-tree"] + arguments)
+    guard outcome.status == 0 else { throw .said(outcome.errors, doing: "list files of a commit") }
+    return outcome.fields.compactMap(Self.entry)
+  }
+
+  /// `<mode> <type> <object>\t<path>`.
+  private static func entry(_ field: String) -> Entry? {
+    let halves = field.split(separator: "\t", maxSplits: 1)
+    let words = halves.first?.split(separator: " ") ?? []
+    guard halves.count == 2, words.count == 3 else { return nil }
+    let kind: Entry.Kind =
+      switch (words[0], words[1]) {
+      case (_, "tree"): .folder
+      case (_, "commit"): .submodule
+      case ("120000", _): .link
+      default: .file
+      }
+    return Entry(kind: kind, object: String(words[2]), path: String(halves[1]))
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - revision: As the user named it, for messages.
+  ///   - limit: The most bytes that are taken.
+  func contents(
+    of entry: Entry, in revision: String, limit: Int = YAMLLimits.bytes
+  ) throws(GitFailure) -> [UInt8] {
+    // A partial clone may know a file without holding it.
+    let asked = try run(["cat-file", "-s", entry.object])
+    guard asked.status == 0, let size = asked.lines.first.flatMap(Int.init) else {
+      throw .missingObject(entry.path, in: revision)
+    }
+    guard size <= limit else { throw .tooLarge(entry.path, in: revision, limit: limit) }
+    let outcome = try run(["cat-file", "blob", entry.object])
+    guard outcome.status == 0 else { throw .missingObject(entry.path, in: revision) }
+    return outcome.output
+  }
+
+  // MARK: Renames
+
+  /// What a commit has and the work tree has not, or has elsewhere.
+  struct Moves {
+    /// The older path of each file that has another one now, by the newer.
+    var origins: [String: String] = [:]
+    /// Files that are gone.
+    var gone: [String] = []
+  }
+
+  /// How YAML files have moved since a commit, as far as git knows of the newer ones.
+  ///
+  /// The index stands for the work tree: to compare contents of the work tree, git would run the
+  /// filters that attributes name.
+  func moves(since commit: String) throws(GitFailure) -> Moves {
+    let patterns = ["--", ":(top)*.yaml", ":(top)*.yml"]
+    let compared = try run(
+      [
+        "diff-index", "--cached", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+        "--find-renames", "--diff-filter=DR", "--name-status", "-z", commit,
+      ] + patterns)
+    let missing = try run(["ls-files", "--deleted", "-z"] + patterns)
+    guard compared.status == 0, missing.status == 0 else {
+      let errors = compared.status == 0 ? missing.errors : compared.errors
+      throw .said(errors, doing: "look for renamed files")
+    }
+    let deleted = Set(missing.fields)
+    var moves = Moves(gone: deleted.sorted())
+    var fields = compared.fields[...]
+    while let status = fields.popFirst(), let path = fields.popFirst() {
+      guard status.hasPrefix("R") else {
+        moves.gone.append(path)
+        continue
+      }
+      guard let newer = fields.popFirst() else { break }
+      if deleted.contains(newer) { moves.gone.append(path) } else { moves.origins[newer] = path }
+    }
+    return moves
+  }
+}

@@ -1,0 +1,65 @@
+import ActivationLockfile
+
+/// How far the links of plans may lead: what a pull request commits as a link must not have a file of
+/// the machine that reviews it read, and shown.
+struct PlanBoundary {
+  let environment: Environment
+
+  /// Refuses a plan that lies outside of the repository in which its path does; outside of git, of
+  /// the folder that was named. Whoever names a file at their own machine may have it read wherever
+  /// it lies.
+  ///
+  /// - Parameters:
+  ///   - path: As the user wrote it, or as it was found.
+  ///   - folder: The folder that was named; nil where the plan itself was.
+  func check(_ path: String, foundIn folder: String?) throws(FileFailure) {
+    guard folder != nil || environment.isPipeline else { return }
+    // Reading it tells why there is none.
+    guard let real = try? files.realPath(of: path), let here = try? files.realPath(of: ".") else {
+      return
+    }
+    let written = ProjectPlaces.tidied(path.hasPrefix("/") ? path : "\(here)/\(path)")
+    guard real != written else { return }
+    var tops = [top(of: written, from: here, folder ?? FilePathParts(path).folder)]
+    if !environment.isPipeline, let folder, let named = try? files.realPath(of: folder) {
+      tops.append(named)
+    }
+    guard !tops.contains(where: { real.lies(in: $0) }) else { return }
+    throw FileFailure(.read, path, .outside(tops[0]))
+  }
+
+  private var files: any FileSystem { environment.files }
+
+  /// The top of the working folder's repository if the path leads there at first, else of the
+  /// outermost around it, else the folder.
+  private func top(of written: String, from here: String, _ folder: String) -> String {
+    let own = GitCheckout.holding(here, in: files)?.root
+    var outermost: String?
+    var start = ""
+    for part in [""] + written.pathParts {
+      start += part.isEmpty ? "" : "/\(part)"
+      guard let real = try? files.realPath(of: start.isEmpty ? "/" : start) else { break }
+      if let own, real.lies(in: own) { return own }
+      if outermost == nil, (try? files.names(in: real))?.contains(".git") == true {
+        outermost = real
+      }
+    }
+    return outermost ?? (try? files.realPath(of: folder)) ?? folder
+  }
+}
+
+extension Environment {
+  /// Whether a pipeline runs this, where nobody has looked at what is in the work tree. Azure
+  /// Pipelines and Jenkins don't set `CI`.
+  var isPipeline: Bool {
+    let isCI = variables["CI"].map { !["", "0", "false"].contains($0.lowercased()) } ?? false
+    return isCI || ["TF_BUILD", "JENKINS_URL"].contains { !(variables[$0] ?? "").isEmpty }
+  }
+}
+
+extension String {
+  /// Of two absolute paths without links.
+  fileprivate func lies(in folder: String) -> Bool {
+    self == folder || hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+}
