@@ -1,4 +1,5 @@
 import ActivationModel
+import ActivationPlanning
 
 /// What tells later which run is whose.
 extension ExecutionState {
