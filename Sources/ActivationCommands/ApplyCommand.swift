@@ -95,6 +95,7 @@ struct ApplyCommand: AsyncParsableCommand {
     }
     terms.platform = connection.platform(
       global, on: session.console, parallelism: execution.parallelism)
+    terms.platform.endBy = session.began + execution.timeout.duration
     terms.expectsNewLockfile = newLockfile
     terms.isInteractive = session.console.isInteractive
     return terms
@@ -133,7 +134,9 @@ struct ApplyCommand: AsyncParsableCommand {
       format.progress, plans: plans, console: session.console, clock: session.environment.clock,
       isLogged: connection.logsHTTP)
     let began = session.environment.clock.now
-    let options = execution.options(settlementPatience: settlement.patience)
+    let options = execution.options(
+      settlementPatience: settlement.patience,
+      timeLeft: session.timeLeft(of: execution.timeout.duration))
     let (outcome, signal) = await progress.accompanying {
       await StopSignal.heeding { _ in
         progress.note("Stopping: nothing further is sent. Once more stops at once.\n")

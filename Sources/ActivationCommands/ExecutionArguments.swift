@@ -10,7 +10,7 @@ struct ExecutionArguments: ParsableArguments {
   var noWait = false
 
   @Option(
-    help: .init("How long waiting and following may take: 90s, 15m, 2h.", valueName: "time"))
+    help: .init("How long the whole command may take: 90s, 15m, 2h.", valueName: "time"))
   var timeout = DurationArgument(.seconds(7200))
 
   @Option(help: .init("From one look at the runs to the next.", valueName: "time"))
@@ -28,13 +28,15 @@ struct ExecutionArguments: ParsableArguments {
   }
 
   /// For the executor.
+  /// - Parameter timeLeft: What is left of `--timeout`, which counts from the command's start; nil
+  ///   for all of it.
   func options(
-    settlementPatience: Duration? = AttemptSettlement.usualPatience
+    settlementPatience: Duration? = AttemptSettlement.usualPatience, timeLeft: Duration? = nil
   ) -> ExecutionOptions {
     var options = ExecutionOptions()
     options.settlementPatience = settlementPatience
     options.leavesAfterFirstWave = noWait
-    options.timeout = timeout.duration
+    options.timeout = timeLeft ?? timeout.duration
     options.pollInterval = pollInterval.duration
     options.parallelism = parallelism
     return options

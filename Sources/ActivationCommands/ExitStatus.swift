@@ -57,6 +57,7 @@ extension ExitStatus {
     switch result.ending {
     case .complete: break
     case .left: statuses.append(.unfinished)
+    case .failed(let failure) where failure.kind == .outOfTime: statuses.append(.unfinished)
     case .failed, .journalFailed, .checkpointFailed: statuses.append(.failure)
     case .interrupted: statuses.append(signal?.status ?? .interrupted)
     }

@@ -14,6 +14,7 @@ struct FailureReport {
     switch failure {
     case .usage: .usage
     case .refused: .refused
+    case .platform(let failure) where failure.kind == .outOfTime: .unfinished
     case .misconfigured, .file, .platform, .git, .unreadable: .failure
     case .held(.heldElsewhere): .held
     case .held(.file): .failure
@@ -40,7 +41,9 @@ struct FailureReport {
   private func platform(_ failure: PlatformFailure) -> String {
     var lines = words("[\(failure.code)] \(failure.message)", nil)
     // Where nothing was answered, the message says it all.
-    if failure.kind != .unreachable, let rule = Rule.of(code: failure.code) {
+    if failure.kind != .unreachable, failure.kind != .outOfTime,
+      let rule = Rule.of(code: failure.code)
+    {
       lines += "  That means: \(rule.title).\n"
     }
     if let help = failure.help { lines += "  \(SafeText.line(help))\n" }

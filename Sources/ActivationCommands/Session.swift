@@ -13,6 +13,8 @@ import Synchronization
 struct Session: Sendable {
   let environment: Environment
   let console: Console
+  /// When the command began, which `--timeout` counts from.
+  let began: Uptime
   private let network: Network
   private let networkFindings: [Finding]
 
@@ -21,6 +23,7 @@ struct Session: Sendable {
     let settings = NetworkSettings.read(variables)
     let network = Network(settings.value)
     let clock = SystemClock()
+    began = clock.uptime
     self.network = network
     networkFindings = settings.findings
     let console = Console(
@@ -54,6 +57,11 @@ struct Session: Sendable {
     }
     await network.shutDown()
     try status.end()
+  }
+
+  /// What is left of so much time since the command began.
+  func timeLeft(of timeout: Duration) -> Duration {
+    max(.zero, began + timeout - environment.clock.uptime)
   }
 
   /// Holds something large until the process ends: it need not be freed piece by piece before.

@@ -43,9 +43,11 @@ struct StatusSubcommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      var platform = connection.platform(global, on: session.console)
+      if watch { platform.endBy = session.began + timeout.duration }
       let status = try StatusSession(
-        files.arguments, settlementPatience: settlement.patience,
-        platform: connection.platform(global, on: session.console), in: session.environment)
+        files.arguments, settlementPatience: settlement.patience, platform: platform,
+        in: session.environment)
       guard watch else {
         let refresh = try await status.refresh()
         try deliver(refresh, in: session)
@@ -82,7 +84,8 @@ struct StatusSubcommand: AsyncParsableCommand {
       format.shown(usual: .text) == .ndjson ? .ndjson : .text,
       plans: status.plans.map { NamedPlan($0, repeating: files.repeatedOptions) },
       console: session.console, clock: session.environment.clock, isLogged: connection.logsHTTP)
-    let terms = StatusSession.Watch(interval: pollInterval.duration, timeout: timeout.duration)
+    let terms = StatusSession.Watch(
+      interval: pollInterval.duration, timeout: session.timeLeft(of: timeout.duration))
     let (outcome, signal) = await progress.accompanying {
       await StopSignal.heeding { _ in
         progress.note("Stopping: the runs go on without being watched.\n")

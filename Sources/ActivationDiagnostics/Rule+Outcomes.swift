@@ -1,12 +1,13 @@
 /// What keeps a request from being answered at all, or from being answered well.
 extension Rule {
   static let connectionRules: [Rule] = [
-    .unreachable, .noAnswer, .untrustedServer, .interruptedRequest, .proxyRefused,
+    .unreachable, .noAnswer, .untrustedServer, .interruptedRequest, .proxyRefused, .outOfTime,
+    .tooLateToSend,
   ]
 
   static let outcomeRules: [Rule] = [
     .notFoundAnswer, .requestNotAccepted, .tooManyRequests, .platformError, .unreadableAnswer,
-    .redirected, .tooMuchToRead,
+    .redirected, .tooMuchToRead, .noWholeList,
   ]
 
   static let tokenRules: [Rule] = [
@@ -47,12 +48,12 @@ extension Rule {
     "the server's certificate is not trusted",
     explanation: """
       The encrypted connection could not be set up, as a rule because the certificate is not from \
-      an authority that this machine trusts. Nothing was sent. sortie never goes on without \
-      checking.
+      an authority that this machine trusts, or because the server speaks nothing newer than TLS \
+      1.1. Nothing was sent. sortie never goes on without checking, nor with less than TLS 1.2.
       """,
     remedy: """
-      Behind a proxy that inspects traffic, point `SSL_CERT_FILE` to its certificate authority. \
-      Otherwise, check the host and this machine's clock.
+      Behind a proxy that inspects traffic, point `SSL_CERT_FILE` to its certificate authority, and \
+      make sure that it speaks TLS 1.2 or 1.3. Otherwise, check the host and this machine's clock.
       """
   )
 
@@ -76,6 +77,32 @@ extension Rule {
       Write the proxy's user and password into `HTTPS_PROXY` as `http://user:password@host:port`, \
       or ask its keepers to let `*.adobe.io` and `*.adobelogin.com` through.
       """
+  )
+
+  package static let outOfTime = Rule(
+    "A215",
+    .error,
+    "--timeout has passed",
+    explanation: """
+      The command was given so much time, counted from its start, and it passed before the platform \
+      had answered. `--timeout` ends reads and requests for tokens that are under way, and whatever \
+      waits to be asked; an activation request that was sent gets 30 s more, and its fate is unknown \
+      after that.
+      """,
+    remedy: "Run the command again, with a longer `--timeout` if the platform is that slow."
+  )
+
+  package static let tooLateToSend = Rule(
+    "A216",
+    .error,
+    "too late to be sent",
+    explanation: """
+      An activation request must have left within two minutes of its intent, since what became of a \
+      lost answer is counted from there. This one had to wait longer: for a token, for its turn, for \
+      a connection, or because the machine was suspended. It was not sent, at least not whole, so \
+      that nothing was started.
+      """,
+    remedy: "Run apply again; it looks at the platform before it sends the request."
   )
 
   package static let notFoundAnswer = Rule(
@@ -162,6 +189,21 @@ extension Rule {
       than sortie reads. Stopping half way could miss a second one of the same name.
       """,
     remedy: "Give the id in the plan instead of the name."
+  )
+
+  package static let noWholeList = Rule(
+    "A247",
+    .error,
+    "no whole list came back",
+    explanation: """
+      What was asked for is a list, which the platform always has, if only an empty one. Instead, \
+      “not found” came back (404), or pages that lead back to each other. That something isn't in \
+      such an answer says nothing, so it is a failure and never an empty list.
+      """,
+    remedy: """
+      Check `AEP_API_URL` and the proxy: a gateway on the way may not know the address. `--log-http` \
+      shows what came back.
+      """
   )
 
   package static let clientRefused = Rule(

@@ -15,6 +15,8 @@ package struct PlatformFailure: Error, Hashable, Sendable {
     case throttled
     /// 5xx, or an answer that can't be read.
     case broken
+    /// The command's own time was over first: `--timeout`. Nothing is wrong with the platform.
+    case outOfTime
   }
 
   package let kind: Kind

@@ -3,8 +3,8 @@ package struct RunHistory: Hashable, Sendable {
   package let since: Timestamp
   /// Newest first.
   package let runs: [FlowRun]
-  /// Whether these are all; false where there were too many to read, so that a run that isn't here
-  /// may still exist.
+  /// Whether these are all: the list was read to its end, or far enough in an order that shows it.
+  /// Where it is false, a run that isn't here may still exist.
   package let isComplete: Bool
 
   package init(since: Timestamp, runs: [FlowRun], isComplete: Bool) {

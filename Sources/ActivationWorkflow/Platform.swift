@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 package import Logging
 import PlatformAPI
 
@@ -13,6 +13,8 @@ package struct PlatformOptions: Sendable {
   /// Requests a second over all of a command.
   package var rate: Int
   package var parallelism: Int
+  /// When the command's time is over: `--timeout`, counted from its start; nil where it has none.
+  package var endBy: Uptime?
   /// Where requests and the sources of settings are logged, without secrets; nil for nowhere.
   package var log: Logger?
 
@@ -52,18 +54,19 @@ struct Platform {
   ) {
     self.init(
       configuration, over: PlatformPath(over: transport, clock: clock, options: options),
-      clock: clock, jitter: jitter, parallelism: options.parallelism, version: version)
+      clock: clock, jitter: jitter, parallelism: options.parallelism, endBy: options.endBy,
+      version: version)
   }
 
   init(
     _ configuration: PlatformConfiguration, over path: PlatformPath, clock: any WallClock,
-    jitter: Jitter, parallelism: Int, version: String
+    jitter: Jitter, parallelism: Int, endBy: Uptime? = nil, version: String
   ) {
     self.configuration = configuration
     self.path = path
     let client = PlatformClient(
       configuration, over: path.transport, clock: clock, jitter: jitter, version: version,
-      parallelism: parallelism)
+      parallelism: parallelism, endBy: endBy)
     reader = PlatformSnapshotReader(client)
     destinations = DestinationListing(client)
     runner = AdHocActivationRunner(client)

@@ -6,7 +6,7 @@ extension StatusSession {
   /// How long, and how often it looks.
   package struct Watch: Sendable {
     package let interval: Duration
-    /// After which it leaves what is unfinished.
+    /// After which it leaves what is unfinished; counted from the call.
     package let timeout: Duration
 
     package init(interval: Duration, timeout: Duration) {
@@ -19,11 +19,11 @@ extension StatusSession {
   ///
   /// - Parameter emit: Told when it begins, of each activation that stands elsewhere than at the
   ///   look before, and when it has ended.
-  /// - Returns: What the last look showed.
+  /// - Returns: What the last look showed that came to its end.
   package func watch(
     _ watch: Watch, emit: (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> LockfileRefresh {
-    let deadline = clock.now + watch.timeout
+    let deadline = clock.uptime + watch.timeout
     var refresh = try await refresh()
     emit(
       ExecutionEvent(
@@ -32,11 +32,15 @@ extension StatusSession {
     for status in refresh.statuses where status.record?.state.isFinal != true {
       emit(ExecutionEvent(at: refresh.readAt, .activationChanged(status)))
     }
-    while refresh.open > 0, clock.now < deadline {
-      let pause = min(spread(watch.interval), deadline - clock.now)
+    while refresh.open > 0, clock.uptime < deadline {
+      let pause = min(spread(watch.interval), deadline - clock.uptime)
       guard (try? await clock.sleep(for: pause)) != nil else { break }
       let before = Set(refresh.statuses.map(Standing.init))
-      refresh = try await self.refresh()
+      do {
+        refresh = try await self.refresh()
+      } catch .platform(let failure) where failure.kind == .outOfTime {
+        break
+      }
       for status in refresh.statuses where !before.contains(Standing(status)) {
         emit(ExecutionEvent(at: refresh.readAt, .activationChanged(status)))
       }

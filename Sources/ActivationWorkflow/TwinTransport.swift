@@ -14,10 +14,12 @@ package struct TwinTransport: HTTPTransport {
   }
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    try exchange.checkAge(at: clock.uptime)
+    let patience = exchange.patience(at: clock.uptime)
     let answer = await twin.respond(to: exchange.head, body: exchange.body)
     let delay = Duration.milliseconds(answer.delay)
-    clock.advance(by: min(delay, exchange.deadline))
-    guard delay < exchange.deadline else { throw TransportFailure(.timedOut, .possiblySent) }
+    clock.advance(by: min(delay, patience))
+    guard delay < patience else { throw TransportFailure(.timedOut, .possiblySent) }
     switch answer.delivery {
     case .whole: return WireResponse(head: answer.head, body: answer.body)
     case .cut: throw TransportFailure(.cut, .possiblySent)

@@ -1,4 +1,6 @@
+package import ActivationModel
 import AsyncHTTPClient
+import Glibc
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -8,9 +10,10 @@ package import PlatformAPI
 /// Carries requests over the network with Swift's asynchronous HTTP client.
 ///
 /// Follows no redirect, since a token or secret could end up elsewhere; always checks certificates;
-/// speaks HTTP/1.1. Connections are pooled until `shutDown()`.
+/// speaks HTTP/1.1, and TLS from 1.2 on. Connections are pooled until `shutDown()`.
 package struct AsyncHTTPClientTransport: HTTPTransport {
   private let settings: NetworkSettings
+  private let clock: any WallClock
   private let direct: HTTPClient
   /// Only where there is a proxy.
   private let proxied: HTTPClient?
@@ -23,20 +26,32 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   /// closing has an unknown fate.
   private static let idleTimeout: TimeAmount = .seconds(5)
 
-  /// - Parameter settings: proxy and certificate authorities.
-  package init(_ settings: NetworkSettings = NetworkSettings()) {
+  /// How long what was written may stay without the other side's acknowledgement before the
+  /// connection is given up: together with the greatest age of an activation request (2 minutes), it
+  /// bounds when such a request can still arrive.
+  package static let usualSilence: Duration = .seconds(30)
+
+  /// - Parameters:
+  ///   - settings: proxy and certificate authorities.
+  ///   - clock: what `WireRequest.leaveBy` is measured by; the real one but in tests.
+  ///   - silence: how long what was written may stay unacknowledged, in whole milliseconds.
+  package init(
+    _ settings: NetworkSettings = NetworkSettings(), clock: any WallClock = SystemClock(),
+    silence: Duration = usualSilence
+  ) {
     self.settings = settings
-    direct = Self.client(settings, proxy: nil)
-    proxied = settings.proxy.map { Self.client(settings, proxy: $0) }
+    self.clock = clock
+    direct = Self.client(settings, proxy: nil, silence: silence)
+    proxied = settings.proxy.map { Self.client(settings, proxy: $0, silence: silence) }
     authoritiesTrouble = Self.trouble(with: settings.certificatePaths)
   }
 
   /// Tried once at the start, because what the library says in the middle of things is no more than
   /// that something went wrong.
   private static func trouble(with paths: [String]) -> String? {
-    guard let configuration = trust(paths) else { return nil }
+    guard !paths.isEmpty else { return nil }
     do {
-      _ = try NIOSSLContext(configuration: configuration)
+      _ = try NIOSSLContext(configuration: trust(paths))
       return nil
     } catch {
       return String(describing: error)
@@ -45,7 +60,8 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
 
   private static func client(
     _ settings: NetworkSettings,
-    proxy: NetworkSettings.Proxy?
+    proxy: NetworkSettings.Proxy?,
+    silence: Duration
   ) -> HTTPClient {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
@@ -63,15 +79,31 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
       return .server(host: proxy.host, port: proxy.port, authorization: authorization)
     }
     configuration.tlsConfiguration = trust(settings.certificatePaths)
+    configuration.http1_1ConnectionDebugInitializer = { channel in
+      giveUp(channel, after: silence)
+    }
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
-  /// The certificate authorities of these paths instead of the system's; nil for the system's.
-  private static func trust(_ paths: [String]) -> TLSConfiguration? {
-    guard let first = paths.first else { return nil }
+  /// Sets how long what was written may stay unacknowledged: `TCP_USER_TIMEOUT`. Where the system
+  /// doesn't take it, the connection is as good as before.
+  private static func giveUp(
+    _ channel: any Channel, after silence: Duration
+  ) -> EventLoopFuture<Void> {
+    channel.setOption(
+      .tcpOption(NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT)),
+      value: ChannelOptions.Types.SocketOption.Value(silence.wholeMilliseconds)
+    ).flatMapError { _ in channel.eventLoop.makeSucceededVoidFuture() }
+  }
+
+  /// TLS from 1.2 on, with the certificate authorities of these paths; without paths, the system's.
+  private static func trust(_ paths: [String]) -> TLSConfiguration {
     var configuration = TLSConfiguration.makeClientConfiguration()
-    configuration.trustRoots = .file(first)
-    configuration.additionalTrustRoots = paths.dropFirst().map { .file($0) }
+    configuration.minimumTLSVersion = .tlsv12
+    if let first = paths.first {
+      configuration.trustRoots = .file(first)
+      configuration.additionalTrustRoots = paths.dropFirst().map { .file($0) }
+    }
     return configuration
   }
 
@@ -86,14 +118,17 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
     if let authoritiesTrouble, exchange.head.scheme == "https" {
       throw TransportFailure(.authoritiesUnusable, .neverSent, detail: authoritiesTrouble)
     }
+    try exchange.checkAge(at: clock.uptime)
+    let patience = exchange.patience(at: clock.uptime)
+    guard patience > .zero else { throw TransportFailure(.timedOut, .neverSent) }
     let proxy = proxy(for: exchange.head)
     let client = proxy == nil ? direct : proxied ?? direct
     do {
       // The client's own deadline ends with the head of the answer; this one covers the body too.
       return try await withThrowingTaskGroup(of: WireResponse.self) { group in
-        group.addTask { try await Self.answer(to: exchange, from: client) }
+        group.addTask { try await answer(to: exchange, from: client) }
         group.addTask {
-          try await Task.sleep(for: exchange.deadline)
+          try await Task.sleep(for: patience)
           throw TransportFailure(.timedOut, .possiblySent)
         }
         defer { group.cancelAll() }
@@ -109,12 +144,10 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
   }
 
   private func proxy(for head: HTTPRequest) -> NetworkSettings.Proxy? {
-    let authority = head.authority ?? ""
-    let host = authority.hasSuffix("]") ? authority[...] : authority.prefix { $0 != ":" }
-    return head.scheme == "https" ? settings.proxy(for: String(host)) : nil
+    head.scheme == "https" ? settings.proxy(for: head.authority ?? "") : nil
   }
 
-  private static func answer(
+  private func answer(
     to exchange: WireRequest,
     from client: HTTPClient
   ) async throws -> WireResponse {
@@ -126,10 +159,18 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
     for field in head.headerFields {
       request.headers.add(name: field.name.canonicalName, value: field.value)
     }
-    if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
+    if !exchange.body.isEmpty { request.body = body(of: exchange) }
     let response = try await client.execute(request, deadline: .distantFuture)
     let body = try await response.body.collect(upTo: exchange.responseLimit)
-    return WireResponse(head: responseHead(response), body: Array(body.readableBytesView))
+    return WireResponse(head: Self.responseHead(response), body: Array(body.readableBytesView))
+  }
+
+  private func body(of exchange: WireRequest) -> HTTPClientRequest.Body {
+    let bytes = ByteBuffer(bytes: exchange.body)
+    guard let leaveBy = exchange.leaveBy else { return .bytes(bytes) }
+    return .stream(
+      TimedBody(bytes: bytes, leaveBy: leaveBy, clock: clock),
+      length: .known(Int64(exchange.body.count)))
   }
 
   private static func responseHead(_ response: HTTPClientResponse) -> HTTPResponse {

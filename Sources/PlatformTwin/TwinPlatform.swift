@@ -59,12 +59,13 @@ package actor TwinPlatform {
   private func answer(_ request: HTTPRequest, _ body: [UInt8]) -> Answer {
     let now = now
     let requestID = "twin-\(log.total + 1)"
-    let call = Call(request, body: body, baseURL: baseURL, now: now, requestID: requestID)
+    var call = Call(request, body: body, baseURL: baseURL, now: now, requestID: requestID)
     if call.path.hasPrefix(TwinControl.prefix) {
       return Answer(
-        .reply(control(call, request.method)), delay: 0, now: now, requestID: requestID)
+        .reply(control(call, request.method)), delay: 0, date: now, requestID: requestID)
     }
     let fault = faults.next(on: call.route)
+    call.lies = fault?.lies ?? TwinFault.Lies()
     let reply = fault.map { $0.acts || $0.effect == .own } ?? true ? state.answer(call) : nil
     let content: Answer.Content =
       switch fault?.effect {
@@ -73,7 +74,8 @@ package actor TwinPlatform {
       case .own, nil: .reply(reply ?? Reply(500, nil))
       }
     log.add(call, method: request.method.rawValue, status: content.status)
-    return Answer(content, delay: fault?.delay ?? 0, now: now, requestID: requestID)
+    return Answer(
+      content, delay: fault?.delay ?? 0, date: call.lies.date(at: now), requestID: requestID)
   }
 
   /// What is answered to a request, before it is written.
@@ -95,13 +97,14 @@ package actor TwinPlatform {
 
     private let content: Content
     private let delay: Int64
-    private let now: Int64
+    /// nil for no `Date`.
+    private let date: Int64?
     private let requestID: String
 
-    init(_ content: Content, delay: Int64, now: Int64, requestID: String) {
+    init(_ content: Content, delay: Int64, date: Int64?, requestID: String) {
       self.content = content
       self.delay = delay
-      self.now = now
+      self.date = date
       self.requestID = requestID
     }
 
@@ -109,14 +112,14 @@ package actor TwinPlatform {
       var response: TwinResponse
       switch content {
       case .reply(let reply):
-        response = TwinResponse(reply, now: now, requestID: requestID)
+        response = TwinResponse(reply, date: date, requestID: requestID)
       case .instead(let answer):
         response = TwinResponse(
           status: answer.status,
           body: Array(answer.body.utf8),
           contentType: answer.body.isEmpty ? nil : answer.contentType,
           headers: answer.retryAfter.map { [("retry-after", $0)] } ?? [],
-          now: now,
+          date: date,
           requestID: requestID
         )
       case .cut:

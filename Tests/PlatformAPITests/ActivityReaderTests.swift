@@ -101,8 +101,8 @@ struct ActivityReaderTests {
     let queries = transport.requests.filter { $0.route.hasSuffix("/runs") }.map(\.query)
     #expect(
       queries == [
-        ["property=flowId==a,b", "limit=100"],
-        ["property=flowId==a,b", "limit=100", "continuationToken=p1"],
+        ["property=flowId==a,b", "orderby=-createdAt", "limit=100"],
+        ["property=flowId==a,b", "orderby=-createdAt", "limit=100", "continuationToken=p1"],
       ]
     )
     #expect(snapshot.requests == 4)
@@ -140,7 +140,7 @@ struct ActivityReaderTests {
     #expect(lists.count == 4)
     for request in lists {
       #expect(request.query[0].split(separator: ",").count == 100)
-      #expect(("https://platform.adobe.io" + request.head.path!).utf8.count <= 4000)
+      #expect(("https://platform.adobe.io" + request.head.path!).utf8.count <= 4096)
     }
   }
 
@@ -157,7 +157,9 @@ struct ActivityReaderTests {
     }
     let found = try await reader(transport).activity(of: flows, wantsLatestExportJob: false)
     #expect(found.unfinishedRuns.mapValues { $0.map(\.id) } == [DestinationID(mine): ["r1"]])
-    #expect(transport.requests.last { $0.route.hasSuffix("/runs") }?.query == ["limit=100"])
+    #expect(
+      transport.requests.last { $0.route.hasSuffix("/runs") }?.query
+        == ["orderby=-createdAt", "limit=100"])
     #expect(found.requests == 2)
   }
 

@@ -10,7 +10,15 @@ struct NetworkSettingsTests {
       ("", "platform.adobe.io", true), ("adobe.io", "platform.adobe.io", false),
       (".adobe.io", "PLATFORM.adobe.io", false), ("x.com, adobe.io", "adobe.io", false),
       ("adobe.io", "notadobe.io", true), ("*", "platform.adobe.io", false),
-      ("", "127.0.0.1", false), ("", "localhost", false),
+      ("", "127.0.0.1", false), ("", "localhost", false), ("", "[::1]:8443", false),
+      ("*.adobe.io", "platform.adobe.io", false), ("*.adobe.io", "notadobe.io", true),
+      ("platform.adobe.io:443", "platform.adobe.io", false),
+      ("platform.adobe.io:443", "platform.adobe.io:443", false),
+      ("platform.adobe.io:443", "platform.adobe.io:8443", true),
+      ("*.adobe.io:8443", "platform.adobe.io:8443", false), ("*:8443", "x.example:443", true),
+      ("10.0.0.7", "10.0.0.7:8443", false), ("10.0.0.7:443", "10.0.0.7:8443", true),
+      ("2001:db8::7", "[2001:db8::7]:443", false), ("[2001:db8::7]:443", "[2001:db8::7]", false),
+      ("[2001:db8::7]:444", "[2001:db8::7]", true), ("adobe.io:", "platform.adobe.io", true),
     ]
   )
   func noProxy(list: String, host: String, isProxied: Bool) {
@@ -43,6 +51,6 @@ struct NetworkSettingsTests {
     let settings = NetworkSettings.read(["HTTPS_PROXY": "", "SSL_CERT_FILE": ""])
     #expect(settings.value == NetworkSettings() && settings.findings.isEmpty)
     let paths = NetworkSettings.read(["SSL_CERT_FILE": "/a.pem", "SSL_CERT_DIR": "/b"]).value
-    #expect(paths.certificatePaths == ["/a.pem", "/b"])
+    #expect(paths.certificatePaths == ["/b", "/a.pem"])
   }
 }

@@ -62,7 +62,8 @@ struct ParallelReadTests {
   func spread() async throws {
     let transport = ScriptedTransport { _, request in
       request.head.method == .post
-        ? .answer(404, body: #"{"title":"Not found"}"#) : .json(#"{"items":[]}"#)
+        ? .answer(404, body: #"{"type":"x/UPAPI-113000-404","title":"Not found"}"#)
+        : .json(#"{"items":[]}"#)
     }
     _ = try? await snapshot(transport) { query in
       query.destinationIDs = Set((0..<150).map { DestinationID("d\($0)") })

@@ -185,6 +185,7 @@ struct ProblemTests {
       (.cut, "A211", "Could not read: the connection to h was cut before the answer was whole."),
       (.tooLarge, "A244", "Could not read: the answer of h is larger than sortie reads."),
       (.cancelled, "A213", "Could not read: it was interrupted."),
+      (.tooLate, "A216", "Could not read: it was too late to send it when its turn came."),
     ] as [(TransportFailure.Cause, String, String)]
   )
   func transport(cause: TransportFailure.Cause, code: String, message: String) {

@@ -1,8 +1,30 @@
 import ActivationDiagnostics
+import ActivationModel
 import HTTPTypes
 import PlatformAPI
 import PlatformTransport
+import Synchronization
 import Testing
+
+/// A clock that jumps ten minutes on at the so-manieth look at it, as a suspended machine's does.
+private final class JumpingClock: WallClock {
+  private let looks = Mutex(0)
+  private let jumpAt: Int
+
+  init(atLook number: Int) { jumpAt = number }
+
+  var now: Timestamp { Timestamp(seconds: 0) }
+
+  var uptime: Uptime {
+    let look = looks.withLock { looks in
+      looks += 1
+      return looks
+    }
+    return Uptime(sinceBoot: look < jumpAt ? .zero : .seconds(600))
+  }
+
+  func sleep(for duration: Duration) async throws {}
+}
 
 @Suite("The network", .timeLimit(.minutes(1)))
 struct AsyncHTTPClientTransportTests {
@@ -111,6 +133,97 @@ struct AsyncHTTPClientTransportTests {
       guard let response = try? await transport.send(request) else { continue }
       #expect(String(decoding: response.body, as: UTF8.self) == "/\(number)")
     }
+    await transport.shutDown()
+    try await server.close()
+  }
+
+  /// Sends a request that must leave within two minutes.
+  private func sendYoung(
+    to server: RawServer, clock: any WallClock
+  ) async -> Result<WireResponse, TransportFailure> {
+    let transport = AsyncHTTPClientTransport(clock: clock)
+    let request = WireRequest(
+      head: HTTPRequest(
+        method: .post, scheme: "http", authority: "127.0.0.1:\(server.port)", path: "/a"),
+      body: Array("the body".utf8), deadline: .seconds(30),
+      leaveBy: Uptime(sinceBoot: .seconds(120)), responseLimit: 1000)
+    let result: Result<WireResponse, TransportFailure>
+    do throws(TransportFailure) {
+      result = .success(try await transport.send(request))
+    } catch {
+      result = .failure(error)
+    }
+    await transport.shutDown()
+    return result
+  }
+
+  private static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+  @Test("a request that grows old while its connection is made never arrives whole")
+  func lateBody() async throws {
+    let server = try await RawServer(answer: Self.ok)
+    // Looked at before the request, for its deadline, and for its body.
+    let result = await sendYoung(to: server, clock: JumpingClock(atLook: 3))
+    #expect(failure(result) == ["tooLate", "neverSent"])
+    try await server.close()
+    #expect(!server.received.contains("the body"))
+  }
+
+  @Test("a request that is old already isn't even begun")
+  func lateFromTheStart() async throws {
+    let server = try await RawServer(answer: Self.ok)
+    let result = await sendYoung(to: server, clock: JumpingClock(atLook: 1))
+    #expect(failure(result) == ["tooLate", "neverSent"])
+    try await server.close()
+    #expect(server.received.isEmpty)
+  }
+
+  @Test("a request that is young when its body is written arrives whole, with its length")
+  func youngBody() async throws {
+    let server = try await RawServer(answer: Self.ok)
+    let response = try await sendYoung(to: server, clock: JumpingClock(atLook: 4)).get()
+    #expect(response.body == Array("ok".utf8))
+    #expect(server.received.lowercased().contains("content-length: 8\r\n"))
+    #expect(!server.received.lowercased().contains("transfer-encoding"))
+    #expect(server.received.hasSuffix("\r\n\r\nthe body"))
+    try await server.close()
+  }
+
+  @Test("a connection that takes nothing in is given up, so that nothing arrives much later")
+  func unread() async throws {
+    let server = try await RawServer(answer: nil, reads: false)
+    let transport = AsyncHTTPClientTransport(silence: .milliseconds(500))
+    let request = WireRequest(
+      head: HTTPRequest(
+        method: .post, scheme: "http", authority: "127.0.0.1:\(server.port)", path: "/a"),
+      body: [UInt8](repeating: 0x20, count: 64 << 20), deadline: .seconds(50),
+      responseLimit: 1000)
+    let failure = await #expect(throws: TransportFailure.self) {
+      _ = try await transport.send(request)
+    }
+    #expect(failure?.cause == .cut && failure?.delivery == .possiblySent)
+    await transport.shutDown()
+    try await server.close()
+  }
+
+  @Test("the whole exchange ends when the answer must be there, however long it may take")
+  func answerBy() async throws {
+    let server = try await RawServer(answer: nil)
+    let transport = AsyncHTTPClientTransport()
+    var request = WireRequest(
+      head: HTTPRequest(
+        method: .get, scheme: "http", authority: "127.0.0.1:\(server.port)", path: "/a"),
+      deadline: .seconds(3600), answerBy: SystemClock().uptime + .milliseconds(300),
+      responseLimit: 1000)
+    let slow = await #expect(throws: TransportFailure.self) {
+      _ = try await transport.send(request)
+    }
+    #expect(slow?.cause == .timedOut && slow?.delivery == .possiblySent)
+    request.answerBy = SystemClock().uptime
+    let over = await #expect(throws: TransportFailure.self) {
+      _ = try await transport.send(request)
+    }
+    #expect(over?.cause == .timedOut && over?.delivery == .neverSent)
     await transport.shutDown()
     try await server.close()
   }

@@ -21,9 +21,11 @@ struct RawServer {
   ///     nil keeps silent and the connection open, an empty text closes it at once. `#` stands for
   ///     the request's target.
   ///   - staysOpen: whether the connection stays open after the answer.
-  init(answer: String?, staysOpen: Bool = false) async throws {
+  ///   - reads: whether it takes in what comes, beyond what the system does by itself.
+  init(answer: String?, staysOpen: Bool = false, reads: Bool = true) async throws {
     let log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .childChannelOption(.autoRead, value: reads)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(

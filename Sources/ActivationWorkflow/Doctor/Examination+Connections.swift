@@ -55,7 +55,7 @@ extension Examination {
   private static func way(to address: ServerAddress, _ network: NetworkSettings) -> String {
     guard address.scheme == "https" else { return "" }
     var words: [String] = []
-    if let proxy = network.proxy(for: address.host) {
+    if let proxy = network.proxy(for: address.authority) {
       words.append("through the proxy \(proxy.host):\(proxy.port)")
     }
     if !network.certificatePaths.isEmpty {

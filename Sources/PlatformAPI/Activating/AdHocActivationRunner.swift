@@ -8,7 +8,8 @@ package struct AdHocActivationRunner: JobRunner {
   package init(_ client: PlatformClient) { self.client = client }
 
   package func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
-    let request = AdHocRequest.make(job)
+    var request = AdHocRequest.make(job)
+    request.leaveBy = leaveBy
     do throws(ExchangeFailure) {
       let answer = try await client.exchange(
         request,

@@ -1,3 +1,4 @@
+package import ActivationModel
 package import HTTPTypes
 
 /// Carries one request to a server and brings back its answer.
@@ -17,6 +18,11 @@ package struct WireRequest: Sendable, Hashable {
   package var body: [UInt8]
   /// How long the whole exchange may take, connecting included.
   package var deadline: Duration
+  /// When the last byte of the request must have been written: else it must not leave, at least not
+  /// whole. nil for whenever it may.
+  package var leaveBy: Uptime?
+  /// When the whole answer must be there, however long the exchange may take; nil for whenever.
+  package var answerBy: Uptime?
   /// The most bytes of body that are accepted as an answer.
   package var responseLimit: Int
   /// Whether request and answer carry secrets in their bodies, which then are never logged.
@@ -26,14 +32,28 @@ package struct WireRequest: Sendable, Hashable {
     head: HTTPRequest,
     body: [UInt8] = [],
     deadline: Duration,
+    leaveBy: Uptime? = nil,
+    answerBy: Uptime? = nil,
     responseLimit: Int,
     isConfidential: Bool = false
   ) {
     self.head = head
     self.body = body
     self.deadline = deadline
+    self.leaveBy = leaveBy
+    self.answerBy = answerBy
     self.responseLimit = responseLimit
     self.isConfidential = isConfidential
+  }
+
+  /// How long an exchange that begins now may take.
+  package func patience(at now: Uptime) -> Duration {
+    answerBy.map { max(.zero, min(deadline, $0 - now)) } ?? deadline
+  }
+
+  /// - Throws: `TransportFailure` where it is too late to write the request.
+  package func checkAge(at now: Uptime) throws(TransportFailure) {
+    if let leaveBy, now > leaveBy { throw TransportFailure(.tooLate, .neverSent) }
   }
 }
 

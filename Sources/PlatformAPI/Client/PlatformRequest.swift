@@ -1,3 +1,4 @@
+import ActivationModel
 import HTTPTypes
 
 /// One request to the platform, without what all requests share.
@@ -12,9 +13,13 @@ struct PlatformRequest: Sendable {
   var body: [UInt8]?
   /// Whether `x-sandbox-name` goes with it; but for the list of sandboxes, it always does.
   var needsSandbox = true
+  /// Whether a list is asked for, of which an empty one is an answer, and “not found” is none.
+  var isList = false
   /// What is being done, to follow “could not”: `read the destinations`.
   let purpose: String
   var deadline: Duration = .seconds(60)
+  /// When its last byte must have been written, or it must not leave; nil for whenever.
+  var leaveBy: Uptime?
 
   /// Path and query as they stand in the request line.
   var target: String {

@@ -32,14 +32,22 @@ package actor RequestPace {
   }
 
   /// Waits for a free slot and takes it. Slots are given out in the order of asking.
-  /// - Throws: `CancellationError`; the slot is lost then.
-  func admit() async throws {
+  /// - Parameter leaveBy: When the slot must be at the latest.
+  /// - Throws: `CancellationError`, and the slot is lost then; a failure at once, and no slot is
+  ///   taken, where the next one is too late.
+  func admit(by leaveBy: Uptime?) async throws {
     let now = clock.now
     let slot = max(now, nextSlot)
+    if let leaveBy, clock.uptime + (slot - now) > leaveBy {
+      throw TransportFailure(.tooLate, .neverSent)
+    }
     nextSlot = slot + interval * stretch
     admitted += 1
     if slot > now { try await clock.sleep(for: slot - now) }
   }
+
+  /// The time by the pace's clock.
+  nonisolated var uptime: Uptime { clock.uptime }
 
   /// Takes notice of an answer.
   func note(_ status: HTTPResponse.Status) {
@@ -67,10 +75,11 @@ package struct PacedTransport: HTTPTransport {
 
   package func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
     do {
-      try await pace.admit()
+      try await pace.admit(by: exchange.leaveBy)
     } catch {
-      throw TransportFailure(.cancelled, .neverSent)
+      throw error as? TransportFailure ?? TransportFailure(.cancelled, .neverSent)
     }
+    try exchange.checkAge(at: pace.uptime)
     let response = try await base.send(exchange)
     await pace.note(response.head.status)
     return response

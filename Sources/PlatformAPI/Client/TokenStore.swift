@@ -9,7 +9,7 @@ import HTTPTypes
 actor TokenStore {
   private let configuration: PlatformConfiguration
   private let transport: any HTTPTransport
-  private let clock: any WallClock
+  private let time: CommandTime
   private let jitter: Jitter
   private let userAgent: String
   private var current: AccessToken?
@@ -18,13 +18,13 @@ actor TokenStore {
   init(
     configuration: PlatformConfiguration,
     transport: any HTTPTransport,
-    clock: any WallClock,
+    time: CommandTime,
     jitter: Jitter,
     userAgent: String
   ) {
     self.configuration = configuration
     self.transport = transport
-    self.clock = clock
+    self.time = time
     self.jitter = jitter
     self.userAgent = userAgent
   }
@@ -35,7 +35,7 @@ actor TokenStore {
     guard case .client(let id, let secret, let scopes) = configuration.credentials else {
       return fixedToken
     }
-    if let current, clock.now < current.renewal { return current.secret }
+    if let current, time.clock.now < current.renewal { return current.secret }
     let renewal = self.renewal ?? Task { await request(id: id, secret: secret, scopes: scopes) }
     self.renewal = renewal
     let result = await renewal.value
@@ -72,7 +72,7 @@ actor TokenStore {
     ])
     let policy = RetryPolicy(repetition: .freely, jitter: jitter)
     var attempt = 0
-    while true {
+    while !time.isOver {
       attempt += 1
       let wait: Duration?
       let failure: PlatformFailure
@@ -81,21 +81,28 @@ actor TokenStore {
         let answer = PlatformAnswer(
           response,
           sentID: nil,
-          receivedAt: clock.now,
+          receivedAt: time.clock.now,
           secrets: [id, secret]
         )
-        if answer.isSuccess, let token = AccessToken(answer.body, receivedAt: clock.now) {
+        if answer.isSuccess, let token = AccessToken(answer.body, receivedAt: time.clock.now) {
           return .success(token)
         }
         failure = PlatformFailure(tokenAnswer: answer, host: host)
           .telling(configuration.provenance)
         wait = policy.wait(after: answer, attempt: attempt)
       } catch {
+        if error.cause == .tooLate || time.isOver { break }
         failure = PlatformFailure(error, purpose: "get an access token", host: host)
         wait = policy.wait(after: error, attempt: attempt)
       }
-      guard let wait, (try? await clock.sleep(for: wait)) != nil else { return .failure(failure) }
+      guard let wait else { return .failure(failure) }
+      do {
+        guard try await time.pause(for: wait) else { break }
+      } catch {
+        return .failure(failure)
+      }
     }
+    return .failure(PlatformFailure(outOfTime: "get an access token"))
   }
 
   private var host: String { configuration.imsURL.authority }
@@ -115,6 +122,8 @@ actor TokenStore {
       ),
       body: Array(form.utf8),
       deadline: .seconds(30),
+      leaveBy: time.end,
+      answerBy: time.end,
       responseLimit: 1 << 20,
       isConfidential: true
     )

@@ -2,7 +2,8 @@
 package struct TransportFailure: Error, Hashable, Sendable {
   /// Whether the server can have seen the request; decides whether a POST may be repeated.
   package enum Delivery: Hashable, Sendable {
-    /// It failed before the first byte of the request was written.
+    /// It failed before the last byte of the request was written, so that the server can't have
+    /// acted on it.
     case neverSent
     /// It was written in part or whole, or that can't be ruled out.
     case possiblySent
@@ -28,6 +29,8 @@ package struct TransportFailure: Error, Hashable, Sendable {
     case tooLarge
     /// The task was cancelled.
     case cancelled
+    /// The last byte could not be written in time (`WireRequest.leaveBy`), so that it wasn't.
+    case tooLate
   }
 
   package let delivery: Delivery
@@ -57,7 +60,7 @@ package struct TransportFailure: Error, Hashable, Sendable {
   /// Whether it would end in the same way however often it is tried.
   var isLasting: Bool {
     switch cause {
-    case .cancelled, .tooLarge, .authoritiesUnusable, .proxyRefused: true
+    case .cancelled, .tooLarge, .authoritiesUnusable, .proxyRefused, .tooLate: true
     case .hostNotFound, .notConnected, .untrusted, .timedOut, .cut: false
     }
   }

@@ -13,11 +13,11 @@ package struct NetworkSettings: Hashable, Sendable {
 
   /// Where `https` goes through, from `HTTPS_PROXY`.
   package var proxy: Proxy?
-  /// The hosts that are reached without it, from `NO_PROXY`: names, which cover their subdomains,
-  /// or `*`.
-  package var directHosts: [String] = []
-  /// The files and folders of certificate authorities to trust instead of the system's own, from
-  /// `SSL_CERT_FILE` and `SSL_CERT_DIR`.
+  /// The servers that are reached without it, from `NO_PROXY`.
+  package var directHosts = DirectHosts("")
+  /// The folder, then the file of certificate authorities to trust instead of the system's own, from
+  /// `SSL_CERT_DIR` and `SSL_CERT_FILE`. In this order: what is read besides the first can only be a
+  /// file.
   package var certificatePaths: [String] = []
 
   /// No proxy, and the system's certificate authorities.
@@ -30,13 +30,10 @@ package struct NetworkSettings: Hashable, Sendable {
       return value.flatMap { $0.isEmpty ? nil : $0 }
     }
     var settings = NetworkSettings()
-    settings.certificatePaths = ["SSL_CERT_FILE", "SSL_CERT_DIR"].compactMap {
+    settings.certificatePaths = ["SSL_CERT_DIR", "SSL_CERT_FILE"].compactMap {
       environment[$0].flatMap { $0.isEmpty ? nil : $0 }
     }
-    settings.directHosts = (value("NO_PROXY") ?? "").lowercased().split(separator: ",").map {
-      let name = $0.filter { !$0.isWhitespace }
-      return name.hasPrefix(".") ? String(name.dropFirst()) : name
-    }
+    settings.directHosts = DirectHosts(value("NO_PROXY") ?? "")
     guard let text = value("HTTPS_PROXY") else { return Diagnosed(settings) }
     settings.proxy = Proxy(text)
     guard settings.proxy == nil else { return Diagnosed(settings) }
@@ -49,12 +46,11 @@ package struct NetworkSettings: Hashable, Sendable {
     return Diagnosed(settings, findings: [finding])
   }
 
-  /// The proxy for an encrypted connection to that host; nil for none.
-  package func proxy(for host: String) -> Proxy? {
-    let host = host.lowercased()
-    guard !ServerAddress.isLoopback(host) else { return nil }
-    let isDirect = directHosts.contains { $0 == "*" || host == $0 || host.hasSuffix("." + $0) }
-    return isDirect ? nil : proxy
+  /// The proxy for an encrypted connection to that server, `host` or `host:port`; nil for none.
+  package func proxy(for authority: String) -> Proxy? {
+    let server = Authority(authority.lowercased())
+    guard !ServerAddress.isLoopback(server.host) else { return nil }
+    return directHosts.contains(server) ? nil : proxy
   }
 }
 

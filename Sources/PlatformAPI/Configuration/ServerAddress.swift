@@ -9,11 +9,6 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   /// Empty, or a path without final slash.
   package let path: String
 
-  /// The host alone, for what goes by hosts: proxies.
-  package var host: String {
-    authority.hasSuffix("]") ? authority : String(authority.prefix { $0 != ":" })
-  }
-
   private init(scheme: String, authority: String, path: String) {
     self.scheme = scheme
     self.authority = authority

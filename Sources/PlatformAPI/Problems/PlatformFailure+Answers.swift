@@ -38,6 +38,30 @@ extension PlatformFailure {
     )
   }
 
+  /// “Not found” where a list was asked for: there always is one, if only an empty one, so that this
+  /// comes from something in between.
+  init(noList answer: PlatformAnswer, purpose: String) {
+    let problem = answer.problem
+    self.init(
+      .noWholeList,
+      .broken,
+      message: """
+        Could not \(purpose): the platform \(answer.words(problem)), where a list was asked for. \
+        A gateway on the way may not know the address.
+        """,
+      requestID: problem.requestID ?? answer.requestID
+    )
+  }
+
+  /// A list whose pages lead back to each other, or nowhere.
+  init(listWithoutEnd purpose: String) {
+    self.init(
+      .noWholeList,
+      .broken,
+      message: "Could not \(purpose): the list has no end, its pages lead back or nowhere."
+    )
+  }
+
   /// The failure that an answer of the identity service stands for.
   init(tokenAnswer answer: PlatformAnswer, host: String) {
     let problem = answer.problem
@@ -81,6 +105,11 @@ extension PlatformFailure {
     )
   }
 
+  /// The time of the command is over before there is an answer.
+  init(outOfTime purpose: String) {
+    self.init(.outOfTime, .outOfTime, message: "Could not \(purpose): --timeout has passed.")
+  }
+
   /// The failure of an exchange without an answer.
   init(_ failure: TransportFailure, purpose: String, host: String) {
     let proxy = failure.proxy.map { "the proxy \($0)" }
@@ -101,6 +130,7 @@ extension PlatformFailure {
       case .cut: (.noAnswer, "the connection to \(host) was cut before the answer was whole")
       case .tooLarge: (.unreadableAnswer, "the answer of \(host) is larger than sortie reads")
       case .cancelled: (.interruptedRequest, "it was interrupted")
+      case .tooLate: (.tooLateToSend, "it was too late to send it when its turn came")
       }
     let kind: Kind = failure.cause == .tooLarge ? .broken : .unreachable
     self.init(rule, kind, message: "Could not \(purpose): \(reason).")

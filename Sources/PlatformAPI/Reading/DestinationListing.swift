@@ -16,7 +16,8 @@ package struct DestinationListing: Sendable {
     let reading = PlatformReading(client: client)
     let all = try await reading.list(
       Dataflow.self, of: "/flows", where: [Self.onlyDestinations], purpose: "read the destinations")
-    guard all.isComplete else {
+    guard all.end != .lost else { throw PlatformFailure(listWithoutEnd: "read the destinations") }
+    guard all.end == .reached else {
       throw PlatformFailure(
         .refused, code: Rule.tooMuchToRead.code,
         message: """

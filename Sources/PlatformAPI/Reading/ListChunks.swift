@@ -6,7 +6,7 @@ enum ListChunks {
   static let mostValues = 100
   /// The longest URL that is sent, in bytes. Every proxy takes it (inferred; RFC 9110 asks for
   /// 8,000), and a hundred UUIDs fit.
-  static let longestURL = 4_000
+  static let longestURL = 4_096
   private static let encodedComma = 3
 
   /// - Parameter bytes: how long a list may be when it is encoded.
@@ -54,7 +54,8 @@ extension PlatformReading {
   /// The values in as few lists as fit a URL each. What no filter can hold is left out.
   func lists(of values: [String], in collection: String, by property: String) -> [[String]] {
     let address = client.configuration.apiURL
-    let empty = listRequest(collection, where: [property + "=="], purpose: "")
+    let empty = listRequest(
+      collection, where: [property + "=="], order: Self.newestFirst, purpose: "")
     let rest = "\(address.scheme)://\(address.authority)\(address.path)\(empty.target)"
     return ListChunks.cut(
       values.filter(ListChunks.canHold), within: ListChunks.longestURL - rest.utf8.count)

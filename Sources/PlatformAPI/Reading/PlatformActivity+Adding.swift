@@ -7,12 +7,14 @@ extension PlatformActivity {
     latestExportJob = latest
   }
 
-  /// Takes in runs, newest first, as far as they are of these destinations. One that stood on two
-  /// pages, because others came in between, counts once.
-  mutating func add(_ runs: [FlowRun], of destinations: Set<DestinationID>) {
+  /// Takes in runs, newest first, as far as they are of these destinations. One that stood in two
+  /// lists counts once.
+  mutating func add(
+    _ lists: [PlatformReading.RecentRuns], of destinations: Set<DestinationID>
+  ) {
     var seen = Set<RunID>()
     var lengths: [DestinationID: [Duration]] = [:]
-    for run in runs {
+    for run in lists.flatMap(\.runs) {
       guard let destination = run.destination, destinations.contains(destination),
         seen.insert(run.id).inserted
       else { continue }
@@ -24,15 +26,30 @@ extension PlatformActivity {
         lengths[destination, default: []].append(to - from)
       }
     }
-    let oldest =
-      runs.count < PlatformReading.pageSize ? nil : runs.compactMap(\.createdAt).min()
-    let listed = Dictionary(grouping: runs) { $0.destination }
-    for destination in destinations {
-      priorRuns[destination] = PriorRuns(listed: listed[destination] ?? [], downTo: oldest)
-    }
+    for list in lists { addPriorRuns(list, of: destinations) }
     // The middle of the lengths, so that one run that took a day doesn't count.
     for (destination, lengths) in lengths {
       usualRunTimes[destination] = lengths.sorted()[lengths.count / 2]
+    }
+  }
+
+  private mutating func addPriorRuns(
+    _ list: PlatformReading.RecentRuns, of destinations: Set<DestinationID>
+  ) {
+    let oldest: Timestamp?
+    switch list.reach {
+    // A whole list reaches down to any time; of a long one only the newest need be remembered.
+    case .whole:
+      let first = list.runs.compactMap(\.createdAt).min()
+      oldest =
+        list.runs.count < PlatformReading.pageSize ? nil : first.map { $0 - .seconds(3600) }
+    // Others that were created at that very time may not have been seen.
+    case .after(let time): oldest = time + .milliseconds(1)
+    case .unknown: return
+    }
+    let listed = Dictionary(grouping: list.runs) { $0.destination }
+    for destination in destinations where list.flows?.contains(destination.rawValue) ?? true {
+      priorRuns[destination] = PriorRuns(listed: listed[destination] ?? [], downTo: oldest)
     }
   }
 }

@@ -40,7 +40,15 @@ extension PlatformReading {
       body: JSONWriter.bytes(body, layout: .compact),
       purpose: Self.purpose
     )
-    guard let batch = try await valueIfAny(WireAudienceBatch.self, at: request) else { return [:] }
+    let answer = try await client.readAnyStatus(request, tally: tally)
+    if !answer.isSuccess {
+      // Where none is known, the service says so by its own code: UPAPI-113000-404.
+      guard answer.problem.code?.hasPrefix("UPAPI-") == true else {
+        throw PlatformFailure(noList: answer, purpose: Self.purpose)
+      }
+      return [:]
+    }
+    let batch = try decode(WireAudienceBatch.self, from: answer, of: request)
     var audiences: [String: Audience] = [:]
     for (id, entry) in batch.results {
       switch entry {
@@ -76,18 +84,20 @@ extension PlatformReading {
   ) async throws(PlatformFailure) -> [Audience] {
     var audiences: [Audience] = []
     var start: String?
+    var trail = PageTrail()
     for _ in 0..<Self.mostPages {
       var query = filter + [("limit", String(Self.audiencePage))]
       if let start { query.append(("start", start)) }
       let request = PlatformRequest(
         path: Self.segmentation + "/audiences",
         query: query,
+        isList: true,
         purpose: Self.purpose
       )
-      let page = try await valueIfAny(WireAudiencePage.self, at: request)
-      audiences += page?.audiences ?? []
-      guard let next = page?.next, next != start else { return audiences }
-      start = next
+      let page = try await value(WireAudiencePage.self, at: request)
+      audiences += page.audiences
+      start = try trail.next(page.next, purpose: Self.purpose)
+      if start == nil { return audiences }
     }
     throw tooMany("audiences")
   }

@@ -3,6 +3,7 @@ import ActivationModel
 extension PlatformReading {
   /// How many pages are looked through for the newest good export job.
   private static let mostJobPages = 5
+  private static let jobPurpose = "read the export jobs"
 
   /// What planning needs to know of export jobs.
   struct ExportJobs: Sendable {
@@ -17,16 +18,16 @@ extension PlatformReading {
     let oldest = now - Self.unfinishedWindow
     var jobs = ExportJobs()
     var offset: String?
+    var trail = PageTrail()
     for _ in 0..<Self.mostJobPages {
       let page = try await exportJobPage(offset)
       let ofProfiles = page.records.filter(\.isOfProfiles)
       jobs.unfinished += ofProfiles.filter { !$0.isFinal }.map(\.exportJob)
       jobs.latest = jobs.latest ?? ofProfiles.first(where: \.isGood)?.exportJob
       let isRecent = page.records.last?.exportJob.createdAt.map { $0 >= oldest } ?? false
-      guard let next = page.nextOffset, next != offset,
-        isRecent || (wantsLatest && jobs.latest == nil)
-      else { break }
-      offset = next
+      guard isRecent || (wantsLatest && jobs.latest == nil) else { break }
+      offset = try trail.next(page.next, purpose: Self.jobPurpose)
+      if offset == nil { break }
     }
     return jobs
   }
@@ -39,7 +40,8 @@ extension PlatformReading {
     let request = PlatformRequest(
       path: Self.segmentation + "/export/jobs",
       query: query,
-      purpose: "read the export jobs"
+      isList: true,
+      purpose: Self.jobPurpose
     )
     return try await value(WireExportJobPage.self, at: request)
   }

@@ -22,7 +22,7 @@ extension PlatformReading {
       path: Self.flowService + "/flows/" + PercentEncoding.encode(id),
       purpose: "read destination \(id)"
     )
-    return try await valueIfAny(ItemList<Dataflow>.self, at: request)?.items.first
+    return try await valueIfAny(SingleItem<Dataflow>.self, at: request)?.item
   }
 
   /// The dataflows of exactly these names, with the names of all others that were seen.
@@ -47,7 +47,7 @@ extension PlatformReading {
       where: [Self.onlyDestinations],
       purpose: Self.purpose
     )
-    guard all.isComplete else { throw tooMany("destinations") }
+    try requireWhole(all, of: "destinations")
     var flows = all.items.filter { names.contains($0.name) }
     // Older dataflows don't carry the mark that the list goes by.
     let absent = names.subtracting(flows.map(\.name)).subtracting(asked)
@@ -61,8 +61,21 @@ extension PlatformReading {
   private func flows(named name: String) async throws(PlatformFailure) -> [Dataflow] {
     let found = try await list(
       Dataflow.self, of: "/flows", where: ["name==" + name], purpose: Self.purpose)
+    try requireWhole(found, of: "destinations")
     return found.items.filter { flow in
       flow.name == name && (flow.isDestinationFlow ?? !flow.mappings.isEmpty)
+    }
+  }
+
+  /// - Throws: `PlatformFailure` where a list was not read to its end: a name that isn't in it, or is
+  ///   there once, may be there all the same, or twice.
+  private func requireWhole<Item>(
+    _ listing: Listing<Item>, of things: String
+  ) throws(PlatformFailure) {
+    switch listing.end {
+    case .reached, .enough: return
+    case .tooLong: throw tooMany(things)
+    case .lost: throw PlatformFailure(listWithoutEnd: "read the \(things)")
     }
   }
 

@@ -6,6 +6,7 @@ extension PlatformReading {
   private static let segmentationPage = 10
   /// How many pages are looked through: daily jobs of over a month.
   private static let mostSegmentationPages = 5
+  private static let segmentationPurpose = "read the segmentation jobs"
   /// How long before an export a job may have been made that ended after it (inferred).
   private static let longestSegmentation: Duration = .seconds(24 * 3600)
 
@@ -17,6 +18,7 @@ extension PlatformReading {
   ) async throws(PlatformFailure) -> [AudienceID: Timestamp] {
     var ends: [AudienceID: Timestamp] = [:]
     var start: String?
+    var trail = PageTrail()
     for _ in 0..<Self.mostSegmentationPages {
       let page = try await segmentationPage(start)
       for job in page.jobs where job.isScheduledAndGood {
@@ -26,11 +28,12 @@ extension PlatformReading {
         }
       }
       let open = exports.filter { audience, export in ends[audience].map { $0 <= export } ?? true }
-      guard let oldest = open.values.min(), let next = page.next, next != start,
+      guard let oldest = open.values.min(),
         page.jobs.last?.createdAt.map({ $0 > oldest - Self.longestSegmentation })
           ?? false
       else { break }
-      start = next
+      start = try trail.next(page.next, purpose: Self.segmentationPurpose)
+      if start == nil { break }
     }
     return ends
   }
@@ -44,8 +47,8 @@ extension PlatformReading {
     ]
     if let start { query.append(("start", start)) }
     let request = PlatformRequest(
-      path: Self.segmentation + "/segment/jobs", query: query, purpose: "read the segmentation jobs"
-    )
+      path: Self.segmentation + "/segment/jobs", query: query, isList: true,
+      purpose: Self.segmentationPurpose)
     return try await value(WireSegmentationPage.self, at: request)
   }
 }

@@ -33,7 +33,7 @@ struct PlatformReading: Sendable {
     return answer.isSuccess ? try decode(type, from: answer, of: request) : nil
   }
 
-  private func decode<Value: WireReadable>(
+  func decode<Value: WireReadable>(
     _ type: Value.Type,
     from answer: PlatformAnswer,
     of request: PlatformRequest
@@ -45,43 +45,72 @@ struct PlatformReading: Sendable {
     }
   }
 
+  /// What a list brought home.
+  struct Listing<Item: Sendable>: Sendable {
+    /// Why nothing further was read.
+    enum End: Sendable {
+      /// The platform has no more.
+      case reached
+      /// Enough was seen.
+      case enough
+      /// There are more pages than are read.
+      case tooLong
+      /// The list goes on, but not to a page that can be read.
+      case lost
+    }
+
+    var items: [Item] = []
+    var pages = 0
+    var end = End.tooLong
+  }
+
   /// Reads a list of Flow Service page by page, with the same filters on every page.
-  /// - Parameter goesOn: asked after each page about all items so far.
-  /// - Returns: the items, and whether the end was reached rather than the page limit.
+  /// - Parameters:
+  ///   - order: What `orderby` asks for; nil for the platform's own order.
+  ///   - goesOn: Asked after each page but the last about all items so far.
   func list<Item: WireReadable>(
     _ type: Item.Type,
     of collection: String,
     where filters: [String],
+    order: String? = nil,
     purpose: String,
     atMost pages: Int = Self.mostPages,
     while goesOn: ([Item]) -> Bool = { _ in true }
-  ) async throws(PlatformFailure) -> (items: [Item], isComplete: Bool) {
-    var items: [Item] = []
+  ) async throws(PlatformFailure) -> Listing<Item> {
+    var listing = Listing<Item>()
     var token: String?
-    for _ in 0..<pages {
-      let request = listRequest(collection, where: filters, after: token, purpose: purpose)
-      guard let page = try await valueIfAny(ItemList<Item>.self, at: request) else {
-        return (items, true)
+    var trail = PageTrail()
+    while listing.pages < pages {
+      let request = listRequest(
+        collection, where: filters, order: order, after: token, purpose: purpose)
+      let page = try await value(ItemPage<Item>.self, at: request)
+      listing.items += page.items
+      listing.pages += 1
+      switch trail.step(to: page.next) {
+      case .end: listing.end = .reached
+      case _ where !goesOn(listing.items): listing.end = .enough
+      case .lost: listing.end = .lost
+      case .go(let next):
+        token = next
+        continue
       }
-      items += page.items
-      guard let next = page.continuationToken, next != token, goesOn(items) else {
-        return (items, true)
-      }
-      token = next
+      return listing
     }
-    return (items, false)
+    return listing
   }
 
   func listRequest(
     _ collection: String,
     where filters: [String],
+    order: String? = nil,
     after token: String? = nil,
     purpose: String
   ) -> PlatformRequest {
     var query = filters.map { (name: "property", value: $0) }
+    if let order { query.append(("orderby", order)) }
     query.append(("limit", String(Self.pageSize)))
     if let token { query.append(("continuationToken", token)) }
     return PlatformRequest(
-      path: Self.flowService + collection, query: query, purpose: purpose)
+      path: Self.flowService + collection, query: query, isList: true, purpose: purpose)
   }
 }

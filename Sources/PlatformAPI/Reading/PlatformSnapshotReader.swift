@@ -84,20 +84,21 @@ package struct PlatformSnapshotReader: PlatformReader {
     var reads = [SnapshotRead.exportJobs(wantsLatest: wantsLatestExportJob)]
     reads += isMany ? [.recentRunsOfSandbox] : lists
     var activity = PlatformActivity()
-    var runs: [FlowRun]? = []
+    var recent: [PlatformReading.RecentRuns?] = []
     for part in try await work.results(of: reads, read: reading.part) {
       switch part {
       case .exportJobs(let unfinished, let latest): activity.add(unfinished, latest: latest)
-      case .recentRuns(let found): runs = found.flatMap { found in runs.map { $0 + found } }
+      case .recentRuns(let found): recent.append(found)
       default: preconditionFailure("nothing else was asked for")
       }
     }
-    if runs == nil {
-      for case .recentRuns(let found?) in try await work.results(of: lists, read: reading.part) {
-        runs = (runs ?? []) + found
+    if recent.contains(where: { $0 == nil }) {
+      recent = []
+      for case .recentRuns(let found) in try await work.results(of: lists, read: reading.part) {
+        recent.append(found)
       }
     }
-    activity.add(runs ?? [], of: destinations)
+    activity.add(recent.compactMap { $0 }, of: destinations)
     return activity
   }
 

@@ -29,7 +29,7 @@ enum SnapshotPart: Sendable {
   case runs([FlowRun])
   case exportJobs(unfinished: [ExportJob], latest: ExportJob?)
   /// nil where there are too many.
-  case recentRuns([FlowRun]?)
+  case recentRuns(PlatformReading.RecentRuns?)
   case history(DestinationID, RunHistory)
 }
 

@@ -29,13 +29,16 @@ extension Audience: WireReadable {
 /// a number or a text.
 struct WireAudiencePage: WireReadable {
   let audiences: [Audience]
-  /// The `start` of the next page; nil on the last.
-  let next: String?
+  /// By its `start`.
+  let next: NextPage
 
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["children"] != nil else { throw WireMismatch() }
     audiences = try [Audience](wire: json.list("children"))
-    next = (json["_page"] ?? json["_pages"])?.looseText("next")
+    let start = (json["_page"] ?? json["_pages"])?.looseText("next")
+    next =
+      start.map(NextPage.at)
+      ?? NextPage(link: json["_links"]?["next"]?.text("href"), item: "start")
   }
 }
 

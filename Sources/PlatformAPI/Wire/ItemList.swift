@@ -1,23 +1,28 @@
 import FoundationEssentials
 import OrderedJSON
 
-/// Flow Service's wrapper around one thing or many: `{"items":[…],"_links":{"next":{"href":…}}}`.
-///
-/// Single things are documented to come wrapped too; a bare one is accepted.
-struct ItemList<Item: WireReadable>: WireReadable {
-  let items: [Item]
-  /// The token of the next page; nil on the last.
-  let continuationToken: String?
+/// A single thing of Flow Service, which is documented to come wrapped as lists do
+/// (`{"items":[…]}`); a bare one is accepted.
+struct SingleItem<Item: WireReadable>: WireReadable {
+  /// nil where the wrapper is empty.
+  let item: Item?
 
   init(wire json: JSONView) throws(WireMismatch) {
-    guard json["items"] != nil else {
-      items = [try Item(wire: json)]
-      continuationToken = nil
-      return
-    }
+    item = json["items"] == nil ? try Item(wire: json) : try [Item](wire: json.list("items")).first
+  }
+}
+
+/// A page of a list of Flow Service: `{"items":[…],"_links":{"next":{"href":…}}}`.
+///
+/// Nothing else is a list: that something isn't in an answer of another form says nothing.
+struct ItemPage<Item: WireReadable>: WireReadable {
+  let items: [Item]
+  let next: NextPage
+
+  init(wire json: JSONView) throws(WireMismatch) {
+    guard json["items"] != nil else { throw WireMismatch() }
     items = try [Item](wire: json.list("items"))
-    let next = json["_links"]?["next"]?.text("href")
-    continuationToken = next.flatMap { queryItem("continuationToken", of: $0) }
+    next = NextPage(link: json["_links"]?["next"]?.text("href"), item: "continuationToken")
   }
 }
 

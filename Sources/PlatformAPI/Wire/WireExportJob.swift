@@ -29,12 +29,12 @@ struct WireExportJob: WireReadable {
 /// A page of export jobs, newest first.
 struct WireExportJobPage: WireReadable {
   let records: [WireExportJob]
-  /// The `offset` of the next page; nil on the last.
-  let nextOffset: String?
+  /// By its `offset`.
+  let next: NextPage
 
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["records"] != nil else { throw WireMismatch() }
     records = try [WireExportJob](wire: json.list("records"))
-    nextOffset = json["link"]?.text("next").flatMap { queryItem("offset", of: $0) }
+    next = NextPage(link: json["link"]?.text("next"), item: "offset")
   }
 }

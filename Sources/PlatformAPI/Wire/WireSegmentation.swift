@@ -35,12 +35,12 @@ struct WireSegmentation: WireReadable {
 /// A page of segmentation jobs.
 struct WireSegmentationPage: WireReadable {
   let jobs: [WireSegmentation]
-  /// The `start` of the next page; nil on the last.
-  let next: String?
+  /// By its `start`.
+  let next: NextPage
 
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["children"] != nil else { throw WireMismatch() }
     jobs = try [WireSegmentation](wire: json.list("children"))
-    next = json["_page"]?.looseText("next")
+    next = json["_page"]?.looseText("next").map(NextPage.at) ?? .none
   }
 }

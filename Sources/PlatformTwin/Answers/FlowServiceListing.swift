@@ -14,7 +14,10 @@ struct FlowServiceListing {
   /// Stands for the query in tokens.
   private let number: Int
 
-  init(_ call: Call, continuing queries: inout ContinuedQueries) throws(Refusal) {
+  /// - Parameter runOrder: What order runs are listed in (E24).
+  init(
+    _ call: Call, runOrder: TwinBehaviour.RunOrder, continuing queries: inout ContinuedQueries
+  ) throws(Refusal) {
     place = try Self.place(call)
     let call = try Self.continued(call, by: queries, place.last)
     self.call = call
@@ -35,7 +38,24 @@ struct FlowServiceListing {
       }
     }
     self.filters = filters
-    orderBy = try Self.order(call)
+    let asked = try Self.order(call)
+    orderBy = call.route == .runs ? try Self.order(ofRuns: asked, runOrder, call) : asked
+  }
+
+  /// Runs stand on their shelf with the newest first.
+  private static func order(
+    ofRuns asked: [(field: String, isDescending: Bool)], _ order: TwinBehaviour.RunOrder,
+    _ call: Call
+  ) throws(Refusal) -> [(field: String, isDescending: Bool)] {
+    switch order {
+    case .updatedAlways: return [("updatedAt", true)]
+    case .updated where asked.isEmpty: return [("updatedAt", true)]
+    case .createdOnly where !asked.isEmpty:
+      throw .flowService(1433, 400, "can't order by \(asked[0].field)", call)
+    case .created, .updated, .createdOnly:
+      let isShelfOrder = asked.count == 1 && asked[0] == ("createdAt", true)
+      return isShelfOrder ? [] : asked
+    }
   }
 
   /// The numbers of the token: where the page goes on from, and at the end which query does.
@@ -93,7 +113,7 @@ struct FlowServiceListing {
     if wantsCount { return .ok(["count": .count(items.count)]) }
     if !orderBy.isEmpty { return orderedPage(items) }
     let end = hasMore ? last.flatMap(shelf.place) : nil
-    let token = end.map { "\($0.time)_\($0.counter)_\(number)" }
+    let token = loopToken ?? end.map { "\($0.time)_\($0.counter)_\(number)" }
     return .ok(["items": .array(items), "_links": links(token)])
   }
 
@@ -110,8 +130,15 @@ struct FlowServiceListing {
     }
     let start = min(place.first.map { Int($0) } ?? 0, sorted.count)
     let end = min(start + limit, sorted.count)
-    let token = end < sorted.count ? "\(end)_\(number)" : nil
+    let token = loopToken ?? (end < sorted.count ? "\(end)_\(number)" : nil)
     return .ok(["items": .array(Array(sorted[max(0, start)..<end])), "_links": links(token)])
+  }
+
+  /// What asks for the same page again; nil where the pages go on as they should.
+  private var loopToken: String? {
+    guard call.lies.loops else { return nil }
+    return call.item("continuationToken")
+      ?? (orderBy.isEmpty ? "\(Int64.max)_\(Int.max)_\(number)" : "0_\(number)")
   }
 
   private static func precedes(_ left: JSONValue?, _ right: JSONValue?) -> Bool {

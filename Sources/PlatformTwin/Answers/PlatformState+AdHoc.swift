@@ -20,11 +20,13 @@ extension PlatformState {
         good.append(pair)
       }
     }
+    let begun = call.lies.part.map { Array(good.prefix($0)) } ?? good
     // E18: all or nothing, unless the world says otherwise; not documented either way.
     if !objections.isEmpty, behaviour.refusal == .whole || good.isEmpty {
+      if call.lies.part != nil { _ = accept(begun, call, in: &sandbox, check: check) }
       throw refusal(objections)
     }
-    return .ok(["order": .array(accept(good, call, in: &sandbox, check: check))])
+    return .ok(["order": .array(accept(begun, call, in: &sandbox, check: check))])
   }
 
   /// E17: that more than the limit fails the job is documented, status and text are not.
@@ -118,9 +120,10 @@ extension PlatformState {
           request: adHocRequests
         )
       )
+      let shown = sandbox.run(toldFor: pair, own: run, lie: call.lies.records)
       return [
         "segment": .string(pair.audience), "order": .string(pair.flow),
-        "statusURL": .string("\(call.baseURL)/data/foundation/flowservice/runs/\(run)"),
+        "statusURL": .string("\(call.baseURL)/data/foundation/flowservice/runs/\(shown)"),
       ]
     }
   }

@@ -18,12 +18,12 @@ extension PlatformState {
     let matching = try audiences(matching: call, in: sandbox)
     let begin = min(page * limit, matching.count)
     let end = min(begin + limit, matching.count)
-    let hasMore = end < matching.count
-    let next: JSONValue? =
-      behaviour.nextPage == .number ? .count(page + 1) : .string(String(page + 1))
+    let hasMore = end < matching.count || call.lies.loops
+    let after = call.lies.loops ? page : page + 1
+    let next: JSONValue? = behaviour.nextPage == .number ? .count(after) : .string(String(after))
     let filters = call.query.filter { !["start", "limit", "totalCount"].contains($0.name) }
       .map { "&\(PercentCoding.encoded($0.name))=\(PercentCoding.encoded($0.value))" }.joined()
-    let href = "@/audiences?start=\(page + 1)&limit=\(limit)&totalCount=\(matching.count)\(filters)"
+    let href = "@/audiences?start=\(after)&limit=\(limit)&totalCount=\(matching.count)\(filters)"
     return .ok([
       "children": .array(matching[begin..<end].map { audience($0, in: sandbox) }),
       "_page": .compacting([

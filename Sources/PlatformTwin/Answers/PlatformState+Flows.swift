@@ -5,7 +5,8 @@ import OrderedJSON
 extension PlatformState {
   mutating func listFlows(_ call: Call, in name: String) throws(Refusal) -> Reply {
     let sandbox = try state(of: name, call)
-    let listing = try FlowServiceListing(call, continuing: &continuedQueries)
+    let listing = try FlowServiceListing(
+      call, runOrder: behaviour.runOrder, continuing: &continuedQueries)
     let place = listing.place(on: sandbox.flows)
     let document = { (flow: Flow) -> JSONValue? in
       // Not a conditional expression: its `nil` would be JSON's null.
@@ -30,7 +31,8 @@ extension PlatformState {
 
   mutating func listRuns(_ call: Call, in name: String) throws(Refusal) -> Reply {
     let sandbox = try state(of: name, call)
-    let listing = try FlowServiceListing(call, continuing: &continuedQueries)
+    let listing = try FlowServiceListing(
+      call, runOrder: behaviour.runOrder, continuing: &continuedQueries)
     let place = listing.place(on: sandbox.runs)
     let document = { (run: Run) -> JSONValue? in
       self.document(run, in: sandbox, now: call.now)
@@ -82,7 +84,8 @@ extension PlatformState {
       flow: flow,
       organization: organization,
       sandbox: (sandbox.id, sandbox.seed.name),
-      behaviour: behaviour
+      behaviour: behaviour,
+      name: { sandbox.name(inRuns: $0, as: behaviour.audienceInRuns) }
     )
   }
 }

@@ -16,7 +16,8 @@ extension PlatformState {
       jobs.removeFirst(seen + 1)
     }
     let page = jobs.prefix(limit)
-    let more = page.count < jobs.count ? page.last.map(place) : nil
+    let same = call.lies.loops ? call.item("offset") ?? "0_0" : nil
+    let more = same ?? (page.count < jobs.count ? page.last.map(place) : nil)
     let rest = wanted.map { "&status=\(PercentCoding.encoded($0))" } ?? ""
     let next = more.map { "/export/jobs/?limit=\(limit)&offset=\($0)\(rest)" } ?? ""
     return .ok([
@@ -45,7 +46,11 @@ extension PlatformState {
       "children": .array(page.map { record($0, now: call.now) }),
       "_page": .compacting([
         ("totalCount", .count(jobs.count)), ("pageSize", .count(page.count)),
-        ("next", end < jobs.count ? .string(String(end)) : nil),
+        (
+          "next",
+          call.lies.loops
+            ? .string(String(start)) : end < jobs.count ? .string(String(end)) : nil
+        ),
       ]),
     ])
   }

@@ -8,6 +8,8 @@ struct RunDocument {
   let organization: String
   let sandbox: (id: String, name: String)
   let behaviour: TwinBehaviour
+  /// How an audience is named; nil where it isn't.
+  let name: (String) -> String?
 
   private static let transformActivity = "c4f238e3-7334-4933-8b56-64d7ea43ea54"
   private static let publishActivity = "51d82b36-6b8f-11eb-9439-0242ac130002"
@@ -17,12 +19,16 @@ struct RunDocument {
   private var records: RunScript.Records { run.script.records }
   private var endedAt: Int64 { run.endsAt ?? run.createdAt }
 
+  private func refreshedAt(_ now: Int64) -> Int64 {
+    run.refreshedAt.flatMap { $0 <= now ? $0 : nil } ?? 0
+  }
+
   func make(now: Int64) -> JSONValue {
     let hasEnded = run.phase(at: now) == .ended
     return .compacting([
       ("id", .string(run.id)),
       ("createdAt", .integer(run.createdAt)),
-      ("updatedAt", .integer(hasEnded ? endedAt : startedAt)),
+      ("updatedAt", .integer(max(hasEnded ? endedAt : startedAt, refreshedAt(now)))),
       ("createdBy", "acp_foundation_dataAccess@AdobeID"),
       ("updatedBy", "acp_foundation_dataAccess@AdobeID"),
       ("createdClient", "aep_activation_batch"), ("updatedClient", "aep_activation_batch"),
@@ -148,7 +154,7 @@ struct RunDocument {
   /// E31: the audience appears as `segment:<id>` only.
   private func entities(_ counts: KeyValuePairs<String, Int64>) -> JSONValue {
     .array(
-      run.audiences.map { audience in
+      run.audiences.compactMap(name).map { audience in
         .compacting(
           [("id", .string("segment:" + audience))]
             + counts.map { ($0.key, .integer($0.value)) }

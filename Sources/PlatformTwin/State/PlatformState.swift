@@ -77,7 +77,8 @@ struct PlatformState {
           audiences: run.audiences,
           createdAt: time,
           script: run.script,
-          trigger: run.trigger
+          trigger: run.trigger,
+          refreshedAt: run.updatedAt?.resolved(start: start)
         )
       )
     }

@@ -15,6 +15,8 @@ struct Run {
   let createdAt: Int64
   let script: RunScript
   let trigger: RunSeed.Trigger
+  /// When something about it was last touched, apart from its course.
+  var refreshedAt: Int64?
 
   /// When it ends, or nil where it never does.
   var endsAt: Int64? { script.ending == .stuck ? nil : createdAt + script.takes }

@@ -70,6 +70,17 @@ struct SandboxState {
     return open.filter { $0.isLocking(at: now) }
   }
 
+  /// How a run names an audience (E31); nil where it doesn't.
+  func name(inRuns id: String, as naming: TwinBehaviour.AudienceInRuns) -> String? {
+    switch naming {
+    case .systemID: id
+    case .externalID: audiences[id]?.externalID ?? id
+    case .capitals: id.uppercased()
+    case .namespaced: audiences[id].map { "\($0.seed.origin.namespace):\(id)" } ?? id
+    case .absent: nil
+    }
+  }
+
   /// The newest visible run of that flow.
   func lastRun(ofFlow flow: String, now: Int64) -> Run? {
     runsByFlow[flow]?.lazy.reversed().compactMap { runs[$0] }

@@ -16,6 +16,8 @@ struct Call {
   let now: Int64
   /// This request's `x-request-id`.
   let requestID: String
+  /// What is to be wrong with the answer.
+  var lies = TwinFault.Lies()
 
   init(_ request: HTTPRequest, body: [UInt8], baseURL: String?, now: Int64, requestID: String) {
     let target = request.path ?? "/"

@@ -30,14 +30,15 @@ package struct TwinResponse: Sendable, Equatable {
   }
 
   /// An answer with `Date` and `x-request-id`, as the platform's gateway adds them.
-  init(_ reply: Reply, now: Int64, requestID: String) {
+  /// - Parameter date: nil for no `Date`.
+  init(_ reply: Reply, date: Int64?, requestID: String) {
     let bytes = reply.body.map { JSONWriter.bytes($0, layout: .compact) } ?? []
     self.init(
       status: reply.status,
       body: bytes,
       contentType: bytes.isEmpty ? nil : "application/json",
       headers: reply.headers,
-      now: now,
+      date: date,
       requestID: requestID
     )
   }
@@ -47,12 +48,12 @@ package struct TwinResponse: Sendable, Equatable {
     body: [UInt8],
     contentType: String?,
     headers: [(name: String, value: String)],
-    now: Int64,
+    date: Int64?,
     requestID: String
   ) {
     var fields = HTTPFields()
     fields[.contentType] = contentType
-    fields[.date] = CivilTime(milliseconds: now).httpDate
+    fields[.date] = date.map { CivilTime(milliseconds: $0).httpDate }
     for (name, value) in [("x-request-id", requestID)] + headers {
       if let field = HTTPField.Name(name) { fields[field] = value }
     }

@@ -7,17 +7,21 @@ package struct RunSeed: Sendable, Equatable {
   /// System-generated ids; empty for a run that names no audience.
   package var audiences: [String]
   package var startedAt: TwinMoment
+  /// When something about it was last touched, apart from its course.
+  package var updatedAt: TwinMoment?
   package var script: RunScript
 
   package init(
     trigger: Trigger = .scheduled,
     audiences: [String] = [],
     startedAt: TwinMoment,
+    updatedAt: TwinMoment? = nil,
     script: RunScript = RunScript()
   ) {
     self.trigger = trigger
     self.audiences = audiences
     self.startedAt = startedAt
+    self.updatedAt = updatedAt
     self.script = script
   }
 }

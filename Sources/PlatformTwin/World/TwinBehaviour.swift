@@ -21,6 +21,14 @@ package struct TwinBehaviour: Sendable, Equatable {
   package enum StatusCase: String, Sendable, CaseIterable { case lower, capital }
   package enum Concurrency: String, Sendable, CaseIterable { case everywhere, perDestination }
   package enum RunsPer: String, Sendable, CaseIterable { case audience, destination }
+  package enum RunOrder: String, Sendable, CaseIterable {
+    case created, updated, updatedAlways, createdOnly
+  }
+  package enum AudienceInRuns: String, Sendable, CaseIterable {
+    case systemID = "systemId"
+    case externalID = "externalId"
+    case capitals, namespaced, absent
+  }
   package enum NextPage: String, Sendable, CaseIterable { case number, text }
 
   /// E1: how long an issued token lives, in seconds.
@@ -56,10 +64,17 @@ package struct TwinBehaviour: Sendable, Equatable {
   package var refusal: Refusal = .whole
   /// E20: what a disabled dataflow answers.
   package var disabledFlow: DisabledFlow = .badRequest
+  /// E24: what order runs are listed in: the newest first, in the order that is asked for; the last
+  /// changed first unless another order is asked for; the last changed first whatever is asked for;
+  /// the newest first, and whoever asks for an order is refused.
+  package var runOrder: RunOrder = .created
   /// E25: shape c or d of facts §8.1.
   package var notFoundShape: NotFoundShape = .current
   /// E29: whether a run in progress names its audience.
   package var runningNamesAudience = true
+  /// E31: how runs name audiences: by the id that the platform generated; by the source's own; by
+  /// the former in capitals; with its namespace before it; not at all.
+  package var audienceInRuns: AudienceInRuns = .systemID
   /// E29: whether audiences of one destination and request share a run.
   package var runsPer: RunsPer = .audience
   /// E30: the spelling of final states.

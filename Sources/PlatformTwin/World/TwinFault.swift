@@ -40,8 +40,55 @@ package struct TwinFault: Sendable, Equatable {
     case own
   }
 
-  package var route: TwinRoute
-  /// Which request to that route is the first hit, counted from 1.
+  /// What is wrong with the platform's own answer, or with what it does.
+  package struct Lies: Sendable, Equatable {
+    /// What the run of an order record is, if not the activation's own. Where there is no such run,
+    /// the record is right.
+    package enum Records: String, Sendable, CaseIterable {
+      /// One of the same dataflow that exports another audience.
+      case anotherPair
+      /// One of another dataflow.
+      case anotherFlow
+      /// The oldest of the same dataflow.
+      case old
+    }
+
+    /// What `Date` shows instead of the twin's time, or how far it is ahead of that.
+    package var date: TwinMoment?
+    /// Whether the answer has no `Date`.
+    package var lacksDate = false
+    /// Whether a list's link to the next page leads to the same page again.
+    package var loops = false
+    /// How many activations of a job start, those that can; nil for all of them. With less, and with
+    /// one that the platform refuses, the others start all the same.
+    package var part: Int?
+    /// Which runs the order records name.
+    package var records: Records?
+
+    package init() {}
+
+    /// Of each kind the first.
+    init(together all: [Lies]) {
+      date = all.lazy.compactMap(\.date).first
+      lacksDate = all.contains(where: \.lacksDate)
+      loops = all.contains(where: \.loops)
+      part = all.lazy.compactMap(\.part).first
+      records = all.lazy.compactMap(\.records).first
+    }
+
+    /// The time that `Date` shows; nil for no `Date`.
+    func date(at now: Int64) -> Int64? {
+      if lacksDate { return nil }
+      // An offset counts from now.
+      return date.map { $0.resolved(start: now) } ?? now
+    }
+  }
+
+  /// Which requests it can hit; nil for all.
+  package var route: TwinRoute?
+  /// Only requests count that come after the first one to this route; nil for all.
+  package var after: TwinRoute?
+  /// Which of those requests is the first hit, counted from 1.
   package var nth: Int
   /// How many requests in a row are hit.
   package var times: Int
@@ -50,20 +97,25 @@ package struct TwinFault: Sendable, Equatable {
   package var acts: Bool
   /// How many milliseconds after the request the answer leaves at the soonest.
   package var delay: Int64
+  package var lies: Lies
 
   package init(
-    route: TwinRoute,
+    route: TwinRoute?,
+    after: TwinRoute? = nil,
     nth: Int = 1,
     times: Int = 1,
-    effect: Effect,
+    effect: Effect = .own,
     acts: Bool = false,
-    delay: Int64 = 0
+    delay: Int64 = 0,
+    lies: Lies = Lies()
   ) {
     self.route = route
+    self.after = after
     self.nth = nth
     self.times = times
     self.effect = effect
     self.acts = acts
     self.delay = delay
+    self.lies = lies
   }
 }

@@ -63,6 +63,7 @@ extension RunSeed {
       trigger: record.choice("trigger") ?? .scheduled,
       audiences: record.texts("audiences") ?? [],
       startedAt: record.moment("startedAt") ?? .fromStart(0),
+      updatedAt: record.moment("updatedAt"),
       script: RunScript(record)
     )
   }

@@ -18,8 +18,10 @@ extension TwinBehaviour {
     jobLimitMessage = record.text("jobLimitMessage") ?? jobLimitMessage
     refusal = record.choice("refusal") ?? refusal
     disabledFlow = record.choice("disabledFlow") ?? disabledFlow
+    runOrder = record.choice("runOrder") ?? runOrder
     notFoundShape = record.choice("notFoundShape") ?? notFoundShape
     runningNamesAudience = record.truth("runningNamesAudience") ?? runningNamesAudience
+    audienceInRuns = record.choice("audienceInRuns") ?? audienceInRuns
     runsPer = record.choice("runsPer") ?? runsPer
     statusCase = record.choice("statusCase") ?? statusCase
     runningText = record.choice("runningText") ?? runningText
@@ -30,15 +32,25 @@ extension TwinBehaviour {
 
 extension TwinFault {
   init(_ record: WorldRecord) {
+    let route: TwinRoute? = record.choice("route")
     self.init(
-      route: record.choice("route") ?? .unknown,
+      route: record.text("route") == Self.anyRoute ? nil : route ?? .unknown,
+      after: record.choice("after"),
       nth: Int(record.number("nth") ?? 1),
       times: Int(record.number("times") ?? 1),
       effect: Self.effect(record),
       acts: record.truth("acts") ?? false,
       delay: record.duration("delay") ?? 0
     )
+    lies.date = record.moment("date")
+    lies.lacksDate = record.truth("withoutDate") ?? false
+    lies.loops = record.truth("loops") ?? false
+    lies.part = record.number("part").map { Int($0) }
+    lies.records = record.choice("records")
   }
+
+  /// What a world file says for every route.
+  static let anyRoute = "any"
 
   private static func effect(_ record: WorldRecord) -> Effect {
     if record.truth("cut") == true { return .cut }

@@ -68,6 +68,11 @@ extension WorldSection {
         "E20: what a disabled dataflow answers; `badRequest`"
       ),
       .optional(
+        "runOrder",
+        .choice(of: TwinBehaviour.RunOrder.self),
+        "E24: what order runs are listed in; `created`"
+      ),
+      .optional(
         "notFoundShape",
         .choice(of: TwinBehaviour.NotFoundShape.self),
         "E25: the shape of Flow Service's 404; `current`"
@@ -76,6 +81,11 @@ extension WorldSection {
         "runningNamesAudience",
         .truth,
         "E29: whether a run in progress names its audience; `true`"
+      ),
+      .optional(
+        "audienceInRuns",
+        .choice(of: TwinBehaviour.AudienceInRuns.self),
+        "E31: how runs name audiences; `systemId`"
       ),
       .optional(
         "runsPer",

@@ -113,6 +113,7 @@ extension WorldSection {
     fields: [
       .required("startedAt", .moment, "When it starts"),
       .optional("trigger", .choice(of: RunSeed.Trigger.self), "Who started it; `scheduled`"),
+      .optional("updatedAt", .moment, "When it was last touched, apart from its course"),
       .optional("audiences", .texts, "System-generated ids; none if absent"),
     ] + scriptFields
   )
@@ -155,7 +156,12 @@ extension WorldSection {
   static let fault = WorldSection(
     name: "fault",
     fields: [
-      .required("route", .choice(of: TwinRoute.self), "Which requests it hits"),
+      .required(
+        "route", .choice([TwinFault.anyRoute] + TwinRoute.allCases.map(\.rawValue)),
+        "Which requests it hits; `any` for all"),
+      .optional(
+        "after", .choice(of: TwinRoute.self),
+        "Only requests that come after the first one to this route count"),
       .optional("nth", .number(atLeast: 1), "The first request that it hits; 1"),
       .optional("times", .number(atLeast: 1), "How many in a row; 1"),
       .optional(
@@ -167,10 +173,21 @@ extension WorldSection {
       .optional("cut", .truth, "Cuts the connection without an answer; `false`"),
       .optional("acts", .truth, "Whether the platform does what was asked first; `false`"),
       .optional("delay", .duration, "How long before the answer; `0s`"),
+      .optional("date", .moment, "What `Date` shows, or by how much it is ahead or behind"),
+      .optional("withoutDate", .truth, "Whether the answer has no `Date`; `false`"),
+      .optional(
+        "loops", .truth, "Whether a list's next page is the same page again; `false`"),
+      .optional(
+        "part", .number(atLeast: 0), "How many activations of a job start; all if absent"),
+      .optional(
+        "records", .choice(of: TwinFault.Lies.Records.self),
+        "Whose runs the order records name; the activations' own if absent"),
     ]
   )
 
   private static let statuses = [
-    "200", "400", "401", "403", "404", "409", "413", "429", "500", "502", "503", "504",
+    "200", "202", "204", "302", "400", "401", "403", "404", "405", "408", "409", "410", "413",
+    "422",
+    "425", "429", "499", "500", "501", "502", "503", "504", "520",
   ]
 }

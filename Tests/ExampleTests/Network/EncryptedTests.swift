@@ -1,4 +1,5 @@
 import Foundation
+import NIOSSL
 import Testing
 
 @Suite("Encryption and proxies, over real sockets", .timeLimit(.minutes(2)))
@@ -11,11 +12,14 @@ struct EncryptedTests {
     let tls: Passage
 
     /// - Parameter names: what the certificate is for.
-    init(for names: String = "DNS:platform.test,DNS:ims.test") async throws {
+    /// - Parameter newest: the newest version of TLS that the server speaks.
+    init(
+      for names: String = "DNS:platform.test,DNS:ims.test", upTo newest: TLSVersion? = nil
+    ) async throws {
       folder = try Program.copy(of: "flash-sale")
       twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
       authority = try TestAuthority(for: names)
-      tls = try await Passage(.tls(authority), to: try twin.port)
+      tls = try await Passage(.tls(authority, upTo: newest), to: try twin.port)
     }
 
     func remove() async throws {
@@ -66,6 +70,11 @@ struct EncryptedTests {
     #expect(rehash.exitCode == 0)
     let byFolder = try place.doctor(["SSL_CERT_DIR": folder.path])
     #expect(byFolder.exitCode == 0, "\(byFolder.output)\(byFolder.errors)")
+    // Some systems set both for every program.
+    let byBoth = try place.doctor([
+      "SSL_CERT_FILE": place.authority.certificate, "SSL_CERT_DIR": folder.path,
+    ])
+    #expect(byBoth.exitCode == 0, "\(byBoth.output)\(byBoth.errors)")
     try await place.remove()
   }
 
@@ -88,6 +97,37 @@ struct EncryptedTests {
     #expect(
       String(decoding: try place.twin.control("log"), as: UTF8.self).contains("/ims/") == false)
     other.remove()
+    try await place.remove()
+  }
+
+  @Test(
+    "a server that speaks no TLS from 1.2 on gets nothing, directly and through a proxy",
+    arguments: [TLSVersion.tlsv1, .tlsv11])
+  func oldEncryption(version: TLSVersion) async throws {
+    let place = try await Place(
+      for: "IP:127.0.0.1,DNS:platform.test,DNS:ims.test", upTo: version)
+    let trusted = ["SSL_CERT_FILE": place.authority.certificate]
+    let proxy = try await Passage(.proxy(status: "200 OK"), to: place.tls.port)
+    for outcome in [try place.doctor(trusted), try place.doctor(through: proxy.port)] {
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.output.contains("[A212]"), "\(outcome.output)")
+    }
+    #expect(
+      String(decoding: try place.twin.control("log"), as: UTF8.self).contains("/data/") == false)
+    try await proxy.close()
+    try await place.remove()
+  }
+
+  @Test("TLS 1.2 is enough, directly and through a proxy")
+  func oldestEncryption() async throws {
+    let place = try await Place(
+      for: "IP:127.0.0.1,DNS:platform.test,DNS:ims.test", upTo: .tlsv12)
+    let proxy = try await Passage(.proxy(status: "200 OK"), to: place.tls.port)
+    let direct = try place.doctor(["SSL_CERT_FILE": place.authority.certificate])
+    for outcome in [direct, try place.doctor(through: proxy.port)] {
+      #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
+    }
+    try await proxy.close()
     try await place.remove()
   }
 

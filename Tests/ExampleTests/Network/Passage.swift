@@ -7,8 +7,8 @@ import Synchronization
 /// that takes `CONNECT`.
 final class Passage: Sendable {
   enum Kind: Sendable {
-    /// Takes encryption off.
-    case tls(TestAuthority)
+    /// Takes encryption off, of that version of TLS at the newest.
+    case tls(TestAuthority, upTo: TLSVersion? = nil)
     /// Answers `CONNECT` with that status; passes on with 200, whatever host was asked for.
     case proxy(status: String)
   }
@@ -30,7 +30,7 @@ final class Passage: Sendable {
     var context: NIOSSLContext?
     var status: String?
     switch kind {
-    case .tls(let authority): context = try authority.serverContext()
+    case .tls(let authority, let newest): context = try authority.serverContext(upTo: newest)
     case .proxy(let answer): status = answer
     }
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

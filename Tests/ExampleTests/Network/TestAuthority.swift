@@ -27,12 +27,19 @@ struct TestAuthority: Sendable {
     try #require(made.exitCode == 0, "\(made.errors)")
   }
 
-  func serverContext() throws -> NIOSSLContext {
+  /// - Parameters:
+  ///   - oldest: The oldest version of TLS that the server speaks.
+  ///   - newest: The newest version of TLS that the server speaks.
+  func serverContext(
+    from oldest: TLSVersion = .tlsv1, upTo newest: TLSVersion? = nil
+  ) throws -> NIOSSLContext {
     let chain = try NIOSSLCertificate.fromPEMFile(folder.appending(path: "cert.pem").path)
     let key = try NIOSSLPrivateKey(file: folder.appending(path: "key.pem").path, format: .pem)
-    return try NIOSSLContext(
-      configuration: .makeServerConfiguration(
-        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    configuration.minimumTLSVersion = oldest
+    configuration.maximumTLSVersion = newest
+    return try NIOSSLContext(configuration: configuration)
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
