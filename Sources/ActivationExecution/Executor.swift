@@ -74,6 +74,7 @@ package struct Executor: Sendable {
 
     var ending: ExecutionResult.Ending {
       switch self {
+      case .platform(let failure) where failure.kind == .outOfTime: .left
       case .platform(let failure): Task.isCancelled ? .interrupted : .failed(failure)
       case .journal(let failure): .journalFailed(failure)
       case .checkpoint(let failure): Task.isCancelled ? .interrupted : .checkpointFailed(failure)
@@ -83,9 +84,11 @@ package struct Executor: Sendable {
   }
 
   private func loop(_ state: inout ExecutionState) async throws(Stop) -> ExecutionResult.Ending {
-    let deadline = options.timeout.map { clock.now + $0 }
+    let end = options.timeout.map { clock.uptime + $0 }
     while true {
       if Task.isCancelled { return .interrupted }
+      // The time of day may be set meanwhile: what is left is counted anew each time.
+      let deadline = end.map { clock.now + ($0 - clock.uptime) }
       if let deadline, clock.now >= deadline { return state.isFinished ? .complete : .left }
       let ready = state.takeReadyJobs(at: clock.now, atMost: mostJobsAtOnce)
       let sentBefore = state.jobsSent

@@ -262,4 +262,44 @@ struct UntrustedAnswerTests {
     #expect(third.summary.failed == 3)
     #expect(await stage.twin.ledger.count == 6)
   }
+
+  // MARK: Parts
+
+  @Test("parts of a refused job that had to wait go out apart, not as the job that was refused")
+  func waitingParts() async throws {
+    let fault = TwinFault(
+      route: .adhocrun, effect: .answer(.init(status: 400, body: #"{"message":"no"}"#)),
+      delay: 5_000)
+    let audiences = (1...4).map { "aaaaaaa\($0)-0000-4000-8000-000000000000" }
+    let midnight = ScheduleSeed(trigger: .scheduled, startTime: "00:00")
+    let other = "bbbbbbbb-0000-4000-8000-000000000000"
+    // A scheduled run of another audience begins while the refusal is on its way.
+    let scheduled = RunSeed(
+      audiences: [other], startedAt: .fromStart(2_000), script: RunScript(takes: 300_000))
+    let world = TwinWorld(
+      organization: Stage.organization,
+      audiences: (audiences + [other]).map { AudienceSeed(id: $0, name: $0) },
+      destinations: [
+        DestinationSeed(
+          id: Sample.sftp, name: "Loyalty SFTP",
+          audiences: (audiences + [other]).map { Sample.mapping($0, schedule: midnight) },
+          runs: [scheduled])
+      ],
+      faults: [fault])
+    let plan = """
+      version: 1
+      name: flash-sale
+      sandbox: prod
+      activations:
+        - destination: \(Sample.sftp)
+          audiences: [\(audiences.joined(separator: ", "))]
+      """
+    let stage = Stage(world, plan: plan)
+    let result = try await stage.apply()
+    #expect(result.summary.succeeded == 4)
+    #expect(stage.kinds().contains("waiting"))
+    // The whole once, then each half.
+    #expect(await stage.posts == 3)
+    #expect(await stage.twin.ledger.count == 4)
+  }
 }
