@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
 # where there is Swift 6.1 or later and apt.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test demo check-outputs check-pages check-schemas check-pipelines release install torture fuzz lint format bench capture clean
+.PHONY: help setup build test demo check-outputs check-pages check-schemas check-pipelines check-cost release install torture fuzz lint format bench capture clean
 
 SOURCES := Sources Tests Package.swift
 PREFIX ?= /usr/local
@@ -38,6 +38,9 @@ check-schemas: setup ## Holds the JSON Schemas beside what sortie does, with che
 
 check-pipelines: ## Holds workflows, hooks and Dockerfile beside their makers' schemas and linters
 	@scripts/check-pipelines.sh
+
+check-cost: setup ## Counts instructions for hostile plans of two sizes, with valgrind
+	@scripts/check-cost.sh
 
 release: ## Builds dist/: a static binary, its archive, checksum and bill of materials
 	@scripts/release.sh

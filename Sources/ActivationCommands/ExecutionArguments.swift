@@ -3,6 +3,7 @@ import ActivationModel
 import ActivationPlanning
 import ActivationWorkflow
 import ArgumentParser
+import PlatformAPI
 
 /// How an apply is carried out.
 struct ExecutionArguments: ParsableArguments {
@@ -24,7 +25,10 @@ struct ExecutionArguments: ParsableArguments {
   var skipBlocked = false
 
   func validate() throws {
-    guard parallelism > 0 else { throw ValidationError("--parallelism must be at least 1") }
+    guard (1...PlatformClient.mostParallelism).contains(parallelism) else {
+      throw ValidationError(
+        "--parallelism must be from 1 to \(PlatformClient.mostParallelism), not \(parallelism)")
+    }
   }
 
   /// For the executor.

@@ -70,8 +70,8 @@ extension Rule {
     "a limit on size or nesting is exceeded",
     explanation: """
       So that no file can exhaust memory or time, a file has at most 64 MiB and 5,000,000 values, \
-      nests at most 64 deep, holds no text over 1 MiB, and its aliases stand for at most \
-      1,000,000 values.
+      nests at most 64 deep, holds no text over 1 MiB and no more than 100 lines of YAML's own \
+      instructions (`%…`), and its aliases stand for at most 1,000,000 values and 64 MiB of text.
       """,
     remedy: "Split the plan into several files, or write out what aliases stand for."
   )

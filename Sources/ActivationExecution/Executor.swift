@@ -109,7 +109,7 @@ package struct Executor: Sendable {
 
   /// How many jobs share one last look at the platform: so many that even at a second a request the
   /// intents are not much over a minute old when the last of them leaves, nor the look over two.
-  var mostJobsAtOnce: Int { 60 * max(options.parallelism, 1) }
+  var mostJobsAtOnce: Int { 60 * min(max(options.parallelism, 1), 1000) }
 
   /// Whether nothing is followed, and nothing can be sent before that time: waiting for it is idle.
   private func isIdle(_ state: ExecutionState, until deadline: Timestamp) -> Bool {

@@ -13,43 +13,42 @@ struct CommentLines {
   }
 
   private let file: SourceFile
-  /// Each line without its end, and where it starts in bytes.
-  private var lines: [(start: Int, text: String)] = []
+  private let table: LineTable
+  /// For each line, the number of the first one from it on that says something; 0 where none does.
+  private var speaking: [UInt32]
 
   init(_ file: SourceFile) {
     self.file = file
-    let bytes = file.bytes
-    var start = ByteOrderMark.length(before: bytes)
-    while start <= bytes.count {
-      let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-      lines.append((start, String(decoding: bytes[start..<end], as: UTF8.self)))
-      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
-      start = end + (isPair ? 2 : 1)
+    table = LineTable(file.bytes)
+    speaking = Array(repeating: 0, count: table.lineCount + 2)
+    for number in stride(from: table.lineCount, through: 1, by: -1) {
+      let first = table.bytes(ofLine: number).flatMap { line in
+        file.bytes[line].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+      }
+      let says = first != nil && first != UInt8(ascii: "#")
+      speaking[number] = says ? UInt32(truncatingIfNeeded: number) : speaking[number + 1]
     }
   }
 
   /// - Parameter offset: Of a `#`.
   func comment(at offset: Int) -> Comment {
-    let index = max(0, (lines.firstIndex { $0.start > offset } ?? lines.count) - 1)
-    let (start, text) = lines[index]
-    let before = String(decoding: file.bytes[start..<offset], as: UTF8.self)
-    let column = before.unicodeScalars.count
-    let comment = String(text.unicodeScalars.dropFirst(column))
-    let first = SourcePosition(line: index + 1, column: column + 1)
+    let first = table.position(ofByte: offset)
+    let line = table.bytes(ofLine: first.line) ?? offset..<offset
+    let text = String(decoding: file.bytes[offset..<line.upperBound], as: UTF8.self)
     let last = SourcePosition(
-      line: index + 1, column: column + 1 + comment.unicodeScalars.count)
-    let isAlone = before.allSatisfy { $0 == " " || $0 == "\t" }
+      line: first.line, column: first.column + text.unicodeScalars.count)
+    let isAlone = file.bytes[line.lowerBound..<offset].allSatisfy {
+      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+    }
+    let next = Int(speaking[first.line + 1])
     return Comment(
-      text: comment[...], location: SourceLocation(file: file.name, start: first, end: last),
-      target: isAlone ? nextLine(after: index) + 1 : index + 1)
+      text: text[...], location: SourceLocation(file: file.name, start: first, end: last),
+      target: isAlone && next > 0 ? next : first.line)
   }
 
-  private func nextLine(after index: Int) -> Int {
-    let next = lines[(index + 1)...].firstIndex { _, text in
-      let first = text.first { $0 != " " && $0 != "\t" }
-      return first != nil && first != "#"
-    }
-    return next ?? index
+  /// Where the line ends in which that byte stands.
+  func end(ofLineAt offset: Int) -> Int {
+    table.bytes(ofLine: table.position(ofByte: offset).line)?.upperBound ?? offset
   }
 }
 

@@ -4,8 +4,9 @@ import ActivationSyntax
 /// The comments of a plan that silence warnings.
 package struct IgnoreComments: Sendable {
   private var comments: [IgnoreComment] = []
+  private var log = FindingLog()
   /// What is wrong with the comments themselves: P031, P033.
-  package private(set) var findings: [Finding] = []
+  package var findings: [Finding] { log.findings }
 
   private static let marker = Array("sortie:".utf8)
 
@@ -15,7 +16,12 @@ package struct IgnoreComments: Sendable {
     guard !candidates.isEmpty else { return }
     let texts = ScalarRanges(of: YAMLDocument.parse(file).value?.root)
     let lines = CommentLines(file)
-    for offset in candidates where !texts.contain(offset) { add(lines.comment(at: offset)) }
+    // A comment goes to the end of its line, and so does what else looks like one in it.
+    var end = 0
+    for offset in candidates where offset >= end && !texts.contain(offset) {
+      add(lines.comment(at: offset))
+      end = lines.end(ofLineAt: offset)
+    }
   }
 
   /// The places of `#` that `sortie:` follows.
@@ -35,7 +41,8 @@ package struct IgnoreComments: Sendable {
     let text = comment.text.drop { $0 == "#" || $0 == " " }.dropFirst(Self.marker.count)
     switch IgnoreWords(text) {
     case .unclear(let why):
-      findings.append(
+      log.add(
+        .unclearIgnore,
         Finding(
           .unclearIgnore, "this comment does nothing: \(why)", help: Rule.unclearIgnore.remedy,
           at: comment.location))
@@ -50,8 +57,9 @@ package struct IgnoreComments: Sendable {
 
   private mutating func rule(_ code: String, in comment: CommentLines.Comment) -> Rule? {
     if let rule = Rule.of(code: code), rule.canBeIgnored { return rule }
+    guard !log.passesOver(.impossibleIgnore) else { return nil }
     guard Rule.of(code: code) == nil else {
-      findings.append(
+      log.add(
         Finding(
           .impossibleIgnore, "\(code) can't be silenced: it has to be settled",
           help: "`sortie explain \(code)` says how. Then remove the comment.",
@@ -59,7 +67,7 @@ package struct IgnoreComments: Sendable {
       return nil
     }
     let near = NearestWords(Rule.catalogue.filter(\.canBeIgnored).map(\.code)).near(code, limit: 2)
-    findings.append(
+    log.add(
       Finding(
         .impossibleIgnore, "there is no rule \(code)",
         help: near.isEmpty
@@ -78,22 +86,20 @@ extension IgnoreComments {
   package func sift(
     _ findings: [Finding], isOffline: Bool
   ) -> (findings: [Finding], ignored: [IgnoredFinding]) {
-    guard !comments.isEmpty else { return (findings, []) }
-    let byLine = Dictionary(grouping: comments, by: \.line)
+    guard let file = comments.first?.location.file else { return (findings, []) }
+    let first = firstComments
     var used: Set<Use> = []
     var kept: [Finding] = []
     var ignored: [IgnoredFinding] = []
     for finding in findings {
       let place = finding.location
-      let comment = place.flatMap { place in
-        byLine[place.start.line]?.first {
-          $0.rules.contains(finding.rule) && $0.location.file == place.file
-        }
-      }
-      guard let comment else {
+      guard let place, place.file == file,
+        let number = first[Aim(line: place.start.line, rule: finding.rule)]
+      else {
         kept.append(finding)
         continue
       }
+      let comment = comments[number]
       used.insert(Use(comment: comment.location, rule: finding.rule))
       if finding.severity == .error {
         kept += [finding, .cannotIgnore(finding, comment.location)]
@@ -104,6 +110,24 @@ extension IgnoreComments {
     return (kept + (isOffline ? idle(besides: used) : []), ignored)
   }
 
+  /// A line, and a rule that comments silence there.
+  private struct Aim: Hashable {
+    let line: Int
+    let rule: Rule
+  }
+
+  /// The number of the comment that silences each: of several, the first.
+  private var firstComments: [Aim: Int] {
+    var first: [Aim: Int] = [:]
+    for (number, comment) in comments.enumerated() {
+      for rule in comment.rules {
+        let aim = Aim(line: comment.line, rule: rule)
+        if first[aim] == nil { first[aim] = number }
+      }
+    }
+    return first
+  }
+
   /// A rule of a comment that has silenced something.
   private struct Use: Hashable {
     let comment: SourceLocation
@@ -111,17 +135,18 @@ extension IgnoreComments {
   }
 
   private func idle(besides used: Set<Use>) -> [Finding] {
-    comments.flatMap { comment in
-      comment.rules
-        .filter {
-          $0.code.hasPrefix("P") && !used.contains(Use(comment: comment.location, rule: $0))
-        }
-        .map { rule in
+    var log = FindingLog()
+    for comment in comments {
+      for rule in comment.rules
+      where rule.code.hasPrefix("P") && !used.contains(Use(comment: comment.location, rule: rule)) {
+        log.add(
+          .idleIgnore,
           Finding(
             .idleIgnore, "\(rule.code) has nothing to say about line \(comment.line)",
-            help: Rule.idleIgnore.remedy, at: comment.location)
-        }
+            help: Rule.idleIgnore.remedy, at: comment.location))
+      }
     }
+    return log.findings
   }
 }
 

@@ -24,10 +24,17 @@ struct ListedWords {
     self.words = words
   }
 
+  /// The most spaces that a list one below the other may begin its lines with, all in all. Limit:
+  /// 100,000. Arbitrary; with more, a short text far to the right would become gigabytes.
+  private static let mostIndentation = 100_000
+
   /// The words as a list: one below the other, or in brackets.
   func list(_ node: YAMLNode, _ isBelow: Bool) -> String {
-    guard isBelow else { return "[\(words.joined(separator: ", "))]" }
-    let margin = String(repeating: " ", count: node.location.start.column - 1)
+    let indent = node.location.start.column - 1
+    guard isBelow, indent * words.count <= Self.mostIndentation else {
+      return "[\(words.joined(separator: ", "))]"
+    }
+    let margin = String(repeating: " ", count: indent)
     return words.map { "- " + $0 }.joined(separator: "\n" + margin)
   }
 }

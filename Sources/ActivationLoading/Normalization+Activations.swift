@@ -60,6 +60,7 @@ extension Normalization {
   ) {
     for (alias, definition) in catalogue where !used.contains(alias) {
       report(
+        .unusedAlias,
         Finding(
           .unusedAlias,
           "no activation names the \(kind) `\(alias)`",
@@ -79,6 +80,7 @@ extension Normalization {
     case .known(let reference): return reference
     case .broken: return nil
     case .unknown:
+      if passesOver(.unknownAlias) { return nil }
       if let finding = unknown.finding(word) { report(finding) }
       return nil
     }
@@ -100,7 +102,10 @@ extension Normalization {
         kept.append(draft)
         continue
       }
-      report(.repeated(draft, of: kept[position], in: drafts, document))
+      let isSame = drafts.settings(of: draft) == drafts.settings(of: kept[position])
+      if !passesOver(isSame ? .duplicateActivation : .contradictingActivation) {
+        report(.repeated(draft, of: kept[position], in: drafts, document))
+      }
       if order.precedes(draft, kept[position]) { kept[position] = draft }
     }
     let sorted = kept.enumerated().map { (place: order.place(of: $1), index: $0) }

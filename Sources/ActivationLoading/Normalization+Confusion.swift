@@ -11,6 +11,7 @@ extension Normalization {
     for (alias, definition) in part.audiences {
       guard let other = part.destinations[alias], definition.isWellNamed else { continue }
       report(
+        .confusableAliases,
         Finding(
           .confusableAliases,
           severity: .note,
@@ -33,6 +34,7 @@ extension Normalization {
         continue
       }
       report(
+        .confusableAliases,
         Finding(
           .confusableAliases,
           "`\(alias)` and \((first.text ?? "").quoted) differ only in capital letters",

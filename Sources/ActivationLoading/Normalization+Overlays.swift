@@ -9,6 +9,7 @@ extension Normalization {
     for (name, overlay) in document.environments where overlay.isReadable {
       if document.base.sandbox != nil && !overlay.hasSandbox {
         report(
+          .overlayWithoutSandbox,
           Finding(
             .overlayWithoutSandbox,
             "the environment `\(name)` has no sandbox of its own",
@@ -18,6 +19,7 @@ extension Normalization {
         )
       } else if overlay.isEmpty {
         report(
+          .idleOverlay,
           Finding(
             .idleOverlay,
             "the environment `\(name)` changes nothing",
@@ -29,12 +31,14 @@ extension Normalization {
       checkSettings(overlay.part, name)
       let (destinations, audiences) = (document.base.destinations, document.base.audiences)
       if !document.base.unreadable.contains(.destinations) {
-        let moved = Set(overlay.part.destinations.keys).intersection(audiences.keys)
-        checkAliases(overlay.part.destinations, against: destinations, name, moved, "audience")
+        checkAliases(overlay.part.destinations, against: destinations, name, "audience") {
+          audiences[$0] != nil
+        }
       }
       if !document.base.unreadable.contains(.audiences) {
-        let moved = Set(overlay.part.audiences.keys).intersection(destinations.keys)
-        checkAliases(overlay.part.audiences, against: audiences, name, moved, "destination")
+        checkAliases(overlay.part.audiences, against: audiences, name, "destination") {
+          destinations[$0] != nil
+        }
       }
     }
   }
@@ -42,7 +46,7 @@ extension Normalization {
   /// Export ids that don't go with the version that holds there.
   private mutating func checkSettings(_ part: PlanPart, _ name: EnvironmentName) {
     guard name != environment, part.api.exportIDs != nil || part.api.version != nil else { return }
-    let api = document.base.overlaid(with: part).api
+    let api = document.base.api.overlaid(with: part.api)
     guard Finding.surplusExportIDs(document.base.api, in: "") == nil else { return }
     if let finding = Finding.surplusExportIDs(api, in: "the environment `\(name)`") {
       report(finding)
@@ -53,15 +57,14 @@ extension Normalization {
     _ overlay: Catalogue<Selector>,
     against base: Catalogue<Selector>,
     _ environment: EnvironmentName,
-    _ aliasesOfOtherKind: Set<Alias>,
-    _ otherKind: String
+    _ otherKind: String,
+    isOfOtherKind: (Alias) -> Bool
   ) {
-    let nearest = overlay.isEmpty ? nil : NearestWords(base.keys.map(\.rawValue))
     for (alias, definition) in overlay {
       guard let original = base[alias] else {
-        guard definition.isWellNamed else { continue }
-        let near = nearest?.near(alias.rawValue).first
-        let isOther = aliasesOfOtherKind.contains(alias)
+        guard definition.isWellNamed, !passesOver(.overlayOfUnknownAlias) else { continue }
+        let isOther = isOfOtherKind(alias)
+        let near = isOther ? nil : nearest(to: alias, among: base)
         report(
           Finding(
             .overlayOfUnknownAlias,
@@ -82,6 +85,7 @@ extension Normalization {
       }
       if let selector = definition.selector, selector == original.selector {
         report(
+          .idleOverlay,
           Finding(
             .idleOverlay,
             "`\(alias)` stands for the same in `\(environment)` as in the plan",
@@ -92,6 +96,15 @@ extension Normalization {
         )
       }
     }
+  }
+
+  /// The nearest alias, as long as looking for it doesn't cost more than it helps.
+  private mutating func nearest<Selector>(
+    to alias: Alias, among base: Catalogue<Selector>
+  ) -> String? {
+    guard searchesLeft > 0 else { return nil }
+    searchesLeft -= 1
+    return NearestWords(base.keys.lazy.map(\.rawValue)).near(alias.rawValue).first
   }
 
   /// The plan's part with the chosen overlay; nil where there is no such overlay.
@@ -125,14 +138,22 @@ extension PlanPart {
     var part = self
     part.organization = overlay.organization ?? organization
     part.sandbox = overlay.sandbox ?? sandbox
-    part.api.version = overlay.api.version ?? api.version
-    part.api.versionIsUnreadable = api.versionIsUnreadable || overlay.api.versionIsUnreadable
-    part.api.exportIDs = overlay.api.exportIDs ?? api.exportIDs
+    part.api = api.overlaid(with: overlay.api)
     part.guardrails = guardrails.overlaid(with: overlay.guardrails)
     for (alias, definition) in overlay.destinations { part.destinations[alias] = definition }
     for (alias, definition) in overlay.audiences { part.audiences[alias] = definition }
     part.unreadable.formUnion(overlay.unreadable)
     return part
+  }
+}
+
+extension APIPart {
+  fileprivate func overlaid(with overlay: APIPart) -> APIPart {
+    APIPart(
+      version: overlay.version ?? version,
+      versionIsUnreadable: versionIsUnreadable || overlay.versionIsUnreadable,
+      exportIDs: overlay.exportIDs ?? exportIDs
+    )
   }
 }
 

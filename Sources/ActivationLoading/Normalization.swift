@@ -11,6 +11,8 @@ struct Normalization {
   /// The plan's top mapping, for findings about the file as a whole.
   let root: YAMLNode
   private var log = FindingLog()
+  /// How often near words are still looked for: each search compares with every alias.
+  var searchesLeft = 50
   var findings: [Finding] { log.findings }
 
   init(of document: PlanDocument, environment: EnvironmentName?, in root: YAMLNode) {
@@ -20,6 +22,14 @@ struct Normalization {
   }
 
   mutating func report(_ finding: Finding) { log.add(finding) }
+
+  /// Reports what is made only where it isn't one too many of its rule.
+  mutating func report(_ rule: Rule, _ finding: @autoclosure () -> Finding) {
+    log.add(rule, finding())
+  }
+
+  /// Counts one more finding of that rule where so many are kept that it need not be made.
+  mutating func passesOver(_ rule: Rule) -> Bool { log.passesOver(rule) }
 
   /// Nil, with findings, where there is nothing to normalize.
   mutating func run() -> LoadedPlan? {

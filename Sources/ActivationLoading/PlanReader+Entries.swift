@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 import ActivationSyntax
 import OrderedCollections
@@ -18,7 +19,7 @@ extension PlanReader {
     guard case .named(let kind, let section) = field.kind, let node = values[field], !node.isNull
     else { return [] }
     guard node.kind == .mapping else {
-      report(.notNamed(node, field, kind, section))
+      report(.wrongType, .notNamed(node, field, kind, section))
       return nil
     }
     return node.entries.map { entry in
@@ -59,7 +60,7 @@ extension PlanReader {
     guard entry.value.kind == .mapping else {
       // Where there is nothing at all, the missing name has been told already.
       if !entry.name.isEmpty || !entry.value.isNull {
-        report(.notADefinition(entry.value, of: entry.name, section))
+        report(.wrongType, .notADefinition(entry.value, of: entry.name, section))
       }
       return nil
     }
@@ -69,7 +70,7 @@ extension PlanReader {
   mutating func readActivations(in values: SectionValues) {
     guard let node = values[PlanTable.activations], !node.isNull else { return }
     guard node.kind == .sequence else {
-      report(.notActivations(node))
+      report(.wrongType, .notActivations(node))
       return
     }
     let count = node.elements.reduce(0) { count, _ in count + 1 }
@@ -109,7 +110,7 @@ extension PlanReader {
   private mutating func readAudiences(in values: SectionValues) {
     guard let node = values[ActivationTable.audiences] else { return }
     guard node.kind == .sequence else {
-      report(.notAudiences(node, in: values.node))
+      report(.wrongType, .notAudiences(node, in: values.node))
       return
     }
     var isEmpty = true
@@ -118,18 +119,18 @@ extension PlanReader {
       guard let item = audienceItem(element) else { continue }
       document.audiences.append(item)
     }
-    if isEmpty { report(.noAudiences(node)) }
+    if isEmpty { report(.valueNotAllowed, .noAudiences(node)) }
   }
 
   /// A word that names a destination or an audience; whether it does is found out later. No text is
   /// made of it, since a plan may hold two hundred thousand.
   private mutating func word(_ node: YAMLNode, of name: @autoclosure () -> String) -> YAMLNode? {
     guard node.kind == .scalar, !node.isNull else {
-      report(.notAWord(node, of: name()))
+      report(.wrongType, .notAWord(node, of: name()))
       return nil
     }
     guard !node.textBytes.isEmpty else {
-      report(.emptyWord(node, of: name()))
+      report(.malformedText, .emptyWord(node, of: name()))
       return nil
     }
     return node

@@ -86,7 +86,7 @@ extension PlanReader {
     if node.hasText("latest") { return Located(value: .latest, node: node) }
     let elements = Array(node.elements)
     guard !elements.isEmpty else {
-      report(.notExportIDs(node))
+      report(.valueNotAllowed, .notExportIDs(node))
       return nil
     }
     let ids = elements.compactMap { text($0, .id, of: "an export id") }

@@ -37,7 +37,9 @@ extension PlanReader {
       alternative.required.allSatisfy(given.contains)
         && given.allSatisfy { (alternative.required + alternative.allowed).contains($0) }
     }
-    if !fits && !values.hasStrangers { report(.unclearSelector(values, given, alias)) }
+    if !fits && !values.hasStrangers {
+      report(.unclearSelector, .unclearSelector(values, given, alias))
+    }
     return fits
   }
 
@@ -45,7 +47,9 @@ extension PlanReader {
   private mutating func suspect(_ id: Located<String>?, _ name: Located<String>?) {
     if let id, let finding = Finding.oddID(id) { report(finding) }
     if let name, IDShape.isAudience(name.node.textBytes) {
-      report(.idForName(name.node, "`name`", help: "Write `id` instead of `name` if it is the id."))
+      report(
+        .idForName,
+        .idForName(name.node, "`name`", help: "Write `id` instead of `name` if it is the id."))
     }
   }
 }

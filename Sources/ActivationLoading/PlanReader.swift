@@ -9,6 +9,11 @@ struct PlanReader {
 
   mutating func report(_ finding: Finding) { log.add(finding) }
 
+  /// Reports what is made only where it isn't one too many of its rule.
+  mutating func report(_ rule: Rule, _ finding: @autoclosure () -> Finding) {
+    log.add(rule, finding())
+  }
+
   /// The values of a mapping; nil, with a finding, where it is none. Messages call it `name`.
   mutating func values(
     of node: YAMLNode,
@@ -16,7 +21,7 @@ struct PlanReader {
     called name: @autoclosure () -> String
   ) -> SectionValues? {
     guard node.kind == .mapping else {
-      report(.notAMapping(node, section, called: name()))
+      report(.wrongType, .notAMapping(node, section, called: name()))
       return nil
     }
     var values = SectionValues(
@@ -40,7 +45,7 @@ struct PlanReader {
     }
     // Where no key is right, the strange ones are the news.
     if !missing.isEmpty, !values.hasStrangers || values.nodes.contains(where: { $0 != nil }) {
-      report(.missingKeys(missing.map { section.fields[$0] }, in: section, node))
+      report(.missingKey, .missingKeys(missing.map { section.fields[$0] }, in: section, node))
     }
     return values
   }
@@ -50,6 +55,12 @@ struct PlanReader {
   private mutating func settle(_ strangers: [YAMLEntry], in values: inout SectionValues) -> [Int] {
     var meant: [Int] = []
     for entry in strangers {
+      guard !log.passesOver(.unknownKey) else {
+        // What it may mean is of no use either: somebody has to go through them all first.
+        values.hasStrangers = true
+        meant += values.section.fields.indices
+        continue
+      }
       let advice = KeyAdvice(for: entry, besides: values)
       report(advice.finding)
       meant += advice.meant
@@ -83,15 +94,15 @@ struct PlanReader {
     isRequired: Bool = false
   ) -> Located<String>? {
     guard node.kind == .scalar, !node.isNull else {
-      report(.notText(node, kind, of: name(), isRequired: isRequired))
+      report(.wrongType, .notText(node, kind, of: name(), isRequired: isRequired))
       return nil
     }
     let bytes = node.textBytes
     guard kind.accepts(bytes) else {
-      report(.malformed(node, kind, of: name()))
+      report(kind.rule, .malformed(node, kind, of: name()))
       return nil
     }
-    if kind == .line, bytes.hasBlankEdge { report(.blankEdge(node, of: name())) }
+    if kind == .line, bytes.hasBlankEdge { report(.blankEdge, .blankEdge(node, of: name())) }
     return node.text.map { Located(value: $0, node: node) }
   }
 
@@ -99,6 +110,7 @@ struct PlanReader {
     guard case .integer(let range) = field.kind, let node = values[field] else { return nil }
     guard !node.isNull else {
       report(
+        .wrongType,
         .wrongType(
           node, of: "`\(field.key)`",
           wanted: range.count == 1 ? "`\(range.lowerBound)`" : "a whole number",
@@ -106,11 +118,11 @@ struct PlanReader {
       return nil
     }
     guard let number = node.wholeNumber else {
-      report(.notWhole(node, field, range))
+      report(.wrongType, .notWhole(node, field, range))
       return nil
     }
     guard range.contains(number) else {
-      report(.outOfRange(node, field, range))
+      report(.valueNotAllowed, .outOfRange(node, field, range))
       return nil
     }
     return Located(value: number, node: node)
@@ -123,11 +135,11 @@ struct PlanReader {
     guard case .choice(let words) = field.kind, let node = values[field] else { return nil }
     guard let text = node.text, !node.isNull else {
       let wanted = words.map { "`\($0)`" }.inWords("or")
-      report(.wrongType(node, of: "`\(field.key)`", wanted: wanted))
+      report(.wrongType, .wrongType(node, of: "`\(field.key)`", wanted: wanted))
       return nil
     }
     guard let choice = Choice(rawValue: text) else {
-      report(.notAllowed(node, field, words))
+      report(.valueNotAllowed, .notAllowed(node, field, words))
       return nil
     }
     return choice
@@ -136,11 +148,13 @@ struct PlanReader {
   mutating func duration(_ field: Field, in values: SectionValues) -> Duration? {
     guard case .duration = field.kind, let node = values[field] else { return nil }
     guard node.kind == .scalar, !node.isNull else {
-      report(.wrongType(node, of: "`\(field.key)`", wanted: "a duration, such as `20h`"))
+      report(
+        .wrongType,
+        .wrongType(node, of: "`\(field.key)`", wanted: "a duration, such as `20h`"))
       return nil
     }
     guard let duration = PlanDuration(node.textBytes) else {
-      report(.malformedDuration(node))
+      report(.malformedDuration, .malformedDuration(node))
       return nil
     }
     return duration.length

@@ -57,6 +57,8 @@ struct TextFault {
   /// The text with what the kind doesn't take replaced by hyphens.
   private static func better(than text: String, as kind: TextKind) -> String? {
     guard let shape = kind.shape else { return nil }
+    // No shorter text is meant by one that is far too long.
+    guard text.utf8.count <= 4 * shape.length.upperBound else { return nil }
     let trimmed = text.trimmed
     if kind.accepts(Array(trimmed.utf8)[...]) { return trimmed }
     guard kind.rule == .malformedName, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }

@@ -37,9 +37,11 @@ extension UnknownAliases.Side {
       if let id { aliasByID[id] = alias.rawValue }
       if let name { aliasByName[name] = alias.rawValue }
     }
+    let aliases = catalogue.filter(\.value.isWellNamed).keys.map(\.rawValue)
     self.init(
       kind: kind,
-      aliases: catalogue.filter(\.value.isWellNamed).keys.map(\.rawValue),
+      aliases: aliases,
+      aliasNames: Set(aliases),
       misnamed: Set(misnamed.keys.map { KeySpelling.folded($0.rawValue) }),
       aliasByName: aliasByName,
       aliasByID: aliasByID,

@@ -13,7 +13,10 @@ struct UnknownAliases {
   /// One kind of what activations name, as the plan defines it.
   struct Side {
     let kind: String
+    /// Those that are well named, in the order of the text.
     let aliases: [String]
+    /// The same, to look one up.
+    let aliasNames: Set<String>
     /// What aliases with a bad name may have been meant to be, folded.
     let misnamed: Set<String>
     /// Names and ids of the definitions, with their aliases.
@@ -102,7 +105,7 @@ struct UnknownAliases {
 
   /// An alias of the other kind.
   private func otherSide(_ word: String, _ sides: (own: Side, other: Side)) -> Guess? {
-    guard sides.other.aliases.contains(word) else { return nil }
+    guard sides.other.aliasNames.contains(word) else { return nil }
     return Guess(
       message: "\(word.quoted) is \(sides.other.kind.withArticle), not \(kind.withArticle)",
       help: listed(sides.own)

@@ -1,10 +1,25 @@
 /// A point in time, in milliseconds since 1970 UTC, which is what Flow Service counts in.
+///
+/// From the year 0 to the year 9999, which RFC 3339 can write; earlier and later ones are the first
+/// and the last of these. So no time from outside and no sum of times and lengths overflows, and
+/// whatever is written can be read again.
 package struct Timestamp: Hashable, Comparable, Sendable {
   package let milliseconds: Int64
 
-  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  /// `0000-01-01T00:00:00Z`.
+  package static let earliest = Timestamp(milliseconds: .min)
+  /// The last millisecond of the year 9999.
+  package static let latest = Timestamp(milliseconds: .max)
 
-  package init(seconds: Int64) { milliseconds = seconds * 1000 }
+  private static let range: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
+  package init(milliseconds: Int64) {
+    self.milliseconds = min(max(milliseconds, Self.range.lowerBound), Self.range.upperBound)
+  }
+
+  package init(seconds: Int64) {
+    self.init(milliseconds: Duration.seconds(seconds).wholeMilliseconds)
+  }
 
   /// Whole seconds since 1970 UTC, rounded down.
   package var seconds: Int64 {
@@ -17,11 +32,13 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   }
 
   package static func + (left: Timestamp, right: Duration) -> Timestamp {
-    Timestamp(milliseconds: left.milliseconds + right.wholeMilliseconds)
+    let (sum, overflows) = left.milliseconds.addingReportingOverflow(right.wholeMilliseconds)
+    return overflows ? (right < .zero ? earliest : latest) : Timestamp(milliseconds: sum)
   }
 
   package static func - (left: Timestamp, right: Duration) -> Timestamp {
-    Timestamp(milliseconds: left.milliseconds - right.wholeMilliseconds)
+    let (rest, overflows) = left.milliseconds.subtractingReportingOverflow(right.wholeMilliseconds)
+    return overflows ? (right < .zero ? latest : earliest) : Timestamp(milliseconds: rest)
   }
 
   package static func - (left: Timestamp, right: Timestamp) -> Duration {
@@ -44,8 +61,13 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Duration {
-  /// The length in milliseconds, rounded towards zero.
+  /// The length in milliseconds, rounded towards zero; the greatest or least number where there are
+  /// more.
   package var wholeMilliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    let (seconds, attoseconds) = components
+    let (milliseconds, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+    let (sum, overflowsAgain) = milliseconds.addingReportingOverflow(
+      attoseconds / 1_000_000_000_000_000)
+    return overflows || overflowsAgain ? (seconds < 0 ? .min : .max) : sum
   }
 }

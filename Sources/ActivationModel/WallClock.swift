@@ -10,7 +10,7 @@ package protocol WallClock: Sendable {
   /// The time since the machine was started, which never jumps: for ages and limits.
   var uptime: Uptime { get }
 
-  /// Waits.
+  /// Waits. Nothing is waited for longer than a year, which a longer wait may end after.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   func sleep(for duration: Duration) async throws
 }
@@ -34,6 +34,8 @@ package struct SystemClock: WallClock {
     )
   }
 
+  private static let longestSleep = Duration.seconds(366 * 86_400)
+
   private static func time(of clock: clockid_t) -> timespec {
     var time = timespec()
     clock_gettime(clock, &time)
@@ -41,6 +43,7 @@ package struct SystemClock: WallClock {
   }
 
   package func sleep(for duration: Duration) async throws {
-    try await Task.sleep(for: duration)
+    // In nanoseconds, which the system counts waits in, three centuries are too many.
+    try await Task.sleep(for: min(duration, Self.longestSleep))
   }
 }

@@ -8,6 +8,8 @@ struct AnchorTable {
     var height = 0
     /// How many nodes it stands for, aliases within it followed.
     var size = 1
+    /// How many bytes of text, aliases within it followed.
+    var bytes = 0
     /// Whether its end hasn't come yet, so that an alias would contain itself.
     var isOpen = false
   }
@@ -15,6 +17,8 @@ struct AnchorTable {
   private var anchors: [String: Anchor] = [:]
   /// How many nodes aliases have stood for so far.
   private(set) var aliasedNodes = 0
+  /// How many bytes of text aliases have stood for so far.
+  private(set) var aliasedBytes = 0
 
   subscript(name: String) -> Anchor? { anchors[name] }
 
@@ -34,5 +38,8 @@ struct AnchorTable {
     if anchors[name]?.index == anchor.index { anchors[name] = anchor }
   }
 
-  mutating func count(_ anchor: Anchor) { aliasedNodes += anchor.size }
+  mutating func count(_ anchor: Anchor) {
+    aliasedNodes += anchor.size
+    aliasedBytes += anchor.bytes
+  }
 }

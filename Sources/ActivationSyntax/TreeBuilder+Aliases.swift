@@ -6,12 +6,16 @@ extension TreeBuilder {
     guard let pointer = event.pointee.data.alias.anchor else { return }
     let name = String(cString: pointer)
     guard let anchor = anchors[name], !anchor.isOpen else {
-      report(unknownAlias(name, event))
+      if !passesOver(.unknownAnchor) { report(unknownAlias(name, event)) }
       return append(.plain, event, link: 0)
     }
     anchors.count(anchor)
     guard anchors.aliasedNodes <= YAMLLimits.aliasedNodes else {
       let message = "aliases stand for more than \(YAMLLimits.aliasedNodes) values in all"
+      return fail(limit(message, at: event))
+    }
+    guard anchors.aliasedBytes <= YAMLLimits.aliasedBytes else {
+      let message = "aliases stand for more than \(YAMLLimits.aliasedBytes) bytes of text in all"
       return fail(limit(message, at: event))
     }
     guard open.count + anchor.height <= YAMLLimits.depth else { return fail(tooDeep(event)) }
@@ -25,15 +29,15 @@ extension TreeBuilder {
     if anchors[name]?.isOpen == true {
       return Finding(
         .unknownAnchor,
-        "`*\(name)` stands inside `&\(name)`, so it would contain itself",
+        "\("*\(name)".shown) stands inside \("&\(name)".shown), so it would contain itself",
         help: "Write out what is meant.",
         at: location(event)
       )
     }
-    let names = anchors.fewNames.map { "`&\($0)`" }.joined(separator: ", ")
+    let names = anchors.fewNames.map { "&\($0)".shown }.joined(separator: ", ")
     return Finding(
       .unknownAnchor,
-      "there is no anchor `&\(name)` before this alias",
+      "there is no anchor \("&\(name)".shown) before this alias",
       help: names.isEmpty
         ? "A text that starts with `*` needs quotes. Plan aliases are written without `*`."
         : "The anchors before it are \(names). A text that starts with `*` needs quotes.",

@@ -6,7 +6,7 @@ extension TreeBuilder {
     let name = String(decoding: tree.text(of: records[target(of: key)]), as: UTF8.self)
     return Finding(
       .duplicateKey,
-      "the key `\(name)` is given twice",
+      "the key \(name.shown) is given twice",
       help: "Keep one of the two.",
       at: tree.location(of: records[key]),
       notes: [.init("first given here", at: tree.location(of: records[earlier]))]

@@ -13,7 +13,9 @@ extension TreeBuilder {
     while key < records.count {
       keys.append(key)
       if isMergeKey(key) { merges += 1 }
-      if !records[target(of: key)].kind.isScalar { report(keyWithoutText(key, in: mapping)) }
+      if !records[target(of: key)].kind.isScalar, !passesOver(.unsupportedYAML) {
+        report(keyWithoutText(key, in: mapping))
+      }
       key = next(after: next(after: key))
     }
     if keys.count <= Self.fewKeys { compareKeys() } else { hashKeys() }
@@ -23,7 +25,7 @@ extension TreeBuilder {
   private mutating func compareKeys() {
     for later in keys.indices.dropFirst() {
       for earlier in 0..<later where hasSameText(keys[earlier], keys[later]) {
-        report(duplicate(keys[later], of: keys[earlier]))
+        reportDuplicate(keys[later], of: keys[earlier])
         break
       }
     }
@@ -35,11 +37,15 @@ extension TreeBuilder {
     for key in keys where records[target(of: key)].kind.isScalar {
       let text = textBytes(target(of: key))
       if let earlier = first[text] {
-        report(duplicate(key, of: earlier))
+        reportDuplicate(key, of: earlier)
       } else {
         first[text] = key
       }
     }
+  }
+
+  private mutating func reportDuplicate(_ key: Int, of earlier: Int) {
+    if !passesOver(.duplicateKey) { report(duplicate(key, of: earlier)) }
   }
 
   private func hasSameText(_ left: Int, _ right: Int) -> Bool {
@@ -98,7 +104,7 @@ extension TreeBuilder {
   private mutating func mergeSources(_ value: Int) -> [Int] {
     if records[value].kind.isMapping { return [value] }
     guard records[value].kind == .sequence else {
-      if !isUnknownAlias(value) { report(unmergeable(value)) }
+      reportUnmergeable(value)
       return []
     }
     var sources: [Int] = []
@@ -107,12 +113,17 @@ extension TreeBuilder {
       let source = target(of: element)
       if records[source].kind.isMapping {
         sources.append(source)
-      } else if !isUnknownAlias(source) {
-        report(unmergeable(source))
+      } else {
+        reportUnmergeable(source)
       }
       element = next(after: element)
     }
     return sources
+  }
+
+  private mutating func reportUnmergeable(_ value: Int) {
+    guard !isUnknownAlias(value), !passesOver(.unsupportedYAML) else { return }
+    report(unmergeable(value))
   }
 
   /// Whether it stands for an alias that has been reported.

@@ -13,21 +13,18 @@ extension TreeBuilder {
     else { return }
     let text = String(decoding: value, as: UTF8.self)
     if text.hasPrefix("\u{A0}") || text.hasPrefix("-\u{A0}") {
-      look(falseSpace(text, event), event)
+      doubtfulLines.append(event.pointee.start_mark.line)
+      if !passesOver(.lookAlike) { report(falseSpace(text, event)) }
     } else if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       Self.curlyQuotes.contains(first), Self.curlyQuotes.contains(last),
       first != last || text.unicodeScalars.count > 1
     {
-      look(curlyQuotes(text, event), event)
+      doubtfulLines.append(event.pointee.start_mark.line)
+      if !passesOver(.lookAlike) { report(curlyQuotes(text, event)) }
     }
   }
 
   private static var curlyQuotes: Set<Unicode.Scalar> { ["“", "”", "„", "‟", "‘", "’", "‚"] }
-
-  private mutating func look(_ finding: Finding, _ event: UnsafePointer<yaml_event_t>) {
-    report(finding)
-    doubtfulLines.append(event.pointee.start_mark.line)
-  }
 
   private func falseSpace(_ text: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
     let dashes = text.hasPrefix("-") ? 1 : 0

@@ -20,7 +20,9 @@ extension TreeBuilder {
     append(kind, event, link: scalar.length)
     if !isASCII && kind == .plain { checkLooks(of: value, event) }
     if kind == .block || !isInSource(value, records[index]) { putAside(value, index) }
-    if let anchor = scalar.anchor { anchors.define(anchor, .init(index: index)) }
+    if let anchor = scalar.anchor {
+      anchors.define(anchor, .init(index: index, bytes: scalar.length))
+    }
   }
 
   /// Whether the text stands as it is at the end of its node in the source. The lengths alone
@@ -53,7 +55,8 @@ extension TreeBuilder {
     let collection = OpenCollection(
       index: records.count,
       anchor: name,
-      aliasedBefore: anchors.aliasedNodes
+      aliasedBefore: anchors.aliasedNodes,
+      aliasedBytesBefore: anchors.aliasedBytes
     )
     open.append(collection)
     append(kind, event, link: 0)
@@ -69,9 +72,12 @@ extension TreeBuilder {
     }
     if let name = collection.anchor {
       let aliased = anchors.aliasedNodes - collection.aliasedBefore
+      let text = Int(records[index].end) - Int(records[index].start)
       anchors.complete(
         name,
-        .init(index: index, height: collection.height, size: records.count - index + aliased)
+        .init(
+          index: index, height: collection.height, size: records.count - index + aliased,
+          bytes: max(text, 0) + anchors.aliasedBytes - collection.aliasedBytesBefore)
       )
     }
     if records[index].kind == .mapping { checkKeys(of: index) }
@@ -114,11 +120,11 @@ extension TreeBuilder {
     let tag = String(cString: tag)
     let core = "tag:yaml.org,2002:"
     let known = ["str", "int", "float", "bool", "null", "map", "seq"].map { core + $0 } + ["!"]
-    if !known.contains(tag) {
+    if !known.contains(tag), !passesOver(.unsupportedYAML) {
       report(
         Finding(
           .unsupportedYAML,
-          "the tag `\(tag)` is not supported",
+          "the tag \(tag.shown) is not supported",
           help: "Remove the tag; values are read as text.",
           at: location(event)
         )

@@ -11,6 +11,8 @@ struct TreeBuilder: ~Copyable {
     let anchor: String?
     /// How many nodes aliases stood for when it began.
     let aliasedBefore: Int
+    /// The same in bytes of text.
+    let aliasedBytesBefore: Int
     /// How many levels of collections it contains, itself included.
     var height = 1
   }
@@ -99,6 +101,9 @@ struct TreeBuilder: ~Copyable {
   }
 
   mutating func report(_ finding: Finding) { log.add(finding) }
+
+  /// Counts one more finding of that rule where so many are kept that it need not be made.
+  mutating func passesOver(_ rule: Rule) -> Bool { log.passesOver(rule) }
 
   /// Reports what leaves no tree to go on with.
   mutating func fail(_ finding: Finding) {

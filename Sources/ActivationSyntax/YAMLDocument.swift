@@ -16,6 +16,7 @@ package struct YAMLDocument: Sendable {
   /// `YAMLLimits.repairs`.
   package static func parse(_ file: SourceFile) -> Diagnosed<YAMLDocument?> {
     let check = EncodingCheck(file)
+    if let finding = Directives(file).finding { return Diagnosed(nil, findings: [finding]) }
     if let finding = check.wrongEncoding { return Diagnosed(nil, findings: [finding]) }
     guard file.bytes.count <= YAMLLimits.bytes else {
       return Diagnosed(nil, findings: [.tooLarge(file)])

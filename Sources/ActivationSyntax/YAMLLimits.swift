@@ -16,6 +16,11 @@ package enum YAMLLimits {
   /// The most bytes that are read to find out how to go on behind syntax errors, all passes over
   /// the file together; some ten seconds.
   package static let repairBytes = 1 << 30
+  /// The most lines of instructions to YAML (`%TAG …`) before a document; libyaml compares each
+  /// with all before it. A plan needs none.
+  package static let directives = 100
   /// The most nodes that aliases may stand for, all in all (the “billion laughs” guard).
   package static let aliasedNodes = 1_000_000
+  /// The most bytes of text that aliases may stand for: each is read again wherever one stands.
+  package static let aliasedBytes = 64 << 20
 }

@@ -52,9 +52,8 @@ package struct Fixing: Sendable {
       let certain = findings.flatMap(\.fixIts).filter(\.isCertain)
       let (next, made) = current.applying(certain)
       guard !made.isEmpty, next != current else { break }
-      corrections += made.map { fixIt in
-        Correction(
-          location: fixIt.location, old: current.text(at: fixIt.location), new: fixIt.replacement)
+      corrections += zip(made, current.texts(at: made.map(\.location))).map { fixIt, old in
+        Correction(location: fixIt.location, old: old, new: fixIt.replacement)
       }
       current = next
     }

@@ -19,6 +19,11 @@ struct ServedClock {
   var now: Int64 {
     let passed = began.duration(to: .now).components
     let milliseconds = passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
-    return start + milliseconds * speed
+    let (distance, overflows) = milliseconds.multipliedReportingOverflow(by: speed)
+    let (now, overflowsAgain) = start.addingReportingOverflow(distance)
+    return overflows || overflowsAgain ? Self.latest : min(now, Self.latest)
   }
+
+  /// The last millisecond of the year 9999: a quick clock gets there, and stays.
+  private static let latest: Int64 = 253_402_300_799_999
 }

@@ -103,4 +103,37 @@ struct IgnoreCommentTests {
     #expect(ignores.sift([error], isOffline: false).findings.map(\.rule.code) == ["G106", "P033"])
     #expect(ignores.sift([warning], isOffline: false).ignored.map(\.finding) == [warning])
   }
+
+  @Test(
+    "of several comments about one line each silences its own rule, and the first of a rule wins")
+  func several() {
+    let (codes, ignored) = Self.check(
+      """
+        - destination: sftp
+          # sortie: ignore P022 because of the first
+          # a word between
+          # sortie: ignore P022 because of the second
+          # sortie: ignore P029 because of the third
+          audiences: [gold, gold]
+      """)
+    #expect(ignored.map(\.reason) == ["of the first"])
+    #expect(codes == ["P032", "P032"])
+  }
+
+  @Test("what looks like a comment within a comment is a word of its reason")
+  func within() {
+    let (codes, ignored) = Self.check(
+      "\(Self.twice) # sortie: ignore P022 because of this # sortie: ignore P029 because of that")
+    #expect(ignored.map(\.reason) == ["of this # sortie: ignore P029 because of that"])
+    #expect(codes == [])
+  }
+
+  @Test("of comments that do nothing so many are told, then a sum")
+  func many() {
+    let lines = Array(repeating: "  # sortie: ignore P022 because x", count: 3 * FindingLog.limit)
+    let codes = Self.check(
+      (lines + ["  - destination: sftp", "    audiences: [gold]"]).joined(separator: "\n")
+    ).codes
+    #expect(codes.count == FindingLog.limit + 1)
+  }
 }

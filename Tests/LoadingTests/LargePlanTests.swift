@@ -22,4 +22,31 @@ struct LargePlanTests {
     let places = findings.compactMap { $0.location?.start }
     #expect(zip(places, places.dropFirst()).allSatisfy { $0 <= $1 })
   }
+
+  @Test("with more unknown keys than are told, no key is called missing that one of them may be")
+  func unknownKeys() {
+    let keys = (0..<(2 * FindingLog.limit)).map { "key\($0): 1\n" }.joined()
+    let text = "version: 1\n" + keys + "activation: [{ destinaton: x }]\n"
+    let file = SourceFile(name: "p.yaml", bytes: Array(text.utf8))
+    let codes = Set(PlanLoader.load(file, environment: nil).findings.map(\.rule.code))
+    #expect(codes == ["P013"])
+  }
+
+  @Test("a short text far to the right is not written out as gigabytes of spaces")
+  func farRight() {
+    let words = String(repeating: "-a ", count: 20_000)
+    let text = """
+      version: 1
+      name: p
+      activations:
+        - destination: d
+          audiences:
+      \(String(repeating: " ", count: 50_000))\(words)
+
+      """
+    let file = SourceFile(name: "p.yaml", bytes: Array(text.utf8))
+    let fixes = PlanLoader.load(file, environment: nil).findings.flatMap(\.fixIts)
+    #expect(fixes.allSatisfy { $0.replacement.utf8.count < 200_000 })
+    #expect(fixes.contains { $0.replacement.hasPrefix("[a, a, ") })
+  }
 }

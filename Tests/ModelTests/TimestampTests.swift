@@ -23,6 +23,35 @@ struct TimestampTests {
     }
   }
 
+  @Test(
+    "no time from outside and no sum with one ends the program, and each can be read again",
+    arguments: [Int64.min, -1, 0, 1, 253_402_300_800_000, .max]
+  )
+  func edges(milliseconds: Int64) {
+    let lengths: [Duration] = [
+      .zero, .milliseconds(1), .milliseconds(Int64.max), .milliseconds(Int64.min),
+      .seconds(Int64.max), .seconds(Int64.min), .nanoseconds(-1),
+    ]
+    let times = [Timestamp(milliseconds: milliseconds), Timestamp(seconds: milliseconds)]
+    for time in times + lengths.flatMap({ length in times.flatMap { [$0 + length, $0 - length] } })
+    {
+      #expect(Timestamp(time.description)?.seconds == time.seconds)
+      #expect(CalendarDay("\(CalendarDay(of: time))") == CalendarDay(of: time))
+      for other in [Timestamp.earliest, .latest] { #expect(other + (time - other) == time) }
+    }
+  }
+
+  @Test("a time beyond the calendar is its first or last, not one that wraps around")
+  func clamped() {
+    #expect(Timestamp(milliseconds: .max).description == "9999-12-31T23:59:59Z")
+    #expect(Timestamp(seconds: .min).description == "0000-01-01T00:00:00Z")
+    #expect(Timestamp(seconds: 0) + .seconds(Int64.max) == .latest)
+    #expect(Timestamp(seconds: 0) - .seconds(Int64.max) == .earliest)
+    #expect(Timestamp(seconds: 0) - .seconds(Int64.min) == .latest)
+    #expect(Duration.seconds(Int64.max).wholeMilliseconds == .max)
+    #expect(Duration.seconds(Int64.min).wholeMilliseconds == .min)
+  }
+
   @Test("a time is written in UTC with whole seconds")
   func format() {
     #expect(Timestamp(milliseconds: 1_795_424_400_999).description == "2026-11-23T09:00:00Z")

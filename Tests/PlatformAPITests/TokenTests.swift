@@ -47,6 +47,21 @@ struct TokenTests {
     #expect(tokens(transport) == ["Bearer t0", "Bearer t0", "Bearer t1"])
   }
 
+  @Test(
+    "a life that makes no sense doesn't end the program, and the token serves",
+    arguments: [
+      "9223372036854775807", "-9223372036854775808", "\"9223372036854775807\"", "1e300", "0", "-1",
+      "99999999999999999999999",
+    ]
+  )
+  func absurdLife(life: String) async throws {
+    let clock = VirtualClock(at: Fixture.start)
+    let transport = transport(life: life)
+    let reader = PlatformSnapshotReader(Fixture.client(transport, clock: clock))
+    for _ in 0..<3 { _ = try await reader.runs(["r"]) }
+    #expect(tokens(transport) == ["Bearer t0", "Bearer t0", "Bearer t0"])
+  }
+
   @Test("a refused token is replaced once, for all who carry it")
   func refusal() async throws {
     let transport = transport { request in

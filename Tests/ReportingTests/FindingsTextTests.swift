@@ -38,7 +38,8 @@ struct FindingsTextTests {
       Caret("bad\n", 4, 4, "1 | bad\n  |    ^\n"),
       Caret("bad\n", 9, 12, "1 | bad\n  |    ^\n"),
       Caret("", 1, 1, "1 |\n  | ^\n"),
-      Caret("bad\u{85}next\n", 1, 4, "1 | bad\n  | ^^^\n"),
+      // A line end to YAML 1.1 only: places are counted as editors do.
+      Caret("bad\u{85}next\n", 1, 4, "1 | bad\\u{85}next\n  | ^^^\n"),
     ])
   func carets(_ caret: Caret) {
     let file = SourceFile(name: "p.yaml", bytes: Array(caret.source.utf8))

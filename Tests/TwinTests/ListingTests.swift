@@ -206,4 +206,20 @@ struct ListingTests {
       #expect(await bench.ids("\(Bench.runs)?property=flowId==\(ids)").count == 100)
     }
   }
+
+  @Test(
+    "a page that begins nowhere ends nothing",
+    arguments: [
+      "-2000_1", "-9223372036854775808_1", "9223372036854775807_1", "1_9223372036854775807",
+      "9223372036854775807_-9223372036854775808_1",
+    ])
+  func absurdToken(token: String) async {
+    let bench = Bench(crowd(5))
+    let first = await bench.get("\(Bench.flows)?orderby=name&limit=2")
+    #expect(first.status == 200)
+    for query in ["continuationToken=\(token)", "orderby=name&limit=2&continuationToken=\(token)"] {
+      let answer = await bench.get("\(Bench.flows)?\(query)")
+      #expect([200, 400].contains(answer.status))
+    }
+  }
 }

@@ -52,6 +52,22 @@ struct PatchTests {
     #expect(await etag(bench) == current)
   }
 
+  @Test(
+    "a mapping patched with a time that can't be doesn't end the twin",
+    arguments: ["9223372036854775807", "-9223372036854775808"])
+  func absurdTime(time: String) async {
+    let bench = Bench(.small())
+    let body = """
+      [{"op":"add","path":"\(Self.selectors)/-","value":{"type":"PLATFORM_SEGMENT",
+        "value":{"id":"spare","name":"Spare","createTime":"\(time)"}}}]
+      """
+    let patched = await bench.send(
+      .patch, Self.path, headers: ["if-match": await etag(bench)], body: body)
+    #expect(patched.status == 200)
+    let answer = await bench.activate(["s3": ["spare"]])
+    #expect([200, 400].contains(answer.status))
+  }
+
   @Test("E28: indexes shift while a patch is applied, as RFC 6902 says")
   func indexes() async {
     let bench = Bench(.small())

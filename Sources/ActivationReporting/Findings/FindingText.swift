@@ -54,8 +54,8 @@ struct FindingText {
     _ place: SourceLocation, _ ink: Ink, mark: Character, beside notes: [SnippetBlock.Label] = [],
     to page: inout TextPage
   ) {
-    guard lines.line(place.start.line, of: place.file) != nil else { return }
-    if place.lastLine > place.start.line, lines.line(place.lastLine, of: place.file) != nil {
+    guard lines.hasLine(place.start.line, of: place.file) else { return }
+    if place.lastLine > place.start.line, lines.hasLine(place.lastLine, of: place.file) {
       LineSpan(place: place, lines: lines, gutter: gutter, ink: ink).add(to: &page)
     } else {
       let own = SnippetBlock.Label(place: place, text: "", mark: mark, ink: ink)
@@ -75,7 +75,7 @@ struct FindingText {
     for note in finding.notes {
       if let own = finding.location, own.lastLine == own.start.line, let place = note.location,
         place.file == own.file, place.lastLine == place.start.line,
-        lines.line(place.start.line, of: place.file) != nil
+        lines.hasLine(place.start.line, of: place.file)
       {
         beside.append(.init(place: place, text: note.message, mark: "-", ink: .note))
       } else {
@@ -89,7 +89,7 @@ struct FindingText {
   private var gutter: Int {
     let places =
       [finding.location] + finding.notes.map(\.location) + finding.fixIts.map(\.location)
-    let numbers = places.compactMap { $0 }.filter { lines.line($0.start.line, of: $0.file) != nil }
+    let numbers = places.compactMap { $0 }.filter { lines.hasLine($0.start.line, of: $0.file) }
       .map(\.lastLine)
     return String(numbers.max() ?? 1).count
   }

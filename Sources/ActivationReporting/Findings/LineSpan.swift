@@ -17,38 +17,38 @@ struct LineSpan {
     page.addUnwrapped(Gutter.bar(gutter))
     addFirst(to: &page)
     let isWhole = last - first < Self.mostLines
-    for number in (first + 1)..<(last + 1) where isWhole || number < first + 3 || number == last {
+    let numbers = isWhole ? Array(first + 1...last) : [first + 1, first + 2, last]
+    for number in numbers {
       if !isWhole, number == last {
         let gap = "..." + String(repeating: " ", count: gutter)
         page.addUnwrapped(TextLine(gap, .muted) + TextLine("|", ink))
       }
       add(number, sign: "| ", to: &page)
     }
-    let end = snippet(last, page).mark(range(in: last)).end
+    let end = snippet(last, page)?.mark(range(in: last)).end ?? 0
     let rule = "|" + String(repeating: "_", count: end) + "^"
     page.addUnwrapped(Gutter.bar(gutter) + TextLine(rule, ink))
   }
 
   private func addFirst(to page: inout TextPage) {
     let column = max(place.start.column - 1, 0)
-    let before = (lines.line(place.start.line, of: place.file) ?? "").unicodeScalars.prefix(column)
-    let startsLine = before.allSatisfy { $0 == " " || $0 == "\t" }
+    let startsLine = lines.isBlank(place.start.line, of: place.file, before: column)
     add(place.start.line, sign: startsLine ? "/ " : "  ", to: &page)
     guard !startsLine else { return }
-    let offset = snippet(place.start.line, page).mark(column..<column).offset
+    let offset = snippet(place.start.line, page)?.mark(column..<column).offset ?? 0
     let rule = " " + String(repeating: "_", count: offset + 1) + "^"
     page.addUnwrapped(Gutter.bar(gutter) + TextLine(rule, ink))
   }
 
   private func add(_ number: Int, sign: String, to page: inout TextPage) {
     page.addUnwrapped(
-      Gutter.line(number, gutter) + TextLine(sign, ink) + snippet(number, page).line())
+      Gutter.line(number, gutter) + TextLine(sign, ink)
+        + (snippet(number, page)?.line() ?? TextLine()))
   }
 
-  private func snippet(_ number: Int, _ page: TextPage) -> Snippet {
-    Snippet(
-      lines.line(number, of: place.file) ?? "", around: range(in: number),
-      width: page.style.width - gutter - 5)
+  private func snippet(_ number: Int, _ page: TextPage) -> Snippet? {
+    lines.snippet(
+      number, of: place.file, around: range(in: number), width: page.style.width - gutter - 5)
   }
 
   /// What must be seen of a line: the place where the range begins or ends.
@@ -58,7 +58,7 @@ struct LineSpan {
       return start..<start
     }
     guard number == place.lastLine else { return 0..<0 }
-    let length = lines.line(number, of: place.file)?.unicodeScalars.count ?? 0
+    let length = lines.length(ofLine: number, of: place.file)
     let end = number == place.end.line ? min(place.end.column - 1, length) : length
     return max(end - 1, 0)..<max(end, 0)
   }

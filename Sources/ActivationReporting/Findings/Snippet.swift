@@ -33,18 +33,12 @@ struct Snippet {
   private let isCutAfter: Bool
 
   /// - Parameters:
-  ///   - line: The line as in the file.
+  ///   - line: As much of the line as could be shown: twice the width on either side.
   ///   - focus: What must be seen of it.
   ///   - width: How many columns may be shown.
-  init(_ line: String, around focus: Range<Int>, width: Int) {
-    // Nothing further away can be seen, and lines of minified plans can be megabytes long.
-    let scalars = line.unicodeScalars
-    let lower = max(focus.lowerBound - 2 * width, 0)
-    let from = scalars.index(scalars.startIndex, offsetBy: lower, limitedBy: scalars.endIndex)
-    let start = from ?? scalars.endIndex
-    let end = scalars.index(start, offsetBy: 4 * width, limitedBy: scalars.endIndex)
-    let goesOn = end.map { $0 != scalars.endIndex } ?? false
-    let near = Self.cells(String(scalars[start..<(end ?? scalars.endIndex)]), from: lower)
+  init(_ line: SourceLines.Stretch, around focus: Range<Int>, width: Int) {
+    let (lower, goesOn) = (line.first, line.goesOn)
+    let near = Self.cells(line.text, from: lower)
     let total = near.last.map { $0.offset + $0.width } ?? 0
     guard lower > 0 || goesOn || total > width else {
       (cells, isCutBefore, isCutAfter) = (near, false, false)

@@ -29,22 +29,23 @@ struct SnippetBlock {
     page.addUnwrapped(Gutter.bar(gutter))
     var last: Int?
     for number in byLine.keys.sorted() {
-      guard let line = lines.line(number, of: file) else { continue }
-      addLines(between: last ?? contextStart(number, line, of: file), and: number, of: file, &page)
-      add(line, number, byLine[number] ?? [], to: &page)
+      guard lines.hasLine(number, of: file) else { continue }
+      addLines(between: last ?? contextStart(number, of: file), and: number, of: file, &page)
+      add(number, of: file, byLine[number] ?? [], to: &page)
       last = number
     }
   }
 
   /// A line that is blank says nothing by itself, so that the one before it is shown too.
-  private func contextStart(_ number: Int, _ line: String, of file: String) -> Int {
-    line.allSatisfy(\.isWhitespace) && number > 1 ? number - 2 : number - 1
+  private func contextStart(_ number: Int, of file: String) -> Int {
+    lines.isBlank(number, of: file) && number > 1 ? number - 2 : number - 1
   }
 
   /// One line in between is shown, more of them are left out.
   private func addLines(between last: Int, and next: Int, of file: String, _ page: inout TextPage) {
-    if next - last == 2, let line = lines.line(last + 1, of: file) {
-      let snippet = Snippet(line, around: 0..<0, width: width(of: page))
+    if next - last == 2,
+      let snippet = lines.snippet(last + 1, of: file, around: 0..<0, width: width(of: page))
+    {
       page.addUnwrapped(Gutter.line(last + 1, gutter) + snippet.line())
     } else if next - last > 1 {
       page.addUnwrapped(TextLine("...", .muted))
@@ -53,9 +54,12 @@ struct SnippetBlock {
 
   private func width(of page: TextPage) -> Int { page.style.width - gutter - 3 }
 
-  private func add(_ line: String, _ number: Int, _ labels: [Label], to page: inout TextPage) {
+  private func add(
+    _ number: Int, of file: String, _ labels: [Label], to page: inout TextPage
+  ) {
     let focus = focus(of: labels, width: width(of: page))
-    let snippet = Snippet(line, around: focus, width: width(of: page))
+    guard let snippet = lines.snippet(number, of: file, around: focus, width: width(of: page))
+    else { return }
     page.addUnwrapped(Gutter.line(number, gutter) + snippet.line())
     let marked = labels.map { (mark: snippet.mark($0.range), label: $0) }
       .sorted { ($0.mark.offset, $0.mark.end) < ($1.mark.offset, $1.mark.end) }

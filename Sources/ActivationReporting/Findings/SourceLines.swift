@@ -5,7 +5,16 @@ import ActivationDiagnostics
 /// A file that is no plan has none: it may have been named by mistake or by malice, and what stands
 /// in it is nobody's business in a pipeline's log or a comment.
 struct SourceLines {
-  private var files: [String: (bytes: [UInt8], starts: [Int])]
+  /// A part of a line: what lies near a place, since lines of minified plans can be megabytes long.
+  struct Stretch {
+    let text: String
+    /// How many Unicode scalars of the line stand before it.
+    let first: Int
+    /// Whether the line goes on behind it.
+    let goesOn: Bool
+  }
+
+  private var files: [String: (bytes: [UInt8], table: LineTable)]
 
   /// - Parameters:
   ///   - findings: What will be asked about; files without findings are not looked at.
@@ -20,43 +29,53 @@ struct SourceLines {
     }
     files = [:]
     for source in sources where names.contains(source.name) {
-      files[source.name] = (source.bytes, Self.starts(of: source.bytes))
+      files[source.name] = (source.bytes, LineTable(source.bytes))
     }
   }
 
-  /// The text of a line, counted from 1, without its end; nil where there is no such line.
-  func line(_ number: Int, of file: String) -> String? {
-    guard let (bytes, starts) = files[file], number >= 1, number <= starts.count else { return nil }
-    let start = starts[number - 1]
-    let end = number < starts.count ? starts[number] : bytes.count
-    return String(decoding: bytes[start..<end].droppingLineEnd, as: UTF8.self)
+  /// Whether there is a line of that number, counted from 1.
+  func hasLine(_ number: Int, of file: String) -> Bool {
+    files[file]?.table.bytes(ofLine: number) != nil
   }
 
-  /// Where lines begin, by YAML's line ends as libyaml counts them: LF, CR, CRLF, U+0085, U+2028,
-  /// U+2029. A byte order mark belongs to no line.
-  private static func starts(of bytes: [UInt8]) -> [Int] {
-    var starts = [ByteOrderMark.length(before: bytes)]
-    for index in bytes.indices {
-      switch bytes[index] {
-      case 0x0A: starts.append(index + 1)
-      case 0x0D where index + 1 == bytes.count || bytes[index + 1] != 0x0A: starts.append(index + 1)
-      case 0x85 where index >= 1 && bytes[index - 1] == 0xC2: starts.append(index + 1)
-      case 0xA8 where index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2,
-        0xA9 where index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2:
-        starts.append(index + 1)
-      default: continue
-      }
-    }
-    return starts
+  /// How many Unicode scalars a line has, without its end.
+  func length(ofLine number: Int, of file: String) -> Int {
+    files[file]?.table.length(ofLine: number) ?? 0
   }
-}
 
-extension ArraySlice<UInt8> {
-  fileprivate var droppingLineEnd: ArraySlice<UInt8> {
-    for end: [UInt8] in [[0x0D, 0x0A], [0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
-    where count >= end.count && suffix(end.count).elementsEqual(end) {
-      return dropLast(end.count)
+  /// Whether nothing but white space stands in a line before that scalar, counted from 0.
+  func isBlank(_ number: Int, of file: String, before column: Int = .max) -> Bool {
+    guard let (bytes, table) = files[file], let line = table.bytes(ofLine: number) else {
+      return true
     }
-    return last == 0x0A || last == 0x0D ? dropLast() : self
+    let words = bytes[line].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    return words.map { table.position(ofByte: $0).column > column } ?? true
+  }
+
+  /// So many scalars of a line from one on, counted from 0, or as many as there are; nil where there
+  /// is no such line.
+  func stretch(of number: Int, in file: String, from first: Int, count: Int) -> Stretch? {
+    guard let (bytes, table) = files[file], let line = table.bytes(ofLine: number) else {
+      return nil
+    }
+    let length = table.length(ofLine: number)
+    let first = min(max(first, 0), length)
+    let last = first + min(max(count, 0), length - first)
+    let place = { (column: Int) in
+      table.offset(of: SourcePosition(line: number, column: column + 1)) ?? line.upperBound
+    }
+    let part = first == 0 ? line.lowerBound : place(first)
+    let end = last == length ? line.upperBound : place(last)
+    return Stretch(
+      text: String(decoding: bytes[part..<max(part, end)], as: UTF8.self), first: first,
+      goesOn: last < length)
+  }
+
+  /// A line as it is shown in that width, cut around what must be seen of it; nil where there is
+  /// none.
+  func snippet(_ number: Int, of file: String, around focus: Range<Int>, width: Int) -> Snippet? {
+    let lower = max(focus.lowerBound - 2 * width, 0)
+    return stretch(of: number, in: file, from: lower, count: 4 * width)
+      .map { Snippet($0, around: focus, width: width) }
   }
 }

@@ -12,11 +12,12 @@ struct ConflictMarkers {
 
   init(_ text: SourceText) { self.text = text }
 
-  var conflicts: [Conflict] {
+  /// The first of them: looking for the end of one may take a pass over the text.
+  func conflicts(upTo limit: Int) -> [Conflict] {
     guard hasSigns else { return [] }
     var conflicts: [Conflict] = []
     var current: TextLine? = text.line(0)
-    while let line = current {
+    while let line = current, conflicts.count < limit {
       if isMarker(line, "<") || isMarker(line, ">") || isMarker(line, "|") {
         let (conflict, end) = conflict(from: line)
         conflicts.append(conflict)

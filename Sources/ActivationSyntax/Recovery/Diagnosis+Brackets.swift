@@ -67,6 +67,21 @@ extension Diagnosis {
       || Byte.isCloser(next.bytes[next.start])
   }
 
+  /// Whether a line ends the bracket, up to the one where the parser noticed: one that is indented
+  /// no deeper than the line which opened it, and looks like a key or a list item.
+  var isEndedByLine: Bool {
+    var current = text.line(after: contextLine)
+    while let next = current, next.number <= line.number {
+      if next.hasContent, next.indent <= contextLine.indent,
+        next.colon != nil || !next.dashes.isEmpty
+      {
+        return true
+      }
+      current = text.line(after: next)
+    }
+    return false
+  }
+
   /// Whether the closing bracket met belongs to one opened before, in the same line.
   private var closesOuter: Bool {
     guard contextLine.number == line.number, line.bytes[offset] != closer else { return false }

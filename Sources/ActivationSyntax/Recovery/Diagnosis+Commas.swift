@@ -80,6 +80,7 @@ extension Diagnosis {
   /// A list item with its dash within brackets.
   private var itemInBrackets: Mistake? {
     guard line.bytes[offset] == Byte.dash else { return nil }
+    if let bracket = withinOpenBracket, bracket.isEndedByLine { return bracket.unclosedBracket }
     let before = line.bytes[..<offset].lastIndex { !Byte.isBlank($0) }
     guard let before, Byte.isOpener(line.bytes[before]) else {
       return mistake(

@@ -30,7 +30,8 @@ struct Recovery {
       reading = repair(mistake)
     }
     let repairs = Repairs(in: text, changes: changes, doubtfulLines: reading.doubtfulLines)
-    findings += reading.findings.filter { isWorthSaying($0, besides: repairs) }
+    let changedLines = changedLines
+    findings += reading.findings.filter { isWorthSaying($0, besides: repairs, changedLines) }
     let document = reading.tree.map {
       YAMLDocument(root: YAMLNode(tree: $0, site: 0), repairs: repairs)
     }
@@ -47,13 +48,24 @@ struct Recovery {
     if !isChanged(mistake.line) { findings.append(mistake.finding) }
   }
 
-  /// A repair may have left nothing of a file; that it is empty is then no news.
-  private func isWorthSaying(_ finding: Finding, besides repairs: Repairs) -> Bool {
+  /// The numbers, from 1, of the lines in which something was repaired.
+  private var changedLines: Set<Int> {
+    guard !changes.isEmpty else { return [] }
+    let table = LineTable(text.bytes)
+    let edits = changes.flatMap(\.edits).filter { !$0.bytes.isEmpty }
+    return Set(edits.map { table.position(ofByte: $0.start).line })
+  }
+
+  /// Whether a reading's finding says more than the repairs. A repair may have left nothing of a
+  /// file; that it is empty is then no news.
+  private func isWorthSaying(
+    _ finding: Finding, besides repairs: Repairs, _ changedLines: Set<Int>
+  ) -> Bool {
     if finding.rule == .emptyFile { return changes.isEmpty }
     guard finding.rule == .lookAlike, let place = finding.location else {
       return !repairs.castDoubt(on: finding)
     }
-    return !isChanged(text.line(place.start.line - 1))
+    return !changedLines.contains(place.start.line)
   }
 
   private func isChanged(_ line: TextLine) -> Bool {
@@ -145,7 +157,7 @@ extension Recovery {
 
   /// Keeps our side of each unresolved conflict.
   private mutating func settleConflicts() -> Bool {
-    let conflicts = ConflictMarkers(text).conflicts.prefix(YAMLLimits.repairs)
+    let conflicts = ConflictMarkers(text).conflicts(upTo: YAMLLimits.repairs)
     for conflict in conflicts {
       findings.append(conflict.finding)
       text.apply(conflict.repair)

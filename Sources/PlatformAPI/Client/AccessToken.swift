@@ -20,7 +20,8 @@ struct AccessToken: Sendable {
       !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
     secret = Secret(token)
-    let told = json.looseNumber("expires_in") ?? Self.untoldLife
+    // A life that has ended before it begins tells nothing.
+    let told = json.looseNumber("expires_in").flatMap { $0 > 0 ? $0 : nil } ?? Self.untoldLife
     let life: Duration = told > Self.largestSeconds ? .milliseconds(told) : .seconds(told)
     renewal = receivedAt + max(life * 0.5, life - Self.margin)
   }

@@ -10,13 +10,17 @@ package struct PlatformClient: Sendable {
   let jitter: Jitter
   let userAgent: String
   let time: CommandTime
-  /// How many reads are on their way at once; at least 1.
+  /// How many reads are on their way at once; from 1 to `mostParallelism`.
   let parallelism: Int
   let readSlots: ReadSlots
   let learned = LearnedLimits()
 
   /// The contract's default for `--parallelism`.
   package static let usualParallelism = 4
+
+  /// The most that `--parallelism` may be. Limit: 1,000. Arbitrary; the rate of requests is the
+  /// bound that is felt.
+  package static let mostParallelism = 1000
 
   /// The most bytes of an answer: a hundred dataflows with 250 audiences each are about 15 MB.
   static let responseLimit = 64 << 20
@@ -42,7 +46,7 @@ package struct PlatformClient: Sendable {
     self.transport = transport
     self.jitter = jitter
     userAgent = Self.userAgent(version)
-    self.parallelism = max(1, parallelism)
+    self.parallelism = min(max(1, parallelism), Self.mostParallelism)
     readSlots = ReadSlots(self.parallelism)
     time = CommandTime(end: endBy, clock: clock)
     tokens = TokenStore(

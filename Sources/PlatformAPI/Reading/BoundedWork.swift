@@ -17,7 +17,7 @@ struct BoundedWork: Sendable {
         guard let (index, piece) = waiting.next() else { return }
         group.addTask { (index, await read(piece)) }
       }
-      for _ in 0..<max(1, width) { start() }
+      for _ in 0..<min(max(1, width), max(1, pieces.count)) { start() }
       var values = [Value?](repeating: nil, count: pieces.count)
       for await (index, result) in group {
         switch result {

@@ -27,12 +27,13 @@ extension FlowRun: WireReadable {
   private static func audiences(_ records: JSONView?) -> [AudienceID] {
     let prefix = "segment:"
     var audiences: [AudienceID] = []
+    var seen: Set<AudienceID> = []
     for side in ["sourceSummaries", "targetSummaries"] {
       for summary in records?[side]?.elements ?? [] {
         for entity in summary["entitySummaries"]?.elements ?? [] {
           guard let id = entity.text("id"), id.hasPrefix(prefix) else { continue }
           let audience = AudienceID(String(id.dropFirst(prefix.count)))
-          if !audiences.contains(audience) { audiences.append(audience) }
+          if seen.insert(audience).inserted { audiences.append(audience) }
         }
       }
     }
@@ -41,12 +42,13 @@ extension FlowRun: WireReadable {
 
   private static func issues(_ status: JSONView?, _ records: JSONView?) -> [Issue] {
     var issues: [Issue] = []
+    var seen: Set<Issue> = []
     for list in [status?["errors"], records?["failedInfo"], records?["skippedInfo"]] {
       for remark in list?.elements ?? [] {
         let code = remark.looseText("code")
         guard let message = remark.text("message") ?? code else { continue }
         let issue = Issue(code: code, message: message)
-        if !issues.contains(issue) { issues.append(issue) }
+        if seen.insert(issue).inserted { issues.append(issue) }
       }
     }
     return issues

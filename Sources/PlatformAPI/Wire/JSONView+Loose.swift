@@ -23,10 +23,12 @@ extension JSONView {
   /// A time as seconds, milliseconds or microseconds since 1970, as number or text.
   ///
   /// Mapped audiences have seconds in text, the rest of Flow Service milliseconds, and one sample of
-  /// Segmentation Service microseconds; the size tells which (inferred). Zero, and what can't be
-  /// read, is no time.
+  /// Segmentation Service microseconds; the size tells which (inferred). Zero, a time after the
+  /// year 9999, and what can't be read is no time.
   func looseTime(_ key: String) -> Timestamp? {
-    guard let number = looseNumber(key), number > 0 else { return nil }
+    guard let number = looseNumber(key), number > 0,
+      number / 1000 < Timestamp.latest.milliseconds
+    else { return nil }
     return if number <= Self.largestSeconds {
       Timestamp(seconds: number)
     } else if number <= Self.largestMilliseconds {

@@ -128,10 +128,10 @@ struct FlowServiceListing {
       }
       return false
     }
-    let start = min(place.first.map { Int($0) } ?? 0, sorted.count)
+    let start = min(max(0, place.first.map { Int($0) } ?? 0), sorted.count)
     let end = min(start + limit, sorted.count)
     let token = loopToken ?? (end < sorted.count ? "\(end)_\(number)" : nil)
-    return .ok(["items": .array(Array(sorted[max(0, start)..<end])), "_links": links(token)])
+    return .ok(["items": .array(Array(sorted[start..<end])), "_links": links(token)])
   }
 
   /// What asks for the same page again; nil where the pages go on as they should.

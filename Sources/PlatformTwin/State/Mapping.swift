@@ -8,6 +8,8 @@ struct Mapping {
   let name: String?
   /// `createTime` in milliseconds, or nil where it is missing.
   let createdAt: Int64?
+  /// Far beyond any time that counts: a flow can be patched with any number.
+  private static let mostSeconds: Int64 = 1_000_000_000_000
   private let startDate: String?
   private let endDate: String?
 
@@ -17,7 +19,9 @@ struct Mapping {
     else { return nil }
     audience = id
     name = value["name"]?.text
-    createdAt = value["createTime"]?.text.flatMap { Int64($0) }.map { $0 * 1000 }
+    createdAt = value["createTime"]?.text.flatMap { Int64($0) }.map {
+      min(max($0, -Self.mostSeconds), Self.mostSeconds) * 1000
+    }
     startDate = value["schedule"]?["startDate"]?.text
     endDate = value["schedule"]?["endDate"]?.text
   }
