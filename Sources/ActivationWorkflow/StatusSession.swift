@@ -50,7 +50,7 @@ package struct StatusSession: Sendable {
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
     let settled = try await recovery.settle(units)
-    let members = try await refresh(settled)
+    let members = try await refresh(settled, under: locks)
     let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
     return LockfileRefresh(
       members: members, findings: validation.findings + findings + told, files: validation.files,
@@ -59,7 +59,7 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ units: [PlanUnit]
+    _ units: [PlanUnit], under locks: [any FileLock]
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
     let open = units.flatMap { $0.baseline.records.values.filter { !$0.state.isFinal } }
     let runs: [RunID: FlowRun]
@@ -69,7 +69,9 @@ package struct StatusSession: Sendable {
       throw .platform(error)
     }
     var members: [LockfileRefresh.Member] = []
-    for unit in units { members.append(try refresh(unit, with: runs)) }
+    for (unit, lock) in zip(units, locks) {
+      members.append(try refresh(unit, with: runs, under: lock))
+    }
     return members
   }
 
@@ -87,14 +89,14 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ unit: PlanUnit, with runs: [RunID: FlowRun]
+    _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: any FileLock
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
     let records = unit.baseline.observing(runs, at: environment.clock.now).records
     let before = unit.loaded
     if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
       lockfile.records = records
       do {
-        try unit.store.save(lockfile)
+        try unit.store.save(lockfile, under: lock, after: nil)
       } catch {
         throw .file(error)
       }

@@ -23,8 +23,8 @@ extension JSONView {
   /// A time as seconds, milliseconds or microseconds since 1970, as number or text.
   ///
   /// Mapped audiences have seconds in text, the rest of Flow Service milliseconds, and one sample of
-  /// Segmentation Service microseconds; the size tells which (inferred). Zero, and what can't be
-  /// read, is no time.
+  /// Segmentation Service microseconds; the size tells which (inferred). Zero, what can't be read,
+  /// and what lies beyond the year 9999, is no time.
   func looseTime(_ key: String) -> Timestamp? {
     guard let number = looseNumber(key), number > 0 else { return nil }
     return if number <= Self.largestSeconds {
@@ -32,10 +32,12 @@ extension JSONView {
     } else if number <= Self.largestMilliseconds {
       Timestamp(milliseconds: number)
     } else {
-      Timestamp(milliseconds: number / 1000)
+      number / 1000 <= Self.lastMillisecond ? Timestamp(milliseconds: number / 1000) : nil
     }
   }
 
   private static var largestSeconds: Int64 { 100_000_000_000 }
+  /// The last of the year 9999: no later time can be written in RFC 3339.
+  private static var lastMillisecond: Int64 { 253_402_300_799_999 }
   private static var largestMilliseconds: Int64 { 100_000_000_000_000 }
 }
