@@ -46,7 +46,7 @@ extension [ApplyTarget] {
     let page = [UInt8](render(Forge(variables: session.environment.variables)).utf8)
     for file in pages {
       do {
-        try session.environment.files.writeAtomically(page, to: file)
+        try session.environment.files.deliver(page, to: file)
       } catch {
         throw .file(error)
       }

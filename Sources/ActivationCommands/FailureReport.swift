@@ -15,7 +15,7 @@ struct FailureReport {
     case .usage: .usage
     case .refused: .refused
     case .platform(let failure) where failure.kind == .outOfTime: .unfinished
-    case .misconfigured, .file, .platform, .git, .unreadable: .failure
+    case .misconfigured, .file, .platform, .git, .unreadable, .tooFewFiles: .failure
     case .held(.heldElsewhere): .held
     case .held(.file): .failure
     }
@@ -34,6 +34,10 @@ struct FailureReport {
     case .file(let failure): words(failure.message, failure.help)
     case .platform(let failure): platform(failure)
     case .git(let failure): words(failure.message, failure.help)
+    case .tooFewFiles(let allowed, let needed):
+      words(
+        "Only \(allowed) files may be open at once here, and sortie needs \(needed).",
+        "Raise the limit on open files (`ulimit -n`), then run again.")
     case .held(let failure): words(failure.message, failure.help)
     }
   }

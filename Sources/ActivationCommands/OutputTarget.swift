@@ -35,7 +35,7 @@ extension Array {
     for target in self {
       guard let file = target.file else { continue }
       do {
-        try session.environment.files.writeAtomically(
+        try session.environment.files.deliver(
           Array<UInt8>(render(target.format, true).utf8), to: file)
       } catch {
         throw .file(error)

@@ -48,6 +48,7 @@ struct Session: Sendable {
   ) async throws {
     let status: ExitStatus
     do throws(WorkflowFailure) {
+      try ProcessLimits.prepare()
       if networkFindings.containErrors { throw .misconfigured(networkFindings) }
       status = try await body(self)
     } catch {

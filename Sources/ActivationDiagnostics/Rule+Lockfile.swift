@@ -91,7 +91,11 @@ extension Rule {
       The lockfile is not valid JSON, or a field is missing or of the wrong type. It is never \
       overwritten in this state, because what it knew would be lost.
       """,
-    remedy: "Restore the lockfile from git, or undo the last edit by hand."
+    remedy: """
+      Undo the last edit by hand, or restore the lockfile from the pipeline's checkpoint or from git. \
+      What was exported since that version isn't in it and would be sent again: look at the \
+      destinations' runs in Experience Platform before you apply.
+      """
   )
 
   package static let lockfileOfAnotherPlan = Rule(
@@ -111,7 +115,9 @@ extension Rule {
     "the journal is damaged",
     explanation: """
       The journal holds what an unfinished apply has sent. A last line that was cut off is \
-      expected after a crash and dropped; any other line that can't be read might hide an export.
+      expected after a crash and dropped; any other line that can't be read might hide an export. \
+      So might one whose checksum is wrong: it was changed, or lines before it are missing, swapped \
+      or from another journal.
       """,
     remedy: """
       Restore the journal from the pipeline's checkpoint or a backup. If there is none, look at \

@@ -91,29 +91,32 @@ package struct ApplySession: Sendable {
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
-    for member in plan.members {
+    var journals: [DiskJournal] = []
+    for (member, lock) in zip(plan.members, locks) {
+      let journal = try journal(for: member.unit, under: lock)
+      journals.append(journal)
       missions.append(
         Mission(
-          review: member.review, records: member.unit.baseline.records,
-          journal: try journal(for: member.unit)))
+          review: member.review, records: member.unit.baseline.records, journal: journal))
     }
     let checkpoint = line.map { line in
       CheckpointCommand(
-        line: line, stores: plan.members.map(\.unit.store), environment: environment)
+        line: line, stores: plan.members.map(\.unit.store), environment: environment,
+        deadline: options.timeout.map { environment.clock.uptime + $0 })
     }
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
-      makeJobID: environment.makeJobID, checkpoint: checkpoint.map { $0.run },
+      makeJobID: environment.makeJobID, checkpoint: checkpoint?.beforeSending(journals),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(missions, as: plan.graph, clockLead: plan.clockLead)
-    let saveFailure = save(result)
+    let saveFailure = save(result, after: journals)
     return Outcome(
       result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))
   }
 
   private static func end(_ checkpoint: CheckpointCommand?) async -> CheckpointFailure? {
     do throws(CheckpointFailure) {
-      try await checkpoint?.run()
+      try await checkpoint?.runAtEnd()
       return nil
     } catch {
       return error
@@ -127,22 +130,27 @@ package struct ApplySession: Sendable {
         organization: plan.organization, sandbox: plan.sandbox)
   }
 
-  private func journal(for unit: PlanUnit) throws(WorkflowFailure) -> any ExecutionJournal {
+  private func journal(
+    for unit: PlanUnit, under lock: any FileLock
+  ) throws(WorkflowFailure) -> DiskJournal {
     do {
       let writer = try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit))
       if !unit.settlement.isEmpty { try writer.commit(unit.settlement) }
-      return DiskJournal(writer)
+      return DiskJournal(writer, under: lock)
     } catch {
       throw .file(error)
     }
   }
 
-  private func save(_ result: ExecutionResult) -> FileFailure? {
+  private func save(
+    _ result: ExecutionResult, after journals: [DiskJournal]
+  ) -> FileFailure? {
     var failure: FileFailure?
-    for (member, records) in zip(plan.members, result.records) {
+    for (index, member) in plan.members.enumerated() {
       do {
         try member.unit.store.save(
-          Lockfile(binding: binding(of: member.unit), records: records))
+          Lockfile(binding: binding(of: member.unit), records: result.records[index]),
+          under: locks[index], after: journals[index].writer)
       } catch {
         failure = failure ?? error
       }

@@ -1,5 +1,6 @@
 import ActivationExecution
 import ActivationLockfile
+import ActivationModel
 import PlatformAPI
 
 /// `--checkpoint CMD`: the user's way to save lockfile and journal elsewhere.
@@ -10,17 +11,46 @@ struct CheckpointCommand: Sendable {
   let line: String
   let stores: [LockfileStore]
   let environment: Environment
+  /// When `--timeout` is over; nil without one.
+  let deadline: Uptime?
 
-  /// Runs it.
-  func run() async throws(CheckpointFailure) {
+  /// What is left to the last one, which saves all that was done, at least. Limit: 30 s, as for a
+  /// request under way.
+  private static let leastAtEnd = Duration.seconds(30)
+
+  /// Runs it before requests leave.
+  /// - Parameter journals: Must be what lies at their paths afterwards too: if not, what the command
+  ///   has put there would not tell of these requests.
+  func beforeSending(_ journals: [DiskJournal]) -> Checkpoint {
+    { () async throws(CheckpointFailure) in try await run(saving: journals) }
+  }
+
+  private func run(saving journals: [DiskJournal]) async throws(CheckpointFailure) {
+    try await run(within: deadline.map { max($0 - environment.clock.uptime, .seconds(1)) })
+    for journal in journals {
+      do {
+        try journal.requireInPlace()
+      } catch {
+        throw CheckpointFailure(message: error.message)
+      }
+    }
+  }
+
+  /// Runs it, when nothing further is sent.
+  func runAtEnd() async throws(CheckpointFailure) {
+    try await run(within: deadline.map { max($0 - environment.clock.uptime, Self.leastAtEnd) })
+  }
+
+  private func run(within limit: Duration?) async throws(CheckpointFailure) {
     var variables = environment.variables.filter { name, _ in
       !ConfigurationLayer.secretVariables.contains(name)
     }
     variables["SORTIE_FILES"] = files.joined(separator: "\n")
-    switch await environment.shell(ShellCommand(line: line, variables: variables)) {
+    switch await environment.shell(ShellCommand(line: line, variables: variables, limit: limit)) {
     case .exited(0): return
     case .exited(let status): throw failure("ended with exit code \(status)")
     case .signalled(let signal): throw failure("was ended by signal \(signal)")
+    case .overdue: throw failure("had not ended when `--timeout` was over, and was stopped")
     case .notStarted(let reason): throw failure("could not be started: \(reason)")
     }
   }

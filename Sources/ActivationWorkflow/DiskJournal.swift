@@ -4,9 +4,14 @@ package import ActivationModel
 
 /// The execution's journal on disk, beside the lockfile.
 package struct DiskJournal: ExecutionJournal {
-  private let writer: JournalWriter
+  package let writer: JournalWriter
+  private let lock: any FileLock
 
-  package init(_ writer: JournalWriter) { self.writer = writer }
+  /// - Parameter lock: Under which the journal was made.
+  package init(_ writer: JournalWriter, under lock: any FileLock) {
+    self.writer = writer
+    self.lock = lock
+  }
 
   package func intend(_ intents: [ExecutionIntent]) throws(JournalFailure) {
     let entries = intents.compactMap { intent -> JournalEntry? in
@@ -20,7 +25,17 @@ package struct DiskJournal: ExecutionJournal {
               record.evidence.map { (record.pair.destination, $0) }
             }, uniquingKeysWith: { first, _ in first })))
     }
+    try requireInPlace()
     try journal { () throws(FileFailure) in try writer.commit(entries) }
+  }
+
+  /// Makes sure that lock and journal are the files at their paths: an intent that nobody would find
+  /// protects nothing, nor does a lock beside another one.
+  func requireInPlace() throws(JournalFailure) {
+    try journal { () throws(FileFailure) in
+      try lock.requireInPlace()
+      try writer.requireInPlace()
+    }
   }
 
   package func settle(

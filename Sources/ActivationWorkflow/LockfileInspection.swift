@@ -34,9 +34,10 @@ package struct LockfileInspection: Sendable {
       }
     }
     for path in lockfiles {
+      let location = LockfileLocation(path: path)
       members.append(
         try Self.read(
-          LockfileStore(LockfileLocation(path: path), in: environment.files), of: nil))
+          try LockfilePlaces(environment: environment).store(at: location), of: nil))
     }
     guard !members.isEmpty else { throw .usage("name at least one plan or lockfile") }
     self.members = members

@@ -25,7 +25,8 @@ package enum LockfileMerging {
     let merged = Lockfile.merging(lockfiles[0], lockfiles[1], file: ours)
     guard let result = merged.value else { throw .refused(merged.findings, files: sides) }
     do {
-      try environment.files.writeAtomically(result.encoded, to: ours)
+      let files = environment.files
+      try files.writeAtomically(result.encoded, to: try files.resolve(ours))
     } catch {
       throw .file(error)
     }

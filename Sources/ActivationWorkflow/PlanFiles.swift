@@ -20,12 +20,17 @@ struct PlanFiles {
     var failures: [FileFailure] = []
     var seen: Set<String> = []
     for path in arguments.paths {
-      for file in try read(path, &failures) where seen.insert(file.name).inserted {
+      for file in try read(path, &failures) where seen.insert(identity(of: file)).inserted {
         files.append(file)
       }
     }
     try check(arguments, count: files.count + failures.count)
     return (files, failures)
+  }
+
+  /// The same for all spellings of one path, and for links to one file.
+  private func identity(of file: SourceFile) -> String {
+    (try? environment.files.place(of: file.name).realPath) ?? file.name
   }
 
   private func check(_ arguments: PlanArguments, count: Int) throws(WorkflowFailure) {

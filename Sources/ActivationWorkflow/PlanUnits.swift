@@ -59,7 +59,10 @@ struct PlanUnits {
   func store(
     for plan: Validation.Plan, _ arguments: PlanArguments
   ) throws(WorkflowFailure) -> LockfileStore {
-    LockfileStore(try location(for: plan, arguments), in: environment.files)
+    let places = LockfilePlaces(environment: environment)
+    let location = try location(for: plan, arguments)
+    return arguments.lock == nil
+      ? try places.store(beside: location) : try places.store(at: location)
   }
 
   private func location(

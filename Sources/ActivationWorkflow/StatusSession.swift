@@ -50,7 +50,7 @@ package struct StatusSession: Sendable {
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
     let settled = try await recovery.settle(units)
-    let members = try await refresh(settled)
+    let members = try await refresh(settled, under: locks)
     let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
     return LockfileRefresh(
       members: members, findings: validation.findings + findings + told, files: validation.files,
@@ -59,7 +59,7 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ units: [PlanUnit]
+    _ units: [PlanUnit], under locks: [any FileLock]
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
     // The others were asked for while settling.
     let open = units.flatMap {
@@ -72,7 +72,9 @@ package struct StatusSession: Sendable {
       throw .platform(error)
     }
     var members: [LockfileRefresh.Member] = []
-    for unit in units { members.append(try refresh(unit, with: runs)) }
+    for (unit, lock) in zip(units, locks) {
+      members.append(try refresh(unit, with: runs, under: lock))
+    }
     return members
   }
 
@@ -90,7 +92,7 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ unit: PlanUnit, with runs: [RunID: FlowRun]
+    _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: any FileLock
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
     let records = unit.baseline.observing(
       runs, at: environment.clock.now, audienceIDs: { _ in nil }
@@ -99,7 +101,7 @@ package struct StatusSession: Sendable {
     if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
       lockfile.records = records
       do {
-        try unit.store.save(lockfile)
+        try unit.store.save(lockfile, under: lock, after: nil)
       } catch {
         throw .file(error)
       }

@@ -17,6 +17,8 @@ package enum WorkflowFailure: Error, Sendable {
   case platform(PlatformFailure)
   /// An older version could not be read from git.
   case git(GitFailure)
+  /// The system lets this process open so few files that it could not use the network.
+  case tooFewFiles(allowed: Int, needed: Int)
   /// Another process has the lockfile.
   case held(HoldFailure)
 }

@@ -14,7 +14,8 @@ struct InMemoryDisk {
   /// How many steps the fault still lets pass.
   private var patience: Int
   private(set) var steps: [InMemoryFileSystem.Step] = []
-  var locks: Set<String> = []
+  /// By inode.
+  var locks: Set<Int> = []
 
   init(_ files: [String: [UInt8]], fault: InMemoryFileSystem.Fault?) {
     self.fault = fault
@@ -30,6 +31,8 @@ struct InMemoryDisk {
   var files: [String: [UInt8]] { names.compactMapValues { contents[$0]?.bytes } }
 
   var durableFiles: [String: [UInt8]] { durableNames.compactMapValues { contents[$0]?.durable } }
+
+  func inode(of path: String) -> Int? { names[path] }
 
   /// Writes the step down; the cause if it shall fail.
   mutating func fault(at step: InMemoryFileSystem.Step) -> FileFailure.Cause? {

@@ -21,6 +21,8 @@ final class InMemoryFile: WritableFile {
     try files.take(.synchronize(path), .write, path) { [inode] in $0.synchronize(inode) }
   }
 
+  func requireInPlace() throws(FileFailure) { try files.require(inode, at: path) }
+
   func close() {}
 }
 
@@ -28,15 +30,23 @@ final class InMemoryFile: WritableFile {
 final class InMemoryLock: FileLock {
   private let files: InMemoryFileSystem
   private let path: String
+  private let inode: Int
   /// Releasing twice must not free what another has locked since.
   private let isHeld = Mutex(true)
 
-  init(_ files: InMemoryFileSystem, path: String) {
+  init(_ files: InMemoryFileSystem, path: String, inode: Int) {
     self.files = files
     self.path = path
+    self.inode = inode
   }
 
   deinit { release() }
+
+  func text(limit: Int) throws(FileFailure) -> [UInt8] {
+    Array((files.files[path] ?? []).prefix(limit))
+  }
+
+  func requireInPlace() throws(FileFailure) { try files.require(inode, at: path) }
 
   func describe(_ bytes: [UInt8]) { files.replaceText(of: path, with: bytes) }
 
@@ -45,6 +55,6 @@ final class InMemoryLock: FileLock {
       defer { held = false }
       return held
     }
-    if wasHeld { files.unlock(path) }
+    if wasHeld { files.unlock(inode) }
   }
 }

@@ -10,6 +10,7 @@ package final class InMemoryFileSystem: FileSystem {
   package enum Step: Hashable, Sendable {
     case create(String)
     case append(String, count: Int)
+    case overwrite(String, count: Int)
     case synchronize(String)
     case rename(String, to: String)
     case remove(String)
@@ -65,7 +66,36 @@ package final class InMemoryFileSystem: FileSystem {
 
   package func place(of path: String) throws(FileFailure) -> FilePlace {
     guard files[path] != nil else { throw FileFailure(.read, path, .notFound) }
-    return FilePlace(path: path, access: .everyone)
+    return FilePlace(path: path, realPath: path, access: .everyone)
+  }
+
+  package func ownContents(of path: String, limit: Int) throws(FileFailure) -> [UInt8] {
+    try contents(of: path, limit: limit)
+  }
+
+  package func resolve(_ path: String) -> String { path }
+
+  package func openStream(_ path: String) -> (any WritableFile)? { nil }
+
+  /// A temporary file is named `<path>.tmp`.
+  package func createTemporary(
+    beside path: String, access: FileAccess
+  ) throws(FileFailure) -> TemporaryFile {
+    let temporary = path + ".tmp"
+    do throws(FileFailure) {
+      return TemporaryFile(path: temporary, file: try create(temporary, access: access))
+    } catch {
+      throw FileFailure(error.operation, path, error.cause)
+    }
+  }
+
+  package func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+    try state.withLock { disk throws(FileFailure) in
+      let cause = disk.fault(at: .overwrite(path, count: bytes.count))
+      let written = cause == nil ? bytes : Array(bytes.prefix(bytes.count / 2))
+      disk.replaceText(of: path, with: written)
+      if let cause { throw FileFailure(.write, path, cause) }
+    }
   }
 
   package func realPath(of path: String) throws(FileFailure) -> String {
@@ -115,11 +145,11 @@ package final class InMemoryFileSystem: FileSystem {
   }
 
   package func lock(_ path: String) throws(FileFailure) -> (any FileLock)? {
-    let isFree = state.withLock { disk in
-      if disk.files[path] == nil { _ = disk.create(path) }
-      return disk.locks.insert(path).inserted
+    let locked = state.withLock { disk -> Int? in
+      let inode = disk.inode(of: path) ?? disk.create(path)
+      return disk.locks.insert(inode).inserted ? inode : nil
     }
-    return isFree ? InMemoryLock(self, path: path) : nil
+    return locked.map { InMemoryLock(self, path: path, inode: $0) }
   }
 }
 
@@ -149,5 +179,13 @@ extension InMemoryFileSystem {
     state.withLock { $0.replaceText(of: path, with: bytes) }
   }
 
-  func unlock(_ path: String) { state.withLock { _ = $0.locks.remove(path) } }
+  func unlock(_ inode: Int) { state.withLock { _ = $0.locks.remove(inode) } }
+
+  func require(_ inode: Int, at path: String) throws(FileFailure) {
+    switch state.withLock({ $0.inode(of: path) }) {
+    case inode: return
+    case nil: throw FileFailure(.keep, path, .removed)
+    default: throw FileFailure(.keep, path, .replaced)
+    }
+  }
 }

@@ -86,7 +86,10 @@ struct ApplyBench {
     let binding = LockfileBinding(
       plan: loaded.plan.name, environment: nil, organization: "o", sandbox: "s")
     let nothing = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
-    let journal = DiskJournal(try store.startJournal(after: nothing, binding: binding))
+    let lock = try store.hold(
+      as: LockHolder(name: "bench", host: "", processID: 0, since: Timestamp(seconds: 0)))
+    let journal = DiskJournal(
+      try store.startJournal(after: nothing, binding: binding), under: lock)
     let jobs = JobCounter()
     let executor = Executor(
       reader: platform, runner: platform, clock: clock, options: ExecutionOptions(),

@@ -66,4 +66,43 @@ struct CheckpointTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(!files.contains("flash-sale.lock.json.journal"))
   }
+
+  @Test(
+    "a checkpoint that hangs ends with --timeout, with all that it has started, and nothing is sent",
+    .timeLimit(.minutes(2)),
+    arguments: ["", "trap '' TERM; ", "trap 'exit 0' TERM; "])
+  func hangs(trap: String) throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    // Only the first one hangs: at the end there is one more.
+    let command = """
+      test ! -e child || exit 0; \(trap)sh -c 'echo $$ >child; exec sleep 3600' & wait; sleep 3600
+      """
+    let outcome = try Program.sortie(
+      "apply", "--auto-approve", "--new-lockfile", "--timeout", "1s", "--checkpoint", command,
+      "flash-sale.yaml", in: folder, environment: twin.environment())
+    #expect(outcome.exitCode == 1, "\(outcome.errors)")
+    let said = outcome.output + outcome.errors
+    #expect(said.contains("had not ended when `--timeout` was over"), "\(said)")
+    #expect(try Self.ledger(twin) == 0)
+    let child = try String(contentsOf: folder.appending(path: "child"), encoding: .utf8)
+    let process = child.trimmingCharacters(in: .whitespacesAndNewlines)
+    // Gone, or dead and not yet buried by whoever adopts orphans here.
+    let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    #expect(state?.contains(") Z ") ?? true, "\(state ?? "")")
+  }
+
+  @Test("a checkpoint at the end has some time of its own, though --timeout is over")
+  func afterTimeout() throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    let outcome = try Program.sortie(
+      "apply", "--auto-approve", "--new-lockfile", "--timeout", "1s", "--rate", "500",
+      "--checkpoint", "test ! -e flash-sale.lock.json || touch saved-at-end", "flash-sale.yaml",
+      in: folder, environment: twin.environment())
+    #expect([0, 6].contains(outcome.exitCode), "\(outcome.errors)")
+    #expect(FileManager.default.fileExists(atPath: folder.appending(path: "saved-at-end").path))
+  }
 }

@@ -15,13 +15,13 @@ struct DurabilityTests {
     try files.writeAtomically(Self.new, to: "dir/f")
     #expect(
       files.steps == [
-        .remove("dir/f.tmp"), .create("dir/f.tmp"), .append("dir/f.tmp", count: 12),
+        .create("dir/f.tmp"), .append("dir/f.tmp", count: 12),
         .synchronize("dir/f.tmp"), .rename("dir/f.tmp", to: "dir/f"), .synchronizeFolder("dir"),
       ])
     #expect(files.afterPowerLoss().files == ["dir/f": Self.new])
   }
 
-  @Test("whichever step fails, the file holds the old text or the new one", arguments: 1..<6)
+  @Test("whichever step fails, the file holds the old text or the new one", arguments: 0..<5)
   func faults(index: Int) throws {
     let files = InMemoryFileSystem(["f": Self.old], failing: .init(at: index))
     let failure = #expect(throws: FileFailure.self) {
@@ -29,16 +29,31 @@ struct DurabilityTests {
     }
     #expect(failure?.cause == .diskFull)
     #expect(failure?.message.contains("disk is full") == true)
-    let isInPlace = index == 5
+    let isInPlace = index == 4
     #expect(files.files == ["f": isInPlace ? Self.new : Self.old], "no leftovers either")
     #expect(files.afterPowerLoss().files["f"] == Self.old)
   }
 
-  @Test("the leftover of a killed write is no obstacle")
-  func leftover() throws {
-    let files = InMemoryFileSystem(["f.tmp": Self.old])
+  @Test("a lockfile that is a mount of its own is written in place, with nothing left beside it")
+  func mount() throws {
+    let isRename: @Sendable (InMemoryFileSystem.Step) -> Bool = { step in
+      if case .rename = step { true } else { false }
+    }
+    let files = InMemoryFileSystem(["f": Self.old], failing: .init(at: 0, .busy, where: isRename))
     try files.writeAtomically(Self.new, to: "f")
     #expect(files.files == ["f": Self.new])
+    let steps = files.steps
+    let overwriting = try #require(steps.firstIndex(of: .overwrite("f", count: 12)))
+    #expect(steps[..<overwriting].contains(.synchronize("f.tmp")))
+    #expect(steps[..<overwriting].contains(.synchronizeFolder(".")))
+    #expect(try #require(steps.firstIndex(of: .remove("f.tmp"))) > overwriting)
+  }
+
+  @Test("what takes no other name isn't taken for a mount, and stays as it was")
+  func otherFailure() {
+    let files = InMemoryFileSystem(["f": Self.old], failing: .init(at: 3, .notPermitted))
+    #expect(throws: FileFailure.self) { try files.writeAtomically(Self.new, to: "f") }
+    #expect(files.files == ["f": Self.old])
   }
 
   @Test("a committed intent outlives a loss of power, the journal's own name included")

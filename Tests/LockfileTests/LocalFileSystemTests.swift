@@ -4,17 +4,6 @@ import ActivationModel
 import FoundationEssentials
 import Testing
 
-/// A folder of its own for one test.
-private struct TemporaryFolder: ~Copyable {
-  let path = FileManager.default.temporaryDirectory.path + "/sortie-\(UUID())"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
 @Suite("Files of this machine")
 struct LocalFileSystemTests {
   private let files = LocalFileSystem()

@@ -62,8 +62,23 @@ extension Finding {
     Finding(
       .lockfileDamaged,
       failure.reason,
-      help: "Restore the lockfile from git (`git log -p` shows its last good version).",
+      help: """
+        Undo the last edit by hand, or restore the lockfile from the pipeline's checkpoint or from git \
+        (`git log -p` shows its last good version). What was exported since then isn't in it and would \
+        be sent again: look at the destinations' runs in Experience Platform before you apply.
+        """,
       at: source.location(ofByte: failure.offset)
+    )
+  }
+
+  /// The lockfile at `path` was being written in place when that was cut off.
+  static func cutOff(_ path: String, saved: String) -> Finding {
+    Finding(
+      .lockfileDamaged,
+      "a write of this lockfile was cut off; what it should say is whole in “\(saved)”",
+      help:
+        "Look at that file, then put it into place: `cp \(ShellWord(saved)) \(ShellWord(path))`.",
+      at: .line(1, of: path)
     )
   }
 }

@@ -12,7 +12,7 @@ extension JSONLine {
     object("destination") { line in
       line.member("alias", labels.destinationAlias?.rawValue)
       line.member("id", pair.destination.rawValue)
-      line.member("name", labels.destinationName)
+      line.words("name", labels.destinationName)
     }
   }
 
@@ -20,7 +20,7 @@ extension JSONLine {
     object("audience") { line in
       line.member("alias", labels.audienceAlias?.rawValue)
       line.member("id", pair.audience.rawValue)
-      line.member("name", labels.audienceName)
+      line.words("name", labels.audienceName)
     }
   }
 

@@ -56,6 +56,23 @@ struct JSONLine {
     needsComma = true
   }
 
+  /// Words of the platform, which say something to people only; left out where there are none.
+  ///
+  /// Limit: 4,096 bytes. Arbitrary; more would make lockfiles that nobody can look through, and that
+  /// are too large to be read. What is longer is cut, with “…” at its end.
+  mutating func words(_ key: String, _ text: String?) {
+    member(key, text.map { $0.utf8.count <= Self.longestWords ? $0 : Self.cut($0) })
+  }
+
+  private static let longestWords = 4096
+
+  private static func cut(_ text: String) -> String {
+    var rest = text.utf8.prefix(longestWords)
+    // Not within a character's bytes.
+    while let last = rest.last, last & 0xC0 == 0x80 { rest.removeLast() }
+    return String(decoding: rest.dropLast(), as: UTF8.self) + "…"
+  }
+
   /// A text, or `null`.
   mutating func nullable(_ key: String, _ text: String?) {
     guard text == nil else { return member(key, text) }
@@ -77,15 +94,19 @@ struct JSONLine {
     scalar("true")
   }
 
-  /// A time in whole seconds; left out where there is none.
+  /// A time in whole seconds; left out where there is none, and where its year hasn't four digits, so
+  /// that it couldn't be read.
   mutating func member(_ key: String, _ time: Timestamp?) {
-    guard let time else { return }
+    guard let time, Self.times.contains(time.seconds) else { return }
     startMember(key)
     bytes.append(UInt8(ascii: "\""))
     time.write(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
+
+  /// The years 0 to 9999, in seconds since 1970.
+  private static let times: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
   /// Keys are written in the code, and need no escapes.
   private mutating func startMember(_ key: String) {

@@ -22,9 +22,34 @@ extension FileFailure {
       """
     case .noLocks: "Keep the lockfile on a local disk, or on a network file system with locks."
     case .brokenDisk: "Check the disk, and restore the file from git if it is damaged."
+    case .notRegular: "Move it away, or name another path; sortie makes the file itself."
+    case .busy: "Unmount it, or name a path in a folder that can be written to."
+    case .sizeLimit: "Raise the limit on the size of files (`ulimit -f`), then run again."
+    case .replaced, .removed: Self.strangerHelp
+    case .foreignText: "Look at what it is and move it away; sortie makes its own lock file."
+    case .leavesRepository:
+      "In a pipeline, name it with `--lock` if it is meant; otherwise remove the link."
+    case .notReadBack:
+      "The old file was left as it is, and the journal holds what was done. Please report this."
+    case .tornInPlace(let saved):
+      "Once there is room, put it right with `cp \(ShellWord(saved)) \(ShellWord(path))`."
+    case .lockLost(nil): Self.strangerHelp
+    case .lockLost(let saved?):
+      """
+      Once nothing else is running, put both together with `sortie lock merge \(ShellWord(path)) \
+      \(ShellWord(path)) \(ShellWord(saved))`.
+      """
     case .other: "Settle that, then run the command again."
     }
   }
+}
+
+extension FileFailure {
+  private static let strangerHelp = """
+    Nothing further was sent. Something else changes these files while sortie runs, such as a \
+    checkpoint that calls `git pull`, `git clean`, or a second apply: stop that, then run \
+    `sortie status`.
+    """
 }
 
 extension FileFailure.Operation {
@@ -36,6 +61,7 @@ extension FileFailure.Operation {
     case .rename: "moved into its place"
     case .remove: "removed"
     case .lock: "locked"
+    case .keep: "kept"
     }
   }
 }
@@ -56,6 +82,20 @@ extension FileFailure.Cause {
     case .outside(let folder): "a link on its path leads out of “\(folder)”"
     case .noLocks: "its file system can't lock files"
     case .brokenDisk: "the disk reports an error"
+    case .notRegular(let kind): "it is \(kind), not a regular file"
+    case .busy: "it is in use or a mount of its own, so that nothing can be moved into its place"
+    case .sizeLimit: "the limit on the size of files is reached"
+    case .replaced: "another file has taken its place since sortie opened it"
+    case .removed: "it is gone from its place since sortie opened it"
+    case .foreignText: "there is a file that isn't a lock of sortie's"
+    case .leavesRepository(let path): "links lead out of the repository, to “\(path)”"
+    case .notReadBack(let reason): "it could not have been read back: \(reason)"
+    case .tornInPlace(let saved):
+      "writing it in place failed halfway; its new text is whole in “\(saved)”"
+    case .lockLost(nil):
+      "its lock was taken away while it was held, so it was left as it is"
+    case .lockLost(let saved?):
+      "its lock was taken away while it was held; what this command knows is in “\(saved)”"
     case .other(let words): words
     }
   }

@@ -11,6 +11,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case rename
     case remove
     case lock
+    /// To find a file that sortie has open still at its path.
+    case keep
   }
 
   /// What stood against it.
@@ -31,6 +33,27 @@ package struct FileFailure: Error, Hashable, Sendable {
     /// The file system can't lock.
     case noLocks
     case brokenDisk
+    /// Not a regular file, but this, such as “a pipe”.
+    case notRegular(String)
+    /// Something is mounted on it or uses it, so that nothing can be moved into its place.
+    case busy
+    /// The limit on the size of files (`ulimit -f`) is reached.
+    case sizeLimit
+    /// Another file has taken its place since it was opened.
+    case replaced
+    /// It is gone from its path since it was opened.
+    case removed
+    /// A lock file that holds something else than a lock's text.
+    case foreignText
+    /// Through links, it lies outside of the repository, at this path.
+    case leavesRepository(to: String)
+    /// What was about to be written could not be read back, for that reason.
+    case notReadBack(String)
+    /// It was written in place and that failed halfway; its new text is whole in that file.
+    case tornInPlace(saved: String)
+    /// The lock was lost while it was held. What was known then is in that file, or, where there is
+    /// none, in the journal.
+    case lockLost(saved: String?)
     /// Anything else, in the system's words.
     case other(String)
   }
@@ -63,6 +86,8 @@ extension FileFailure.Cause {
       case .tooManyOpenFiles, .tooManyOpenFilesInSystem: .tooManyOpenFiles
       case .noLocks, .notSupported: .noLocks
       case .ioError: .brokenDisk
+      case .resourceBusy, .improperLink: .busy
+      case .fileTooLarge: .sizeLimit
       default: .other(error.description)
       }
   }

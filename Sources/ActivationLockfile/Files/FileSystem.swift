@@ -7,6 +7,15 @@ package protocol FileSystem: Sendable {
   /// - Throws: `.notFound`, `.isFolder`, `.tooLarge` for more than `limit` bytes, and others.
   func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8]
 
+  /// The whole of a file that sortie itself makes: a regular file, of which no link is followed.
+  /// - Throws: `.notRegular` for a link, a pipe and whatever else, without waiting for anybody, and
+  ///   what `contents` throws.
+  func ownContents(of path: String, limit: Int) throws(FileFailure) -> [UInt8]
+
+  /// The path of the file that a path leads to, over links in its last part. The file itself need
+  /// not be there. What is no link is given back as it was given.
+  func resolve(_ path: String) throws(FileFailure) -> String
+
   /// Where a file really lies, links followed, and who may read it.
   func place(of path: String) throws(FileFailure) -> FilePlace
 
@@ -20,6 +29,20 @@ package protocol FileSystem: Sendable {
   /// A new, empty file; `.alreadyThere` if there is one. Not durable before the file and its
   /// folder are synchronized.
   func create(_ path: String, access: FileAccess) throws(FileFailure) -> any WritableFile
+
+  /// A new, empty file of a name that nobody has, in the folder of another.
+  func createTemporary(
+    beside path: String, access: FileAccess
+  ) throws(FileFailure) -> TemporaryFile
+
+  /// What is at a path and must be written to rather than replaced: a pipe, a device, a terminal, or
+  /// the file that is this process's standard output or error. Nil for every other regular file, and
+  /// where there is nothing.
+  func openStream(_ path: String) throws(FileFailure) -> (any WritableFile)?
+
+  /// Writes over a regular file where it is, for good, keeping its inode. After a failure it may hold
+  /// a part of each text.
+  func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure)
 
   /// Moves a file, over whatever has the new name, in one step.
   func rename(_ path: String, to newPath: String) throws(FileFailure)
@@ -35,7 +58,9 @@ package protocol FileSystem: Sendable {
 
   /// Takes the advisory lock on a file, which is made if it isn't there; nil if another holds it.
   ///
-  /// The kernel frees it when its holder ends, however it ends.
+  /// The kernel frees it when its holder ends, however it ends. A link is not followed, and what is
+  /// in the file is left as it is.
+  /// - Throws: `.notRegular` for what isn't a regular file.
   func lock(_ path: String) throws(FileFailure) -> (any FileLock)?
 }
 
@@ -53,11 +78,25 @@ package enum FileAccess: Hashable, Sendable {
 package struct FilePlace: Hashable, Sendable {
   /// Its own path, where the one it was asked by is a link to it.
   package let path: String
+  /// The absolute path without any links, which is the same for all spellings.
+  package let realPath: String
   package let access: FileAccess
 
-  package init(path: String, access: FileAccess) {
+  package init(path: String, realPath: String, access: FileAccess) {
     self.path = path
+    self.realPath = realPath
     self.access = access
+  }
+}
+
+/// A file on its way to another's place.
+package struct TemporaryFile: Sendable {
+  package let path: String
+  package let file: any WritableFile
+
+  package init(path: String, file: any WritableFile) {
+    self.path = path
+    self.file = file
   }
 }
 
@@ -69,14 +108,26 @@ package protocol WritableFile: AnyObject, Sendable {
   /// Returns once everything written so far outlives a loss of power.
   func synchronize() throws(FileFailure)
 
+  /// Makes sure that what is at the file's path is still this file.
+  /// - Throws: `.replaced` or `.removed`.
+  func requireInPlace() throws(FileFailure)
+
   /// Closes it; nothing can be written after. Without this it closes when it is released.
   func close() throws(FileFailure)
 }
 
 /// An advisory lock that is held.
 package protocol FileLock: AnyObject, Sendable {
+  /// The text of the lock file, as far as `limit` bytes go.
+  func text(limit: Int) throws(FileFailure) -> [UInt8]
+
   /// Replaces the text of the lock file, which tells others who holds it.
   func describe(_ bytes: [UInt8]) throws(FileFailure)
+
+  /// Makes sure that what is at the lock's path is still the file that is locked: if not, another
+  /// process can hold a lock of its own there.
+  /// - Throws: `.replaced` or `.removed`.
+  func requireInPlace() throws(FileFailure)
 
   /// Frees the lock. Without this it is freed when it is released.
   func release()

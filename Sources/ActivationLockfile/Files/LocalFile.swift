@@ -25,6 +25,10 @@ final class LocalFile: WritableFile {
     try LocalFileSystem.check(.write, path, fsync(descriptor.rawValue))
   }
 
+  func requireInPlace() throws(FileFailure) {
+    try FileIdentity.require(descriptor, at: path)
+  }
+
   func close() throws(FileFailure) {
     let wasOpen = isOpen.withLock { open in
       defer { open = false }

@@ -30,11 +30,25 @@ final class LocalFileLock: FileLock {
     return true
   }
 
-  func describe(_ bytes: [UInt8]) throws(FileFailure) {
-    try LocalFileSystem.attempt(.lock, path) {
-      try descriptor.resize(to: 0)
-      try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+  func text(limit: Int) throws(FileFailure) -> [UInt8] {
+    try LocalFileSystem.attempt(.read, path) {
+      try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+        count = try descriptor.read(
+          fromAbsoluteOffset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+      }
     }
+  }
+
+  func describe(_ bytes: [UInt8]) throws(FileFailure) {
+    // Over the old text, then cut to length: whoever reads it meanwhile never finds it empty.
+    try LocalFileSystem.attempt(.lock, path) {
+      try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+      try descriptor.resize(to: Int64(bytes.count))
+    }
+  }
+
+  func requireInPlace() throws(FileFailure) {
+    try FileIdentity.require(descriptor, at: path)
   }
 
   func release() {

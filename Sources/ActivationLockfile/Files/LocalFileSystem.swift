@@ -14,6 +14,15 @@ package struct LocalFileSystem: FileSystem {
     return bytes
   }
 
+  package func ownContents(of path: String, limit: Int) throws(FileFailure) -> [UInt8] {
+    let file = try Self.openOwn(path, .read, .readOnly, options: [])
+    let bytes = try Self.attempt(.read, path) {
+      try file.closeAfter { try Self.readAll(file, limit: limit) }
+    }
+    guard let bytes else { throw FileFailure(.read, path, .tooLarge(limit: limit)) }
+    return bytes
+  }
+
   package func place(of path: String) throws(FileFailure) -> FilePlace {
     guard let real = realpath(path, nil) else {
       throw FileFailure(.read, path, .init(Errno(rawValue: errno)))
@@ -27,6 +36,7 @@ package struct LocalFileSystem: FileSystem {
     let isLink = own.st_mode & S_IFMT == S_IFLNK
     return FilePlace(
       path: isLink ? String(cString: real) : path,
+      realPath: String(cString: real),
       access: .exactly(UInt32(status.st_mode & 0o7777)))
   }
 
@@ -74,6 +84,39 @@ package struct LocalFileSystem: FileSystem {
     return LocalFile(descriptor, path: path)
   }
 
+  package func createTemporary(
+    beside path: String, access: FileAccess
+  ) throws(FileFailure) -> TemporaryFile {
+    let parts = FilePathParts(path)
+    var tries = 0
+    while true {
+      let name = TemporaryName(for: parts.name).text
+      let temporary = FilePathParts.path(name, beside: path)
+      do throws(FileFailure) {
+        return TemporaryFile(path: temporary, file: try create(temporary, access: access))
+      } catch {
+        tries += 1
+        guard error.cause == .alreadyThere, tries < Self.mostNames else {
+          throw FileFailure(error.operation, path, error.cause)
+        }
+      }
+    }
+  }
+
+  /// How many random names are tried. Limit: 8. Arbitrary; one is enough but for sabotage.
+  private static let mostNames = 8
+
+  package func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+    let descriptor = try Self.openOwn(path, .write, .writeOnly, options: [])
+    try Self.attempt(.write, path) {
+      try descriptor.closeAfter {
+        try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+        try descriptor.resize(to: Int64(bytes.count))
+        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      }
+    }
+  }
+
   package func rename(_ path: String, to newPath: String) throws(FileFailure) {
     try Self.check(.rename, newPath, Glibc.rename(path, newPath))
   }
@@ -90,22 +133,22 @@ package struct LocalFileSystem: FileSystem {
     let descriptor = try Self.attempt(.write, folder) {
       try FileDescriptor.open(FilePath(folder), .readOnly, options: [.directory, .closeOnExec])
     }
-    let file = LocalFile(descriptor, path: folder)
-    try file.synchronize()
-    try file.close()
+    let failed = fsync(descriptor.rawValue) == 0 ? nil : Errno(rawValue: errno)
+    try Self.attempt(.write, folder) { try descriptor.close() }
+    // Some file systems, shared ones above all, have nothing to synchronize of a folder, and say that
+    // it is an invalid argument.
+    guard let failed, failed != .invalidArgument else { return }
+    throw FileFailure(.write, folder, .init(failed))
   }
 
   package func lock(_ path: String) throws(FileFailure) -> (any FileLock)? {
-    let descriptor = try Self.attempt(.lock, path) {
-      try FileDescriptor.open(
-        FilePath(path),
-        .readWrite,
-        options: [.create, .closeOnExec],
-        permissions: FileAccess.everyone.permissions
-      )
+    while true {
+      let descriptor = try Self.openOwn(path, .lock, .readWrite, options: .create)
+      let lock = LocalFileLock(descriptor, path: path)
+      guard try lock.acquire() else { return nil }
+      // It may have been removed between the two calls: then that lock would keep nobody away.
+      if FileIdentity(at: path) == FileIdentity(of: descriptor.rawValue) { return lock }
     }
-    let lock = LocalFileLock(descriptor, path: path)
-    return try lock.acquire() ? lock : nil
   }
 }
 
@@ -131,6 +174,44 @@ extension LocalFileSystem {
   ) throws(FileFailure) {
     guard result == 0 else {
       throw FileFailure(operation, path, .init(Errno(rawValue: errno)))
+    }
+  }
+
+  /// Opens a file that sortie itself makes, unless it is something else: no link is followed, and
+  /// nobody is waited for.
+  private static func openOwn(
+    _ path: String, _ operation: FileFailure.Operation, _ mode: FileDescriptor.AccessMode,
+    options: FileDescriptor.OpenOptions
+  ) throws(FileFailure) -> FileDescriptor {
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(
+        FilePath(path), mode, options: options.union([.closeOnExec, .noFollow, .nonBlocking]),
+        permissions: options.contains(.create) ? FileAccess.everyone.permissions : nil)
+    } catch {
+      // Of a link that isn't followed the system says that there are too many; of a socket, that
+      // there is no such device.
+      switch error as? Errno {
+      case .tooManySymbolicLinkLevels: throw FileFailure(operation, path, .notRegular("a link"))
+      case .noSuchAddressOrDevice: throw FileFailure(operation, path, .notRegular("a socket"))
+      case let error?: throw FileFailure(operation, path, .init(error))
+      case nil: throw FileFailure(operation, path, .other("\(error)"))
+      }
+    }
+    var status = stat()
+    let isKnown = fstat(descriptor.rawValue, &status) == 0
+    if isKnown, status.st_mode & S_IFMT == S_IFREG { return descriptor }
+    try? descriptor.close()
+    guard isKnown else { throw FileFailure(operation, path, .brokenDisk) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFailure(operation, path, .isFolder) }
+    throw FileFailure(operation, path, .notRegular(kind(of: status)))
+  }
+
+  private static func kind(of status: stat) -> String {
+    switch status.st_mode & S_IFMT {
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
     }
   }
 

@@ -84,16 +84,16 @@ extension JobOutcome {
   fileprivate func write(to line: inout JSONLine) {
     switch self {
     case .accepted(let orders, let requestID):
-      line.member("requestId", requestID)
+      line.words("requestId", requestID)
       line.objects("orders", orders) { line, order in
         line.ids(order.pair)
         line.member("runId", order.runID.rawValue)
-        line.member("statusURL", order.statusURL)
+        line.words("statusURL", order.statusURL)
       }
     case .rejected(let message, let requestID), .notSent(let message, let requestID),
       .unknown(let message, let requestID):
-      line.member("requestId", requestID)
-      line.member("message", message)
+      line.words("requestId", requestID)
+      line.words("message", message)
     }
   }
 }
@@ -104,7 +104,7 @@ extension RunChange {
     line.ids(pair)
     line.member("runId", run.rawValue)
     line.member("state", state.rawValue)
-    line.member("rawStatus", rawStatus)
+    line.words("rawStatus", rawStatus)
     line.member("completedAt", completedAt)
     line.records(records)
     line.member("files", files)
@@ -117,7 +117,7 @@ extension RunAdoption {
     line.member("job", job.rawValue)
     activation.write(to: &line)
     line.member("runId", run.rawValue)
-    line.member("statusURL", statusURL)
+    line.words("statusURL", statusURL)
     line.member("adoptedAt", adoptedAt)
   }
 }

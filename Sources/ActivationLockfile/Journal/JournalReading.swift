@@ -12,9 +12,19 @@ struct JournalReading {
   private(set) var binding: LockfileBinding?
   private(set) var entries: [JournalEntry] = []
   private var jobs: Set<JobID> = []
+  private var sum = JournalSum()
+  /// Whether the first line had a sum: then each has.
+  private var isSummed = false
 
   /// Reads the next line, without its newline.
   mutating func read(_ line: [UInt8]) throws(Refusal) {
+    // Git may have given the lines of a file other ends than it had.
+    let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    try readMembers(line)
+    try checkSum(line)
+  }
+
+  private mutating func readMembers(_ line: [UInt8]) throws(Refusal) {
     do throws(JSONCursor.Failure) {
       if binding == nil {
         binding = try JournalHeader.read(line)
@@ -26,6 +36,21 @@ struct JournalReading {
     } catch {
       if let version = JournalHeader.newerVersion(in: line) { throw .newerVersion(version) }
       throw .damage(error.reason)
+    }
+  }
+
+  private mutating func checkSum(_ line: [UInt8]) throws(Refusal) {
+    let verdict = sum.check(line)
+    let isFirst = entries.isEmpty
+    switch verdict {
+    case .right where isFirst: isSummed = true
+    case .right where isSummed: return
+    case .missing where isFirst || !isSummed: return
+    case .missing: throw .damage("it has no checksum, though the lines before it have")
+    case .right, .wrong:
+      throw .damage(
+        "its checksum is wrong: the line was changed, or lines before it are missing, swapped or "
+          + "from elsewhere")
     }
   }
 

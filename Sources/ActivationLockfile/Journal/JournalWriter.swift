@@ -3,10 +3,17 @@ import Synchronization
 /// Writes a new journal, line by line.
 ///
 /// After a failed write nothing more is written: a line after a torn one would make the whole
-/// journal unreadable. Every later call throws the first failure again.
+/// journal unreadable. Every later call throws the first failure again. Each line carries the
+/// checksum that runs through the journal.
 package final class JournalWriter: Sendable {
+  private let path: String
   private let file: any WritableFile
-  private let failure = Mutex<FileFailure?>(nil)
+  private let state: Mutex<State>
+
+  private struct State {
+    var sum = JournalSum()
+    var failure: FileFailure?
+  }
 
   /// Makes the journal, durably, so that a crash can't lose the file that the first intent is in.
   /// - Throws: `.alreadyThere` if there is a journal: it must be folded first.
@@ -15,31 +22,56 @@ package final class JournalWriter: Sendable {
     binding: LockfileBinding,
     in files: some FileSystem
   ) throws(FileFailure) {
+    self.path = path
     file = try files.create(path, access: .everyone)
-    try file.append(JournalHeader.line(binding))
+    var state = State()
+    try file.append(state.sum.sealing(JournalHeader.line(binding)))
     try file.synchronize()
     try files.synchronize(folder: FilePathParts(path).folder)
+    self.state = Mutex(state)
   }
+
+  /// Makes sure that what lies at the journal's path is still this journal.
+  /// - Throws: `.replaced` or `.removed`: what is written from then on, nobody would read.
+  package func requireInPlace() throws(FileFailure) { try file.requireInPlace() }
 
   /// Appends entries and makes them durable: what a request must wait for.
   package func commit(_ entries: [JournalEntry]) throws(FileFailure) {
-    try write(entries)
-    try guarded { () throws(FileFailure) in try file.synchronize() }
+    try append(entries, andSynchronize: true)
   }
 
   /// Appends entries that may be lost with the power, because the platform can be asked again.
   package func write(_ entries: [JournalEntry]) throws(FileFailure) {
-    let bytes = entries.flatMap(\.line)
-    try guarded { () throws(FileFailure) in try file.append(bytes) }
+    try append(entries, andSynchronize: false)
   }
 
-  private func guarded(_ step: () throws(FileFailure) -> Void) throws(FileFailure) {
-    if let earlier = failure.withLock({ $0 }) { throw earlier }
-    do throws(FileFailure) {
-      try step()
-    } catch {
-      failure.withLock { $0 = error }
-      throw error
+  private func append(
+    _ entries: [JournalEntry], andSynchronize isDurable: Bool
+  ) throws(FileFailure) {
+    try state.withLock { state throws(FileFailure) in
+      if let earlier = state.failure { throw earlier }
+      let lines = entries.map(\.line)
+      if isDurable { try requireReadable(lines) }
+      var bytes: [UInt8] = []
+      for line in lines { bytes += state.sum.sealing(line) }
+      do throws(FileFailure) {
+        try file.append(bytes)
+        if isDurable { try file.synchronize() }
+      } catch {
+        state.failure = error
+        throw error
+      }
+    }
+  }
+
+  /// A line that can't be read would make all of the journal unreadable.
+  private func requireReadable(_ lines: [[UInt8]]) throws(FileFailure) {
+    for line in lines {
+      do throws(JSONCursor.Failure) {
+        _ = try JournalLine.read(Array(line.dropLast()))
+      } catch {
+        throw FileFailure(.write, path, .notReadBack(error.reason))
+      }
     }
   }
 }

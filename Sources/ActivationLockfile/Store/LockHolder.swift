@@ -27,6 +27,12 @@ package struct LockHolder: Hashable, Sendable {
     return line.bytes + [UInt8(ascii: "\n")]
   }
 
+  /// Whether a file's text can be one that sortie left in a lock file. Whatever else lies there is
+  /// somebody's file, and is not written over. A loss of power can leave zeros.
+  static func mayHaveWritten(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 == 0 } || bytes.starts(with: #"{"holder":"#.utf8)
+  }
+
   /// Reads the text of a lock file; nil where its holder has not written it yet.
   init?(_ bytes: [UInt8]) {
     var cursor = JSONCursor(bytes)

@@ -6,6 +6,10 @@ extension LockfileStore {
   package func hold(as holder: LockHolder) throws(HoldFailure) -> any FileLock {
     do throws(FileFailure) {
       if let lock = try files.lock(location.lockPath) {
+        let text = try lock.text(limit: Self.holderLimit)
+        guard LockHolder.mayHaveWritten(text) else {
+          throw FileFailure(.lock, location.lockPath, .foreignText)
+        }
         try lock.describe(holder.encoded)
         return lock
       }
@@ -17,7 +21,7 @@ extension LockfileStore {
 
   /// Whether another process holds the lockfile now, and who that is; nil where nobody does.
   package func otherHolder() throws(FileFailure) -> HoldFailure? {
-    guard try files.contentsIfThere(of: location.lockPath, limit: Self.holderLimit) != nil
+    guard try files.ownContentsIfThere(of: location.lockPath, limit: Self.holderLimit) != nil
     else { return nil }
     guard let lock = try files.lock(location.lockPath) else {
       return .heldElsewhere(path: location.path, holderOnFile)
@@ -27,7 +31,7 @@ extension LockfileStore {
   }
 
   private var holderOnFile: LockHolder? {
-    let text = try? files.contents(of: location.lockPath, limit: Self.holderLimit)
+    let text = try? files.ownContents(of: location.lockPath, limit: Self.holderLimit)
     return text.flatMap(LockHolder.init)
   }
 }

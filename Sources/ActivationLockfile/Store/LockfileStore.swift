@@ -1,5 +1,5 @@
 package import ActivationDiagnostics
-package import ActivationModel
+import ActivationModel
 
 /// A lockfile on disk, with its journal.
 ///
@@ -13,6 +13,14 @@ package struct LockfileStore: Sendable {
     self.files = files
   }
 
+  /// A lockfile at its real path: where the last part of the path is a link, everything is made
+  /// beside the file that it leads to, so that all links to one lockfile mean one lockfile.
+  package static func resolving(
+    _ location: LockfileLocation, in files: any FileSystem
+  ) throws(FileFailure) -> LockfileStore {
+    LockfileStore(LockfileLocation(path: try files.resolve(location.path)), in: files)
+  }
+
   /// The lockfile with its journal folded in.
   /// - Returns: nil with findings where one of them must not be used or written over.
   package func load() throws(FileFailure) -> Diagnosed<LoadedLockfile?> {
@@ -21,7 +29,10 @@ package struct LockfileStore: Sendable {
     let lockfileText = try text(at: location.path, limit: Lockfile.sizeLimit)
     let journal = journalText.map(Journal.decoding)
     let lockfile = lockfileText.map(Lockfile.decoding)
-    let findings = (lockfile?.findings ?? []) + (journal?.findings ?? [])
+    var findings = (lockfile?.findings ?? []) + (journal?.findings ?? [])
+    if lockfile?.findings.isEmpty == false, let saved = savedText() {
+      findings.append(.cutOff(location.path, saved: saved))
+    }
     guard findings.isEmpty else { return Diagnosed(nil, findings: findings) }
     return join(lockfile?.value, journal?.value)
   }
@@ -56,64 +67,19 @@ package struct LockfileStore: Sendable {
     )
   }
 
-  private func text(at path: String, limit: Int) throws(FileFailure) -> SourceFile? {
-    try files.contentsIfThere(of: path, limit: limit).map { SourceFile(name: path, bytes: $0) }
-  }
-}
-
-extension LockfileStore {
-  /// Writes the lockfile, then removes the journal, which must be folded into it.
-  ///
-  /// If it ends in between, the journal is folded in once more, which changes nothing.
-  package func save(_ lockfile: Lockfile) throws(FileFailure) {
-    try files.writeAtomically(lockfile.encoded, to: location.path)
-    try files.removeIfThere(location.journalPath)
-  }
-
-  /// Starts a new journal. One that a killed apply left is folded into the lockfile first.
-  /// - Parameter loaded: what `load()` has just told, under the same hold.
-  package func startJournal(
-    after loaded: LoadedLockfile,
-    binding: LockfileBinding
-  ) throws(FileFailure) -> JournalWriter {
-    if loaded.hasJournal {
-      if let lockfile = loaded.lockfile {
-        try files.writeAtomically(lockfile.encoded, to: location.path)
-      }
-      try files.removeIfThere(location.journalPath)
-    }
-    return try JournalWriter(location.journalPath, binding: binding, in: files)
-  }
-
-  /// L303 where this lockfile isn't there but another one of the folder carries the plan's name
-  /// and environment.
-  package func strayFinding(
-    plan: PlanName,
-    environment: EnvironmentName?
-  ) throws(FileFailure) -> Finding? {
-    for path in try neighbours() {
-      guard let source = try? text(at: path, limit: Lockfile.sizeLimit),
-        let binding = Lockfile.binding(of: source),
-        binding.plan == plan, binding.environment == environment
-      else { continue }
-      return Finding(
-        .lockfileElsewhere,
-        "“\(location.path)” is not there, but “\(path)” carries this plan's name",
-        help: """
-          If the plan file was renamed, rename the lockfile too: \
-          `git mv \(ShellWord(path)) \(ShellWord(location.path))`
-          """,
-        at: .line(1, of: path)
-      )
-    }
-    return nil
-  }
-
-  /// The paths of the folder's other lockfiles.
-  private func neighbours() throws(FileFailure) -> [String] {
+  /// A readable lockfile that a write has left beside a damaged one.
+  private func savedText() -> String? {
     let parts = FilePathParts(location.path)
-    return try files.names(in: parts.folder)
-      .filter { $0.hasSuffix(LockfileLocation.suffix) && $0 != parts.name }
+    let names = (try? files.names(in: parts.folder)) ?? []
+    return names.filter { TemporaryName.isLeftover($0, of: parts.name) }
       .map { FilePathParts.path($0, beside: location.path) }
+      .first { path in
+        guard let source = try? text(at: path, limit: Lockfile.sizeLimit) else { return false }
+        return Lockfile.decoding(source).value != nil
+      }
+  }
+
+  func text(at path: String, limit: Int) throws(FileFailure) -> SourceFile? {
+    try files.ownContentsIfThere(of: path, limit: limit).map { SourceFile(name: path, bytes: $0) }
   }
 }

@@ -22,7 +22,7 @@ extension SavedPlan {
   /// Writes it for its owner only: it names customers' audiences.
   package func write(to path: String, in environment: Environment) throws(WorkflowFailure) {
     do {
-      try environment.files.writeAtomically(encoded, to: path, access: .owner)
+      try environment.files.deliver(encoded, to: path, access: .owner)
     } catch {
       throw .file(error)
     }

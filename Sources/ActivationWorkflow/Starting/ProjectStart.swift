@@ -126,10 +126,8 @@ extension FileSystem {
   fileprivate func addLines(
     _ wanted: String, to path: String
   ) throws(FileFailure) -> ProjectStart.Outcome {
-    guard let bytes = try contentsIfThere(of: path, limit: 1 << 20) else {
-      return try writeIfMissing(wanted, to: path)
-    }
-    var text = String(decoding: bytes, as: UTF8.self)
+    guard (try? place(of: path)) != nil else { return try writeIfMissing(wanted, to: path) }
+    var text = String(decoding: try contents(of: path, limit: 1 << 20), as: UTF8.self)
     let line = wanted.split(whereSeparator: \.isNewline)
     guard !text.split(whereSeparator: \.isNewline).contains(where: { line.contains($0) }) else {
       return .kept

@@ -9,16 +9,17 @@ extension FlowRun: WireReadable {
     let records = metrics?["recordSummary"]
     let status = metrics?["statusSummary"]
     // The schema spells the end unlike all samples.
-    let completedAt = times?.looseTime("completedAtUTC") ?? times?.looseTime("stoppedAtUTC")
+    let ends = ["completedAtUTC", "stoppedAtUTC"]
+    let hasEnded = ends.contains { (times?.looseNumber($0) ?? 0) > 0 }
     self.init(
       id: RunID(try json.requiredText("id")),
       destination: json.text("flowId").map(DestinationID.init(rawValue:)),
       createdAt: json.looseTime("createdAt"),
-      status: RunStatus(platformWord: status?.text("status"), hasEnded: completedAt != nil),
-      completedAt: completedAt,
+      status: RunStatus(platformWord: status?.text("status"), hasEnded: hasEnded),
+      completedAt: ends.lazy.compactMap { times?.looseTime($0) }.first,
       audiences: Self.audiences(records),
-      records: records.map(RecordCounts.init(wire:)),
-      files: metrics?["fileSummary"]?.looseNumber("outputFileCount"),
+      records: records.flatMap(RecordCounts.init(wire:)),
+      files: metrics?["fileSummary"]?.looseNumber("outputFileCount").flatMap { $0 < 0 ? nil : $0 },
       issues: Self.issues(status, records)
     )
   }
@@ -56,12 +57,14 @@ extension FlowRun: WireReadable {
 }
 
 extension RecordCounts {
-  fileprivate init(wire json: JSONView) {
+  /// Nil where any count is below zero: then the others can't be believed either.
+  fileprivate init?(wire json: JSONView) {
     self.init(
       input: json.looseNumber("inputRecordCount") ?? 0,
       output: json.looseNumber("outputRecordCount") ?? json.looseNumber("createdRecordCount") ?? 0,
       skipped: json.looseNumber("skippedRecordCount") ?? 0,
       failed: json.looseNumber("failedRecordCount") ?? 0
     )
+    guard [input, output, skipped, failed].allSatisfy({ $0 >= 0 }) else { return nil }
   }
 }

@@ -1,0 +1,97 @@
+import ActivationDiagnostics
+import ActivationExecution
+import ActivationLockfile
+import ActivationModel
+import ActivationWorkflow
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("Files that change while batches are sent")
+struct ChangingFilesTests {
+  /// Applies 130 jobs, one after the other, 60 in a batch.
+  ///
+  /// - Parameter change: What somebody does once the first one is accepted.
+  private static func apply(
+    _ change: @escaping @Sendable (InMemoryFileSystem) throws -> Void
+  ) async throws -> (stage: Stage, outcome: ApplySession.Outcome) {
+    let stage = Stage.ofSingles(
+      (0..<130).map { "aaaaaaaa-0000-4000-8000-\(100_000_000_000 + $0)" })
+    var terms = ApplySession.Terms()
+    terms.expectsNewLockfile = true
+    terms.platform = PlatformOptions(rate: 1000, parallelism: 1)
+    var options = ExecutionOptions()
+    options.parallelism = 1
+    let session = try await ApplySession.begin(
+      PlanArguments(paths: [Stage.planPath]), terms: terms, in: stage.environment)
+    defer { session.release() }
+    let isFirst = Mutex(true)
+    let outcome = try await session.execute(options) { event in
+      guard case .jobAccepted = event.kind else { return }
+      let isNow = isFirst.withLock { first in
+        defer { first = false }
+        return first
+      }
+      if isNow { #expect(throws: Never.self) { try change(stage.files) } }
+    }
+    return (stage, outcome)
+  }
+
+  private static func message(_ result: ExecutionResult) -> String? {
+    if case .journalFailed(let failure) = result.ending { failure.message } else { nil }
+  }
+
+  private static let location = LockfileLocation(path: Stage.lockPath)
+
+  @Test("nothing happens to the files, and everything is sent")
+  func untouched() async throws {
+    let (stage, outcome) = try await Self.apply { _ in }
+    #expect(outcome.result.ending == .complete)
+    #expect(await stage.posts == 130)
+  }
+
+  @Test("a journal that was replaced gets no further intents, and no further request leaves")
+  func replacedJournal() async throws {
+    let (stage, outcome) = try await Self.apply { files in
+      let text = try files.contents(of: Self.location.journalPath, limit: 1 << 20)
+      try files.writeAtomically(text, to: Self.location.journalPath)
+    }
+    #expect(Self.message(outcome.result)?.contains("another file has taken its place") == true)
+    #expect(await stage.posts == 60)
+    // What was sent is known, and what somebody has put there is left to be looked at.
+    #expect(outcome.saveFailure?.cause == .replaced)
+    let sent = try stage.lockfile().records.values.count { $0.runID != nil }
+    #expect(sent == 60)
+    #expect(stage.files.files[Self.location.journalPath] != nil)
+  }
+
+  @Test(
+    "a journal that was removed ends the apply after its batch, with everything in the lockfile")
+  func removedJournal() async throws {
+    let (stage, outcome) = try await Self.apply { try $0.remove(Self.location.journalPath) }
+    #expect(Self.message(outcome.result)?.contains("it is gone from its place") == true)
+    #expect(await stage.posts == 60)
+    #expect(outcome.saveFailure == nil)
+    #expect(try stage.lockfile().records.count == 60)
+  }
+
+  @Test("a lock that another apply has taken ends this one, whose knowledge is kept apart")
+  func takenLock() async throws {
+    let (stage, outcome) = try await Self.apply { files in
+      try files.remove(Self.location.lockPath)
+      try files.remove(Self.location.journalPath)
+      // The other one is done already, and has its own lockfile.
+      let lock = try #require(try files.lock(Self.location.lockPath))
+      lock.release()
+      try files.writeNew(Array("other".utf8), to: Self.location.path)
+    }
+    #expect(Self.message(outcome.result)?.contains("another file has taken its place") == true)
+    #expect(await stage.posts == 60)
+    let rescued = Self.location.path + ".rescued"
+    #expect(outcome.saveFailure?.cause == .lockLost(saved: rescued))
+    #expect(stage.files.files[Self.location.path] == Array("other".utf8))
+    let known = Lockfile.decoding(
+      SourceFile(name: rescued, bytes: try #require(stage.files.files[rescued])))
+    #expect(known.value?.records.count == 60)
+  }
+}
