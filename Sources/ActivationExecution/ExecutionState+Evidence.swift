@@ -5,8 +5,7 @@ import ActivationPlanning
 extension ExecutionState {
   /// What is known just before a request for these flights, for each of their destinations.
   ///
-  /// Runs that entries have anyway are left out, so that an apply doesn't write down all of its own
-  /// runs with each request; not those of entries that the request replaces.
+  /// The runs of the entries that the request replaces are among it.
   func evidence(for flights: [Int]) -> [DestinationID: AttemptEvidence] {
     var replaced: [DestinationID: [RunID]] = [:]
     for flight in flights {
@@ -17,7 +16,6 @@ extension ExecutionState {
     var evidence: [DestinationID: AttemptEvidence] = [:]
     for (destination, runs) in replaced {
       var prior = lastLook.priorRuns[destination]
-      prior?.ids.subtract(ownRuns)
       prior?.ids.formUnion(runs)
       evidence[destination] = AttemptEvidence(priorRuns: prior, clockLead: lastLook.clockLead)
     }

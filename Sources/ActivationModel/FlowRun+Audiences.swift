@@ -9,22 +9,27 @@ extension FlowRun {
     audiences.contains { name in ids.contains { Self.isSame(name.rawValue, $0) } }
   }
 
-  /// Whether an audience that it names is one of these.
-  /// - Parameter ids: In lower case.
-  package func exportsOnly(_ ids: Set<String>) -> Bool {
+  /// Whether every audience that it names is known.
+  /// - Parameter isKnown: Told a name in lower case, with and without its namespace.
+  package func exportsOnly(_ isKnown: (String) -> Bool) -> Bool {
     audiences.allSatisfy { name in
       let name = name.rawValue.lowercased()
-      return ids.contains(name) || ids.contains(Self.withoutNamespace(name))
+      if isKnown(name) { return true }
+      return name.lastIndex(of: ":").map { isKnown(String(name[name.index(after: $0)...])) }
+        ?? false
     }
   }
 
+  /// Whether a name ends with an id, in any letter case, with nothing but a namespace before it.
   private static func isSame(_ name: String, _ id: String) -> Bool {
-    if name == id { return true }
-    let (name, id) = (name.lowercased(), id.lowercased())
-    return name == id || withoutNamespace(name) == id
+    let (name, id) = (name.utf8, id.utf8)
+    let namespace = name.count - id.count
+    guard namespace >= 0, !id.isEmpty else { return false }
+    if namespace > 0, name.dropLast(id.count).last != UInt8(ascii: ":") { return false }
+    return zip(name.suffix(id.count), id).allSatisfy { lowercased($0) == lowercased($1) }
   }
 
-  private static func withoutNamespace(_ name: String) -> String {
-    name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 }

@@ -59,6 +59,10 @@ package struct AttemptSettlement: Sendable {
   private let snapshot: PlatformSnapshot
   private let knownRuns: Set<RunID>
   private let patience: Duration?
+  /// What audiences are called, in lower case: those mapped to each dataflow, and those that were
+  /// read.
+  private let mappedNames: [DestinationID: Set<String>]
+  private let readNames: Set<String>
 
   /// - Parameters:
   ///   - snapshot: With the destinations' dataflows, their histories since the attempts, and the
@@ -70,6 +74,14 @@ package struct AttemptSettlement: Sendable {
     self.snapshot = snapshot
     self.knownRuns = knownRuns
     self.patience = patience
+    mappedNames = snapshot.dataflows.mapValues { dataflow in
+      Set(
+        dataflow.mappings.flatMap { mapping in
+          [mapping.mappedID, mapping.audienceID.rawValue].map { $0.lowercased() }
+        })
+    }
+    readNames = Set(
+      snapshot.audiences.keys.flatMap { snapshot.ids(of: $0) ?? [] }.map { $0.lowercased() })
   }
 
   /// What became of an attempt of unknown fate.
@@ -78,15 +90,12 @@ package struct AttemptSettlement: Sendable {
       let history = snapshot.histories[record.pair.destination],
       history.since <= record.earliestRun
     else { return .open(.unreadable) }
-    let names = AudienceNames(record.pair.audience, on: dataflow, in: snapshot)
     let error = clockError(of: record)
     let candidates = history.runs.reversed().filter { run in
       !knownRuns.contains(run.id) && record.mayBeFollowed(by: run, clockError: error)
     }
-    if let fate = fate(of: record, among: candidates.filter(names.stand), mapping: names.mapping) {
-      return fate
-    }
-    if let run = candidates.first(where: names.leaveOpen) {
+    if let fate = fate(of: record, among: candidates, on: dataflow) { return fate }
+    if let run = candidates.first(where: { mayBeOfAny($0, on: dataflow.id) }) {
       return .open(run.status.isFinal ? .endedUnnamed(run.id) : .unnamed(run.id))
     }
     guard history.isComplete else { return .open(.unreadable) }
@@ -95,14 +104,28 @@ package struct AttemptSettlement: Sendable {
 
   /// What runs that name the audience tell, oldest first; nil where there is none.
   private func fate(
-    of record: ActivationRecord, among runs: [FlowRun], mapping: AudienceMapping?
+    of record: ActivationRecord, among runs: [FlowRun], on dataflow: Dataflow
   ) -> Fate? {
-    let own = runs.first { run in
+    let audience = record.pair.audience
+    var ids = snapshot.ids(of: audience) ?? [audience.rawValue]
+    let mapping = dataflow.mappings.first { mapping in
+      mapping.audienceID == audience || ids.contains(mapping.mappedID)
+    }
+    if let mapped = mapping?.mappedID, !ids.contains(mapped) { ids.append(mapped) }
+    let named = runs.filter { $0.exports(anyOf: ids) }
+    let own = named.first { run in
       run.createdAt.map { created in
         mapping?.schedule?.mayStart(from: record.submittedAt, through: created) == true
       } == false
     }
-    return own.map(Fate.started) ?? runs.first.map { .open(.maybeScheduled($0.id)) }
+    return own.map(Fate.started) ?? named.first.map { .open(.maybeScheduled($0.id)) }
+  }
+
+  /// Whether a run names no audience, or one that nothing is known by.
+  private func mayBeOfAny(_ run: FlowRun, on destination: DestinationID) -> Bool {
+    if run.audiences.isEmpty { return true }
+    let mapped = mappedNames[destination] ?? []
+    return !run.exportsOnly { mapped.contains($0) || readNames.contains($0) }
   }
 
   private func fateWithoutRun(_ age: Age) -> Fate {
@@ -119,32 +142,6 @@ package struct AttemptSettlement: Sendable {
     }
     return max(Self.clockTolerance, now > then ? now - then : then - now)
   }
-}
-
-/// What an audience is called in runs of its dataflow, and what others are called.
-private struct AudienceNames {
-  let mapping: AudienceMapping?
-  private let own: [String]
-  /// In lower case.
-  private let others: Set<String>
-
-  init(_ audience: AudienceID, on dataflow: Dataflow, in snapshot: PlatformSnapshot) {
-    var own = snapshot.ids(of: audience) ?? [audience.rawValue]
-    mapping = dataflow.mappings.first { mapping in
-      mapping.audienceID == audience || own.contains(mapping.mappedID)
-    }
-    if let mapped = mapping?.mappedID, !own.contains(mapped) { own.append(mapped) }
-    self.own = own
-    let mapped = dataflow.mappings.flatMap { [$0.mappedID, $0.audienceID.rawValue] }
-    let read = snapshot.audiences.keys.flatMap { snapshot.ids(of: $0) ?? [] }
-    others = Set((mapped + read).map { $0.lowercased() }).subtracting(own.map { $0.lowercased() })
-  }
-
-  /// Whether a run names the audience.
-  func stand(in run: FlowRun) -> Bool { run.exports(anyOf: own) }
-
-  /// Whether a run may be of any audience: it names none, or one that nothing is known by.
-  func leaveOpen(_ run: FlowRun) -> Bool { run.audiences.isEmpty || !run.exportsOnly(others) }
 }
 
 extension SnapshotQuery {

@@ -11,12 +11,17 @@ extension Guardrails {
         verdict.state(
           stuck("run \(run.id) of \(words.destination)", run.createdAt, words.destinationSubject),
           on: .destination)
-      } else if run.audiences.contains(pair.audience) {
+      } else if exports(run, pair.audience) {
         judge(run, alreadyExporting: words, of: pair, into: &verdict)
       } else {
         judge(run, asScheduled: words, of: pair, into: &verdict)
       }
     }
+  }
+
+  private func exports(_ run: FlowRun, _ audience: AudienceID) -> Bool {
+    let external = externalIDs[audience].map { [$0] } ?? []
+    return run.exports(anyOf: [audience.rawValue] + external)
   }
 
   func judgeExportJobs(into verdict: inout Verdict) {
@@ -47,7 +52,7 @@ extension Guardrails {
   ) -> Bool {
     guard settings.onRunInProgress == .adopt,
       let run = snapshot.unfinishedRuns[pair.destination]?.first(where: {
-        !ownRuns.contains($0.id) && $0.audiences.contains(pair.audience)
+        !ownRuns.contains($0.id) && exports($0, pair.audience)
           && !isStuck(since: $0.createdAt)
       })
     else { return false }

@@ -22,15 +22,16 @@ final class PipelineRun {
     twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
     shims = folder.appending(path: "shims")
     try FileManager.default.createDirectory(at: shims, withIntermediateDirectories: true)
-    // The twin's minutes are half seconds, so sortie looks and asks more often than by itself.
+    // The twin's minutes are half seconds, so sortie looks and asks more often than by itself, and
+    // waits less: that the twin's clock moves on doesn't tell it that time has passed.
     let sortie = Program.folder.appending(path: "sortie").path
     try shim(
       "sortie",
       """
       if [ -n "${PID_FILE:-}" ]; then echo $$ >"$PID_FILE"; fi
       case $1 in
-        apply) exec '\(sortie)' "$@" --rate 500 --poll-interval 1s ;;
-        plan) exec '\(sortie)' "$@" --rate 500 ;;
+        apply) exec '\(sortie)' "$@" --rate 500 --poll-interval 1s --settle 1s ;;
+        plan) exec '\(sortie)' "$@" --rate 500 --settle 1s ;;
         *) exec '\(sortie)' "$@" ;;
       esac
       """)
