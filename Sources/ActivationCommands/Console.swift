@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLockfile
 import ActivationReporting
 import Glibc
 import Synchronization
@@ -17,6 +18,7 @@ struct Console: Sendable {
   private let colour: ColourChoice
   private let hidesProgress: Bool
   private let variables: [String: String]
+  private let trouble = OutputTrouble()
 
   /// - Parameter hidesProgress: `--no-progress`.
   init(colour: ColourChoice, hidesProgress: Bool = false, variables: [String: String]) {
@@ -46,17 +48,35 @@ struct Console: Sendable {
   /// How many columns standard error has.
   var columns: Int { width(of: STDERR_FILENO) }
 
+  /// What a result may hold.
+  enum Content {
+    /// Whatever plans and platform say.
+    case text
+    /// Commands of GitHub's at the start of lines, in which all other text is escaped.
+    case workflowCommands
+    /// Nothing that a plan or the platform says.
+    case own
+  }
+
+  /// Why a result could not be written; nil as long as all of it was.
+  var failure: FileFailure? { trouble.failure }
+
   /// Writes a result.
-  ///
-  /// - Parameter holdsCommands: Whether it holds commands of GitHub's at the start of lines, in which
-  ///   all other text is escaped.
-  func write(_ text: String, holdsCommands: Bool = false) {
-    Self.write(
-      PipelineCommands.spelledOut(text, atLineStarts: !holdsCommands), to: STDOUT_FILENO)
+  func write(_ text: String, as content: Content = .text) {
+    let harmless =
+      switch content {
+      case .text: PipelineCommands.spelledOut(text)
+      case .workflowCommands: PipelineCommands.spelledOut(text, atLineStarts: false)
+      case .own: text
+      }
+    // A reader that has gone away is no concern of ours.
+    if let error = Self.write(harmless, to: STDOUT_FILENO), error != EPIPE { trouble.note(error) }
   }
 
   /// Writes anything that is no result.
-  func note(_ text: String) { Self.write(PipelineCommands.spelledOut(text), to: STDERR_FILENO) }
+  func note(_ text: String) {
+    _ = Self.write(PipelineCommands.spelledOut(text), to: STDERR_FILENO)
+  }
 
   /// Asks on the terminal.
   func ask(_ question: String) -> String? {
@@ -103,17 +123,20 @@ struct Console: Sendable {
     return size
   }
 
-  /// Writes all of it; a reader that has gone away is no concern of ours.
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of it.
+  ///
+  /// - Returns: The error number of what stood against it.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
-    text.withUTF8 { buffer in
+    return text.withUTF8 { buffer in
       var rest = UnsafeRawBufferPointer(buffer)
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return errno }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
+      return nil
     }
   }
 }

@@ -82,6 +82,7 @@ extension Differences {
       base: base.map {
         .init(revision: $0.revision, commit: $0.commit, hasMore: $0.hasMore)
       },
-      plans: plans, findings: findings, ignored: ignored, sources: files, sortieVersion: version)
+      plans: plans, lockfiles: lockfiles, ignores: ignores, findings: findings, ignored: ignored,
+      sources: files, sortieVersion: version)
   }
 }

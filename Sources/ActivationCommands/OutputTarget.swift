@@ -42,8 +42,9 @@ extension Array {
       }
     }
     let format = shown(usual: usual)
+    let isForRunners = format.rawValue == ReportFormat.github.rawValue
     session.console.write(
-      render(format, false), holdsCommands: format.rawValue == ReportFormat.github.rawValue)
+      render(format, false), as: isForRunners ? .workflowCommands : .text)
   }
 
   /// What goes to standard output.

@@ -57,7 +57,14 @@ struct Session: Sendable {
       status = report.status
     }
     await network.shutDown()
-    try status.end()
+    try ended(with: status).end()
+  }
+
+  /// The status of a command whose result may not have been written.
+  private func ended(with status: ExitStatus) -> ExitStatus {
+    guard let failure = console.failure else { return status }
+    console.note(FailureReport(.file(failure)).text(console.errorStyle))
+    return .deciding(among: [status, .failure])
   }
 
   /// What is left of so much time since the command began.

@@ -34,7 +34,7 @@ struct ValidateCommand: AsyncParsableCommand {
         switch format {
         case .json:
           ValidateJSON.text(
-            files: validation.files.map(\.name), findings: validation.findings,
+            files: validation.allFiles.map(\.name), findings: validation.allFindings,
             ignored: validation.ignored)
         case .markdown:
           ValidateMarkdown.render(
@@ -61,11 +61,7 @@ struct ValidateCommand: AsyncParsableCommand {
   private func status(of validation: Validation, in session: Session) -> ExitStatus {
     var statuses: [ExitStatus] = []
     if validation.findings.containErrors { statuses.append(.refused) }
-    if !validation.unreadable.isEmpty {
-      let failure = WorkflowFailure.unreadable(validation.unreadable, findings: [], files: [])
-      session.console.note(FailureReport(failure).text(session.console.errorStyle))
-      statuses.append(.failure)
-    }
+    if !validation.unreadable.isEmpty { statuses.append(.failure) }
     return .deciding(among: statuses)
   }
 }
@@ -74,11 +70,11 @@ extension Validation {
   /// What the reports show.
   func report(version: String, repeating options: [String]) -> ValidateReport {
     ValidateReport(
-      sources: files,
+      sources: allFiles,
       plans: plans.map { plan in
         .init(
           file: plan.file.name, plan: plan.loaded.plan, environments: plan.loaded.environments)
       },
-      findings: findings, ignored: ignored, sortieVersion: version, repeatedOptions: options)
+      findings: allFindings, ignored: ignored, sortieVersion: version, repeatedOptions: options)
   }
 }

@@ -35,9 +35,17 @@ package enum PipelineCommands {
 
   /// For people: spelled out as other characters are that a terminal would obey.
   package static func spelledOut(_ text: String, atLineStarts: Bool = true) -> String {
-    escaped(text, atLineStarts: atLineStarts) { scalar in
-      "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-    }
+    escaped(text, atLineStarts: atLineStarts) { spelledOut($0) }
+  }
+
+  /// Where `spelledOut` would spell out a character within a line: offsets in UTF-8.
+  package static func places(in text: String) -> Set<Int> {
+    Set(CommandSearch(bytes: Array(text.utf8)).places(atLineStarts: false))
+  }
+
+  /// A character of a command, as a person reads it.
+  package static func spelledOut(_ scalar: Unicode.Scalar) -> String {
+    "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
   }
 
   /// For JSON, whose strings keep their values.

@@ -17,7 +17,8 @@ extension Rule {
       terminal to ask on, apply can't tell a first run from a lost lockfile.
       """,
     remedy: """
-      Restore the lockfile from git or from the pipeline's checkpoint. If none is expected, pass \
+      Restore the lockfile from the pipeline's checkpoint, which holds every export, or from git, \
+      where those since the last commit are missing. If none is expected, pass \
       `--new-lockfile`.
       """
   )

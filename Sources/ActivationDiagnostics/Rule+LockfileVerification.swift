@@ -94,7 +94,7 @@ extension Rule {
       driver. Until it is settled, `plan` goes by the lockfile.
       """,
     remedy: """
-      Restore the lockfile from git. If the run is right, give the activation another `revision` to \
+      Undo what was edited by hand. A version from git knows nothing of exports since then. If the run is right, give the activation another `revision` to \
       ask for a new export.
       """,
     basis: .inferred,

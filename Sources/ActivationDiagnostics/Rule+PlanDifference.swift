@@ -1,6 +1,8 @@
 /// Comparing versions of a plan.
 extension Rule {
-  static let planDifferenceRules: [Rule] = [.brokenBase, .askedFor]
+  static let planDifferenceRules: [Rule] = [
+    .brokenBase, .askedFor, .lockfileTouched, .ignoresTouched,
+  ]
 
   package static let brokenBase = Rule(
     "P040",
@@ -23,5 +25,33 @@ extension Rule {
       lockfile and on the platform; `sortie plan` tells.
       """,
     remedy: "There is nothing to settle; it is there to be read."
+  )
+
+  package static let lockfileTouched = Rule(
+    "P043",
+    .warning,
+    "a change touches a lockfile or a journal",
+    explanation: """
+      sortie believes its lockfile: what it says was exported is not exported again, and what it does \
+      not mention is. Only sortie writes it, in a pipeline or at somebody's machine, and commits it \
+      apart from changes to plans. A change that edits it by hand can keep audiences from being \
+      exported, or have them exported twice, while the plan looks harmless. The journal beside it is \
+      believed as much.
+      """,
+    remedy: """
+      Ask why it was changed. `sortie lock verify PLAN` compares each entry with the platform; take \
+      the change out where that contradicts it.
+      """
+  )
+
+  package static let ignoresTouched = Rule(
+    "P044",
+    .warning,
+    "a change adds or removes comments that silence warnings",
+    explanation: """
+      A comment `# sortie: ignore CODE because …` silences a warning on its line, for everybody and \
+      from then on. It changes nothing that is exported, and is easily passed over in a review.
+      """,
+    remedy: "Read the reason that it gives, and whether it holds."
   )
 }

@@ -43,11 +43,14 @@ extension Rule {
   /// They stand at a line of the plan: rules of the plan and guardrails do.
   package var canBeIgnored: Bool {
     switch code.first {
-    case "P": severity != .error && !Self.planIgnoreRules.contains(self)
+    case "P": severity != .error && !Self.aboutChanges.contains(self)
     case "G": true
     default: false
     }
   }
+
+  /// Rules about comments themselves, and about changes rather than about lines of a plan.
+  private static let aboutChanges = planIgnoreRules + planDifferenceRules
 
   /// How to silence a finding, or that it can't be.
   package var silencing: String {

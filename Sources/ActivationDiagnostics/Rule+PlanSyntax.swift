@@ -2,8 +2,19 @@
 extension Rule {
   static let planSyntaxRules: [Rule] = [
     .invalidYAML, .notUTF8, .duplicateKey, .severalDocuments, .unknownAnchor, .yamlLimit,
-    .emptyFile, .unsupportedYAML, .lookAlike,
+    .emptyFile, .unsupportedYAML, .lookAlike, .unreadablePlan,
   ]
+
+  package static let unreadablePlan = Rule(
+    "P045",
+    .error,
+    "a plan can't be read",
+    explanation: """
+      There is no such file, it may not be read, or a link on its path leads where plans must not lie. \
+      Nothing is known of it; the other plans are checked all the same.
+      """,
+    remedy: "Check the path, and who may read the file."
+  )
 
   package static let invalidYAML = Rule(
     "P001",

@@ -79,6 +79,24 @@ package struct IgnoreComments: Sendable {
 }
 
 extension IgnoreComments {
+  /// One that silences something, as a reviewer should see it.
+  package struct Instruction: Sendable, Hashable {
+    /// From the `#` to the end of the line.
+    package let location: SourceLocation
+    /// The line that it is about, from 1.
+    package let line: Int
+    package let codes: [String]
+    package let reason: String
+  }
+
+  /// In the order of the text.
+  package var instructions: [Instruction] {
+    comments.map {
+      Instruction(
+        location: $0.location, line: $0.line, codes: $0.rules.map(\.code), reason: $0.reason)
+    }
+  }
+
   /// Takes out what is silenced.
   ///
   /// - Parameter isOffline: Whether the findings are all that can be said of the file offline, so

@@ -12,6 +12,7 @@ package struct Validation: Sendable {
     let ignores: IgnoreComments
   }
 
+  /// The plans that were read.
   package let files: [SourceFile]
   /// The valid plans, in order; all of them if there is no error.
   package let plans: [Plan]
@@ -20,6 +21,14 @@ package struct Validation: Sendable {
   package let ignored: [IgnoredFinding]
   /// The files that could not be read; the others are checked all the same.
   package let unreadable: [FileFailure]
+
+  /// What is wrong with all plans, those that could not be read included.
+  package var allFindings: [Finding] { unreadable.map(Finding.unreadable) + findings }
+
+  /// All plans that were named or found; without a text where one could not be read.
+  package var allFiles: [SourceFile] {
+    files + unreadable.map { SourceFile(name: $0.path, bytes: []) }
+  }
 
   /// Whether every plan can be used.
   package var isValid: Bool { unreadable.isEmpty && !findings.containErrors }
@@ -53,5 +62,15 @@ package struct Validation: Sendable {
     }
     guard isValid else { throw .refused(findings, files: files) }
     return plans
+  }
+}
+
+extension Finding {
+  /// P045.
+  fileprivate static func unreadable(_ failure: FileFailure) -> Finding {
+    Finding(
+      .unreadablePlan,
+      failure.message.last == "." ? String(failure.message.dropLast()) : failure.message,
+      help: failure.help, at: .line(1, of: failure.path))
   }
 }

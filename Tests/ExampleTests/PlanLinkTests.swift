@@ -50,8 +50,9 @@ struct PlanLinkTests {
           command + [path], in: repository.folder, environment: environment)
         let what = "sortie \(command.joined(separator: " ")) \(path): \(outcome.errors)"
         #expect(outcome.exitCode == 1, "\(what)")
-        #expect(outcome.errors.contains("a link on its path leads out of"), "\(what)")
-        #expect(!(outcome.output + outcome.errors).contains(Self.secret), "\(what)")
+        let text = (outcome.output + outcome.errors).unwrapped
+        #expect(text.contains("a link on its path leads out of"), "\(what)")
+        #expect(!text.contains(Self.secret), "\(what)")
       }
     }
   }
@@ -92,7 +93,7 @@ struct PlanLinkTests {
       let outcome = try Program.sortie(
         ["validate", path], in: repository.folder, environment: Self.pipeline)
       #expect(outcome.exitCode == 1, "\(path): \(outcome.output)")
-      #expect(outcome.errors.contains("leads out of “\(repository.folder.path)”"), "\(path)")
+      #expect(outcome.output.unwrapped.contains("a link on its path leads out of"), "\(path)")
     }
     // Who names them at their own machine may have them read.
     for path in ["linked/plan.yaml", "plans/first.yaml"] {
@@ -126,8 +127,16 @@ struct PlanLinkTests {
     #expect(inside.exitCode == 0, "\(inside.errors)")
     try link("elsewhere.yaml", to: "../plan.yaml", in: mounted)
     let found = try Program.sortie(["validate", "mounted"], in: outside)
-    #expect(found.exitCode == 1 && found.errors.contains("a link on its path leads out of"))
+    #expect(
+      found.exitCode == 1 && found.output.unwrapped.contains("a link on its path leads out of"))
     let named = try Program.sortie(["validate", "mounted/elsewhere.yaml"], in: outside)
     #expect(named.exitCode == 0, "\(named.errors)")
+  }
+}
+
+extension String {
+  /// With the lines of wrapped words joined.
+  fileprivate var unwrapped: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -112,8 +112,52 @@ enum SampleDifference {
 
   static let named = [
     "mixed": mixed, "several": several, "nothing": nothing, "broken": broken,
-    "hostile": report([hostile]),
+    "hostile": report([hostile]), "unseen": unseen,
   ]
+
+  /// A plan that is as it was, with a lockfile and comments that aren't.
+  static let unseen: DifferenceReport = {
+    func record(_ audience: AudienceID, _ run: RunID, _ state: ActivationState) -> ActivationRecord
+    {
+      var record = ActivationRecord(
+        pair: ActivationPair(
+          destination: "ca5c6e9a-8559-4a08-97a5-f198756da601", audience: audience),
+        labels: ActivationLabels(
+          destinationAlias: "loyalty-sftp", audienceAlias: Alias(audience.rawValue)),
+        revision: "1", job: "j", runID: run, submittedAt: SamplePlan.readAt, state: state)
+      if state == .succeeded {
+        record.lastSuccess = .init(
+          revision: "1", runID: run, submittedAt: SamplePlan.readAt, completedAt: SamplePlan.readAt)
+      }
+      return record
+    }
+    func entries(_ records: [ActivationRecord]) -> [ActivationPair: ActivationRecord] {
+      Dictionary(uniqueKeysWithValues: records.map { ($0.pair, $0) })
+    }
+    func comment(_ line: Int, _ code: String, _ reason: String) -> IgnoreDifference.Comment {
+      let start = SourcePosition(line: line, column: 3)
+      return .init(
+        location: .init(file: "flash-sale.yaml", start: start, end: start), codes: [code],
+        reason: reason, target: "")
+    }
+    let claimed = (1...12).map { record(AudienceID("a\($0)"), RunID("r\($0)"), .succeeded) }
+    let ignores = IgnoreDifference(
+      file: "flash-sale.yaml", from: [comment(9, "P022", SampleFindings.hostile)],
+      to: [comment(12, "G102", "it ends before ours"), comment(14, "G115", "tried by hand")],
+      lines: [""])
+    return DifferenceReport(
+      base: base, plans: [unchanged("flash-sale.yaml")],
+      lockfiles: [
+        LockfileDifference(
+          file: "flash-sale.lock.json",
+          from: entries([record("gold", "r", .succeeded), record("silver", "r", .running)]),
+          to: entries(claimed + [record("silver", "s", .running)]), touchesJournal: true,
+          isRebound: true),
+        LockfileDifference(unreadable: "flash-sale.stage.lock.json", touchesJournal: false),
+      ],
+      ignores: [ignores].compactMap { $0 }, findings: [], sources: [SampleSource.file],
+      sortieVersion: "0.1.0")
+  }()
 
   /// Names that some reader of some format would take for its own.
   static let hostile = PlanFileDifference(

@@ -34,7 +34,8 @@ struct LockVerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let verification = try await LockfileVerifyCommand.run(
-        files.arguments, platform: connection.platform(global, on: session.console), in: session.environment)
+        files.arguments, platform: connection.platform(global, on: session.console),
+        in: session.environment)
       let reports = verification.reports
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {

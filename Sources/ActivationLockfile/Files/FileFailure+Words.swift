@@ -21,7 +21,11 @@ extension FileFailure {
       named by its own path.
       """
     case .noLocks: "Keep the lockfile on a local disk, or on a network file system with locks."
-    case .brokenDisk: "Check the disk, and restore the file from git if it is damaged."
+    case .brokenDisk:
+      """
+      Check the disk. If the file is damaged, git may have it, but without what was exported since \
+      its last commit.
+      """
     case .notRegular: "Move it away, or name another path; sortie makes the file itself."
     case .busy: "Unmount it, or name a path in a folder that can be written to."
     case .sizeLimit: "Raise the limit on the size of files (`ulimit -f`), then run again."

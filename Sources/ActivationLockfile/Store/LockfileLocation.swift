@@ -26,6 +26,9 @@ package struct LockfileLocation: Hashable, Sendable {
   /// Whether a path is named like a lockfile rather than like a plan.
   package static func isLockfile(_ path: String) -> Bool { path.hasSuffix(suffix) }
 
+  /// Whether a path is named like the journal of a lockfile.
+  package static func isJournal(_ path: String) -> Bool { path.hasSuffix(suffix + ".journal") }
+
   /// The journal, which is there only while an apply is in progress or was killed.
   package var journalPath: String { path + ".journal" }
 

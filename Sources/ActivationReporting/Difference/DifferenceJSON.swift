@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 import ActivationPlanning
 import OrderedJSON
@@ -13,6 +14,8 @@ package enum DifferenceJSON {
       ("formatVersion", .string(OutputFormat.version)),
       ("sortieVersion", .string(report.sortieVersion)),
       ("base", report.base.map(value)),
+      ("lockfiles", .array(report.lockfiles.map(value))),
+      ("ignoreComments", .array(report.ignores.map(value))),
       ("changed", .bool(report.isChanged)),
       ("differences", .array(report.plans.map(value))),
       ("findings", FindingJSON.list(report.findings)),
@@ -24,6 +27,38 @@ package enum DifferenceJSON {
     [
       "revision": .string(base.revision), "commit": .string(base.commit),
       "hasMore": .bool(base.hasMore),
+    ]
+  }
+
+  private static func value(_ lockfile: LockfileDifference) -> JSONValue {
+    [
+      "file": .string(lockfile.file),
+      "status": .string(lockfile.status.rawValue),
+      "touchesJournal": .bool(lockfile.touchesJournal),
+      "isRebound": .bool(lockfile.isRebound),
+      "claimed": .array(lockfile.claimed.map(value)),
+      "dropped": .array(lockfile.dropped.map(value)),
+      "edited": .array(lockfile.edited.map(value)),
+    ]
+  }
+
+  private static func value(_ record: ActivationRecord) -> JSONValue {
+    let names = PairNames(record.labels, record.pair)
+    return ["destination": names.destination.json, "audience": names.audience.json]
+  }
+
+  private static func value(_ ignores: IgnoreDifference) -> JSONValue {
+    [
+      "file": .string(ignores.file), "added": .array(ignores.added.map(value)),
+      "removed": .array(ignores.removed.map(value)),
+    ]
+  }
+
+  private static func value(_ comment: IgnoreDifference.Comment) -> JSONValue {
+    [
+      "line": .count(comment.location.start.line),
+      "codes": .array(comment.codes.map { .string($0) }),
+      "reason": .string(comment.reason),
     ]
   }
 

@@ -27,6 +27,7 @@ package struct DifferenceMarkdown {
     let marker = names.isEmpty ? report.sources.map { MarkdownText.comment($0.name) } : names
     page.add(
       "<!-- sortie:diff \(marker.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+    addNotices(of: report, to: &page)
     if !report.isValid { page.add("### ❌ \(invalidWords(report))\n\n") }
     if let base = report.base {
       page.add(
@@ -39,6 +40,17 @@ package struct DifferenceMarkdown {
     page.add(findings)
     page.add(FindingsMarkdown.text(report.ignored, limit: page.room, links: links))
     return page.comment
+  }
+
+  /// What easily goes unseen. Where its entries find no room, it is told without them.
+  private func addNotices(of report: DifferenceReport, to page: inout MarkdownPage) {
+    for notice in DifferenceNotice.all(of: report) {
+      let head =
+        "### ⚠️ \(MarkdownText.inline(notice.headline)) \(MarkdownText.code(notice.file))"
+        + "\(MarkdownText.inline(notice.rest))\n\n"
+      let items = notice.items.map { "- \(MarkdownText.inline($0))\n" }.joined()
+      if !page.add(head + items + "\n", reserving: page.limit / 2) { page.add(head) }
+    }
   }
 
   private func invalidWords(_ report: DifferenceReport) -> String {

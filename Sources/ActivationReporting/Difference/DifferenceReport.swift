@@ -25,6 +25,10 @@ package struct DifferenceReport: Sendable {
   /// Nil where two files were compared.
   let base: Base?
   let plans: [PlanFileDifference]
+  /// What became of lockfiles and journals beside the plans.
+  let lockfiles: [LockfileDifference]
+  /// What became of comments that silence warnings.
+  let ignores: [IgnoreDifference]
   let findings: [Finding]
   /// What comments in the plans ask to leave out.
   let ignored: [IgnoredFinding]
@@ -33,9 +37,12 @@ package struct DifferenceReport: Sendable {
   let sortieVersion: String
 
   package init(
-    base: Base?, plans: [PlanFileDifference], findings: [Finding], ignored: [IgnoredFinding] = [],
+    base: Base?, plans: [PlanFileDifference], lockfiles: [LockfileDifference] = [],
+    ignores: [IgnoreDifference] = [], findings: [Finding], ignored: [IgnoredFinding] = [],
     sources: [SourceFile], sortieVersion: String
   ) {
+    self.lockfiles = lockfiles
+    self.ignores = ignores
     self.base = base
     self.plans = plans
     self.findings = findings
@@ -47,7 +54,8 @@ package struct DifferenceReport: Sendable {
   /// For the formats that show findings alone: what each plan's change asks for is one of them.
   package var findingsReport: FindingsReport {
     FindingsReport(
-      findings + plans.compactMap(\.asFinding), in: sources, ignored: ignored, command: "diff",
+      DifferenceNotice.all(of: self).map(\.asFinding) + findings + plans.compactMap(\.asFinding),
+      in: sources, ignored: ignored, command: "diff",
       sortieVersion: sortieVersion)
   }
 
@@ -83,12 +91,4 @@ extension PlanFileDifference {
 
   /// Whether there is more than the plan without an overlay.
   var hasEnvironments: Bool { environments.contains { $0.environment != nil } }
-}
-
-extension SourceLocation {
-  /// The beginning of a line, counted from 1.
-  fileprivate static func line(_ line: Int, of file: String) -> SourceLocation {
-    let start = SourcePosition(line: line, column: 1)
-    return SourceLocation(file: file, start: start, end: start)
-  }
 }

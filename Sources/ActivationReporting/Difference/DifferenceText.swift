@@ -13,9 +13,15 @@ package struct DifferenceText {
     self.showsAll = showsAll
   }
 
-  /// Each plan with what has changed in each of its environments; then the findings.
+  /// What easily goes unseen; each plan with what has changed in each of its environments; then the
+  /// findings.
   package func render(_ report: DifferenceReport) -> String {
     var page = TextPage(style: style)
+    for notice in DifferenceNotice.all(of: report) {
+      page.add(TextLine("! ", .warning) + TextLine(notice.sentence + ".", .warning), hanging: 2)
+      for item in notice.items { page.add(TextLine(item), indent: 2, hanging: 2) }
+      page.blank()
+    }
     if let base = report.base {
       page.add(
         TextLine("compared with \(base.revision)")

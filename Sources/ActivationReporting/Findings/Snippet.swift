@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// A source line as it is shown.
 ///
 /// Tabs become four spaces; what a terminal would obey, or nobody would see, is spelled out; a line
@@ -92,14 +94,26 @@ struct Snippet {
   private static func cells(_ text: String, from lower: Int) -> [Cell] {
     var position = lower
     var column = 0
+    var offset = 0
+    let commands = PipelineCommands.places(in: text)
     return text.map { character in
-      let shown = character == "\t" ? tab : SafeText.line(String(character))
+      let shown = shown(character, startsCommand: commands.contains(offset))
+      offset += character.utf8.count
       let next = position + character.unicodeScalars.count
       let cell = Cell(
         text: shown, width: DisplayWidth.of(shown), scalars: position..<next, offset: column)
       (position, column) = (next, column + cell.width)
       return cell
     }
+  }
+
+  private static func shown(_ character: Character, startsCommand: Bool) -> String {
+    if character == "\t" { return tab }
+    guard startsCommand, let first = character.unicodeScalars.first else {
+      return SafeText.line(String(character))
+    }
+    return PipelineCommands.spelledOut(first)
+      + SafeText.line(String(String.UnicodeScalarView(character.unicodeScalars.dropFirst())))
   }
 
   /// The cells from a column on that fit beside the ellipses, moved to where they are shown.

@@ -2,7 +2,7 @@ import ActivationDiagnostics
 
 /// The lines of the sources that findings point into.
 ///
-/// A file that is no plan has none: it may have been named by mistake or by malice, and what stands
+/// A file that is no plan, or that could not be read, has none: it may have been named by mistake or by malice, and what stands
 /// in it is nobody's business in a pipeline's log or a comment.
 struct SourceLines {
   /// A part of a line: what lies near a place, since lines of minified plans can be megabytes long.
@@ -24,7 +24,7 @@ struct SourceLines {
       let places = [finding.location] + finding.notes.map(\.location)
       for place in places { if let place { names.insert(place.file) } }
     }
-    for finding in findings where finding.rule == .notAPlan {
+    for finding in findings where [.notAPlan, .unreadablePlan].contains(finding.rule) {
       if let file = finding.location?.file { names.remove(file) }
     }
     files = [:]

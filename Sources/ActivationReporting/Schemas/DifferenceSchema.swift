@@ -8,6 +8,16 @@ enum DifferenceSchema {
     [
       SchemaParts.formatVersion,
       ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
+      (
+        "lockfiles",
+        SchemaParts.list(
+          of: lockfile, "lockfiles that the change touches, which only sortie writes")
+      ),
+      (
+        "ignoreComments",
+        SchemaParts.list(
+          of: ignores, "plans in which it adds or removes comments that silence warnings")
+      ),
       ("changed", SchemaParts.truth("whether any plan differs from its older version")),
       (
         "differences",
@@ -27,6 +37,53 @@ enum DifferenceSchema {
           ])
       ),
       ("ignored", SchemaParts.ignored),
+    ])
+
+  private static let lockfile = SchemaParts.object(
+    "one lockfile, its journal folded in, beside its older version",
+    [
+      ("file", SchemaParts.text("the lockfile's path")),
+      (
+        "status",
+        SchemaParts.oneOf(
+          LockfileDifference.Status.allCases.map(\.rawValue), "what became of it")
+      ),
+      ("touchesJournal", SchemaParts.truth("whether its journal was added, removed or changed")),
+      (
+        "isRebound",
+        SchemaParts.truth(
+          "whether it is another plan's, environment's, organization's or sandbox's")
+      ),
+      (
+        "claimed", SchemaParts.list(of: entry, "pairs of which it now says that they were exported")
+      ),
+      ("dropped", SchemaParts.list(of: entry, "pairs whose export it no longer knows of")),
+      ("edited", SchemaParts.list(of: entry, "pairs of which it says something else now")),
+    ])
+
+  private static let entry = SchemaParts.object(
+    "an entry's pair",
+    [
+      ("destination", SchemaParts.reference("side")), ("audience", SchemaParts.reference("side")),
+    ])
+
+  private static let ignores = SchemaParts.object(
+    "one plan's comments",
+    [
+      ("file", SchemaParts.text("the plan's path")),
+      ("added", SchemaParts.list(of: comment, "comments that are new")),
+      ("removed", SchemaParts.list(of: comment, "comments that are gone")),
+    ])
+
+  private static let comment = SchemaParts.object(
+    "a comment “# sortie: ignore”",
+    [
+      ("line", SchemaParts.count("its line in the version that has it, from 1")),
+      (
+        "codes",
+        SchemaParts.list(of: SchemaParts.text("a rule's code"), "the rules that it silences")
+      ),
+      ("reason", SchemaParts.text("the reason that it gives")),
     ])
 
   private static let plan = SchemaParts.object(

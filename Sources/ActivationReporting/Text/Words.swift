@@ -2,9 +2,9 @@ import ActivationModel
 
 /// Figures and times in words.
 enum Words {
-  /// `1 activation`, `2 activations`, `1,200 activations`.
-  static func count(_ count: Int, _ noun: String) -> String {
-    "\(grouped(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
+  /// `1 activation`, `2 activations`, `1,200 activations`; `2 entries` where the plural is given.
+  static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(Int64(count))) \(count == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// A figure with a comma between thousands.

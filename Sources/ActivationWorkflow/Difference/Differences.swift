@@ -26,6 +26,10 @@ package struct Differences: Sendable {
   /// Nil for two files.
   package let base: Base?
   package let plans: [PlanFileDifference]
+  /// What became of lockfiles and journals beside the plans; nothing for two files.
+  package let lockfiles: [LockfileDifference]
+  /// What became of comments that silence warnings.
+  package let ignores: [IgnoreDifference]
   /// Of the newer versions; and notes about older ones.
   package let findings: [Finding]
   /// What comments in the newer versions ask to leave out.
@@ -50,8 +54,10 @@ package struct Differences: Sendable {
       let git = try GitVersions(paths, base: revision, in: environment)
       base = git.base
       pairs = try git.pairs()
+      lockfiles = try git.lockfiles()
     case .files(let old, let new):
       base = nil
+      lockfiles = []
       pairs = try NamedVersions(environment: environment).pairs(old: old, new: new)
     }
     var log = Log()
@@ -59,12 +65,14 @@ package struct Differences: Sendable {
     plans = pairs.compactMap { Self.difference($0, only: only, from: revision, into: &log) }
     findings = log.findings
     ignored = log.ignored
+    ignores = log.ignores
     files = pairs.compactMap(\.new)
   }
 
   private struct Log {
     var findings: [Finding] = []
     var ignored: [IgnoredFinding] = []
+    var ignores: [IgnoreDifference] = []
   }
 
   /// Nil where nothing can be said.
@@ -75,6 +83,7 @@ package struct Differences: Sendable {
     var old = pair.old.map { PlanVersion($0, only: only) }
     log.findings += new?.findings ?? []
     log.ignored += new?.ignored ?? []
+    if let ignores = IgnoreDifference(from: old, to: new) { log.ignores.append(ignores) }
     if let broken = old, broken.isBroken {
       log.findings.append(.brokenBase(broken, in: revision, beside: new))
       old = nil

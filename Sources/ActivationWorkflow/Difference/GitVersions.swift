@@ -2,6 +2,7 @@ import ActivationDiagnostics
 import ActivationLoading
 import ActivationLockfile
 import ActivationModel
+import ActivationPlanning
 
 /// `diff PLAN… --base REVISION`: the plans of the work tree beside those of a commit.
 struct GitVersions {
@@ -15,6 +16,8 @@ struct GitVersions {
   private var names: [String: String] = [:]
   private var olds: [String: GitRepository.Entry] = [:]
   private var news: [String: SourceFile] = [:]
+  /// Folders that were named, from the top of the repository.
+  private var folders: Set<String> = []
 
   /// What was compared.
   let base: Differences.Base
@@ -56,6 +59,7 @@ struct GitVersions {
           help: "Check the path; it is taken from the working folder."))
     }
     let isFolder = newSide?.isFolder ?? (oldSide?.contains { $0.path != path } == true)
+    if isFolder { folders.insert(path) }
     let folder = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
     var found: Set<String> = []
     for file in newSide?.files ?? [] {
@@ -159,6 +163,21 @@ struct GitVersions {
         pairs.append(VersionPair(old: old, new: try newFile(match.new)))
       }
       return pairs
+    } catch {
+      throw .git(error)
+    }
+  }
+
+  /// What became of lockfiles and journals since the change began, beside the plans of either side.
+  func lockfiles() throws(WorkflowFailure) -> [LockfileDifference] {
+    do throws(GitFailure) {
+      // What others committed since is not this change's.
+      let start = base.hasMore ? try? repository.commit(of: revision + "...") : nil
+      let plans = Set(order).union(olds.values.map(\.path)).union(news.keys)
+      return try LockfileVersions(
+        environment: environment, repository: repository, commit: start ?? commit,
+        revision: revision
+      ).differences(beside: plans, in: folders) { repository.written($0) }
     } catch {
       throw .git(error)
     }

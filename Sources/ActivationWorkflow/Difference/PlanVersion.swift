@@ -13,6 +13,8 @@ struct PlanVersion: Sendable {
   let findings: [Finding]
   /// What comments in the plan ask to leave out.
   let ignored: [IgnoredFinding]
+  /// The comments that ask for it.
+  let comments: [IgnoreComments.Instruction]
   /// Where the plan says its name.
   let nameLocation: SourceLocation?
 
@@ -45,6 +47,7 @@ struct PlanVersion: Sendable {
     self.plans = plans
     self.findings = sifted.findings + ignores.findings
     ignored = sifted.ignored
+    comments = ignores.instructions
   }
 
   /// Whether nothing can be said of what it asks for.

@@ -1,4 +1,4 @@
-import ActivationSyntax
+import ActivationLockfile
 import PlatformAPI
 
 /// Runs `git` so that nothing which lies in a repository can start a program, redirect a question to
@@ -44,9 +44,9 @@ package struct GitProgram: Sendable {
     self.run = run
   }
 
-  /// Limit: twice what a plan may have. Arbitrary; more means that a folder was named in which no
-  /// plans lie.
-  private static let mostOutput = 2 * YAMLLimits.bytes
+  /// Limit: as much as a lockfile may have, the largest file that is read. Lists that are longer mean
+  /// that a folder was named in which no plans lie.
+  private static let mostOutput = Lockfile.sizeLimit
 
   /// Settings that win over those of every file. Each names a program to run, a folder of such, or
   /// a place where more settings of that kind may stand.

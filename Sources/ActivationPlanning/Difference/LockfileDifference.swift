@@ -1,0 +1,70 @@
+package import ActivationModel
+
+/// What a change does to a lockfile together with its journal, which sortie alone writes: whatever
+/// stands there is believed, so a reviewer has to know.
+package struct LockfileDifference: Hashable, Sendable {
+  /// What became of the lockfile.
+  package enum Status: String, CaseIterable, Sendable {
+    case added
+    case removed
+    case changed
+    /// The newer version can't be read, so that no plan of it can be applied.
+    case unreadable
+  }
+
+  /// The lockfile as a person would name it.
+  package let file: String
+  package let status: Status
+  /// Whether the journal beside it was added, removed or changed.
+  package let touchesJournal: Bool
+  /// Whether it belongs to another plan, environment, organization or sandbox than before.
+  package let isRebound: Bool
+  /// Entries that hold a good export which the older version doesn't: it is claimed that it took
+  /// place, and it isn't asked for again.
+  package let claimed: [ActivationRecord]
+  /// Entries of the older version that are gone, or whose good export is: it may be repeated.
+  package let dropped: [ActivationRecord]
+  /// Entries that differ in anything else: attempts, their runs and how they ended.
+  package let edited: [ActivationRecord]
+
+  /// - Parameters:
+  ///   - old: The entries with the journal folded in; nil where there was none, or none that can be
+  ///     read.
+  ///   - new: Likewise; nil where there is none.
+  package init(
+    file: String, from old: [ActivationPair: ActivationRecord]?,
+    to new: [ActivationPair: ActivationRecord]?, touchesJournal: Bool, isRebound: Bool
+  ) {
+    let (older, newer) = (old ?? [:], new ?? [:])
+    var (claimed, dropped, edited): ([ActivationRecord], [ActivationRecord], [ActivationRecord]) =
+      ([], [], [])
+    for pair in Set(older.keys).union(newer.keys).sorted() where older[pair] != newer[pair] {
+      let (before, now) = (older[pair], newer[pair])
+      if let now, let success = now.lastSuccess, success != before?.lastSuccess {
+        claimed.append(now)
+      } else if let before, now == nil || (before.lastSuccess != nil && now?.lastSuccess == nil) {
+        dropped.append(before)
+      } else if let now {
+        edited.append(now)
+      }
+    }
+    self.file = file
+    status = old == nil ? .added : new == nil ? .removed : .changed
+    self.touchesJournal = touchesJournal
+    self.isRebound = isRebound
+    self.claimed = claimed
+    self.dropped = dropped
+    self.edited = edited
+  }
+
+  /// Of a lockfile or journal that can't be read any more.
+  package init(unreadable file: String, touchesJournal: Bool) {
+    self.file = file
+    status = .unreadable
+    self.touchesJournal = touchesJournal
+    isRebound = false
+    claimed = []
+    dropped = []
+    edited = []
+  }
+}
