@@ -96,15 +96,15 @@ package struct LocalFileSystem: FileSystem {
         return TemporaryFile(path: temporary, file: try create(temporary, access: access))
       } catch {
         tries += 1
-        guard error.cause == .alreadyThere, tries < Self.mostNames else {
+        guard error.cause == .alreadyThere, tries < Self.mostTries else {
           throw FileFailure(error.operation, path, error.cause)
         }
       }
     }
   }
 
-  /// How many random names are tried. Limit: 8. Arbitrary; one is enough but for sabotage.
-  private static let mostNames = 8
+  /// How often a name or a lock is tried for. Limit: 8. Arbitrary; once is enough but for sabotage.
+  private static let mostTries = 8
 
   package func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
     let descriptor = try Self.openOwn(path, .write, .writeOnly, options: [])
@@ -142,13 +142,14 @@ package struct LocalFileSystem: FileSystem {
   }
 
   package func lock(_ path: String) throws(FileFailure) -> (any FileLock)? {
-    while true {
+    for _ in 0..<Self.mostTries {
       let descriptor = try Self.openOwn(path, .lock, .readWrite, options: .create)
       let lock = LocalFileLock(descriptor, path: path)
       guard try lock.acquire() else { return nil }
       // It may have been removed between the two calls: then that lock would keep nobody away.
       if FileIdentity(at: path) == FileIdentity(of: descriptor.rawValue) { return lock }
     }
+    throw FileFailure(.keep, path, .replaced)
   }
 }
 

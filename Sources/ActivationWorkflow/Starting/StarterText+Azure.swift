@@ -96,7 +96,10 @@ extension StarterText {
       - stage: plan
         displayName: Plan
         dependsOn: []
-        condition: notIn(variables['Build.Reason'], 'PullRequest', 'Schedule')
+        # By the branch's whole name: the last part of users/eve/main is “main” too.
+        condition: >-
+          and(notIn(variables['Build.Reason'], 'PullRequest', 'Schedule'),
+          in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
           - group: aep-read
         jobs:
@@ -111,6 +114,8 @@ extension StarterText {
               - bash: sh ci/sortie.sh restore
                 displayName: Bring the lockfile
               - bash: |
+                  set -e
+                  sh ci/sortie.sh verify
                   status=0
                   sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                     --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
@@ -132,7 +137,9 @@ extension StarterText {
       - stage: apply
         displayName: Apply
         dependsOn: plan
-        condition: and(succeeded(), eq(dependencies.plan.outputs['plan.plan.changes'], 'true'))
+        condition: >-
+          and(succeeded(), eq(dependencies.plan.outputs['plan.plan.changes'], 'true'),
+          in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
           - group: aep
         jobs:
@@ -162,7 +169,7 @@ extension StarterText {
                       displayName: Apply
                       env:
                         AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
-                    - bash: sh ci/sortie.sh publish "$BUILD_SOURCEBRANCHNAME"
+                    - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
                       displayName: Commit the lockfile
                       condition: always()
 
@@ -170,7 +177,9 @@ extension StarterText {
       - stage: drift
         displayName: Drift
         dependsOn: []
-        condition: eq(variables['Build.Reason'], 'Schedule')
+        condition: >-
+          and(eq(variables['Build.Reason'], 'Schedule'),
+          in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
           - group: aep-read
         jobs:

@@ -8,7 +8,8 @@ extension StarterText {
     # To set up, once: what is marked below, and in the repository's settings
     #   variable                 AEP_ORG_ID
     #   environment "aep-read"   secrets AEP_CLIENT_ID and AEP_CLIENT_SECRET, of a credential that may
-    #                            read destinations and audiences
+    #                            read destinations and audiences; deployment branches: the default one,
+    #                            so that no other branch's workflow or script runs beside the secret
     #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
     #                            who approve exports; deployment branches: the default one
     #
@@ -68,14 +69,14 @@ extension StarterText {
               path: comment/
               if-no-files-found: ignore
 
-      # With credentials that may only read. What a pull request would do is shown here; what will be
-      # applied is planned again after the merge, because the plan of a pull request knows neither the
-      # merge nor what has been exported since.
+      # With credentials that may only read, and on the default branch alone: a pull request brings a
+      # script of its own, which must not run beside a secret. What will be applied is planned after the
+      # merge in any case, because the plan of a pull request knows neither the merge nor what has been
+      # exported since.
       plan:
         if: >-
-          github.event_name == 'push' || github.event_name == 'workflow_dispatch' ||
-          (github.event_name == 'pull_request' &&
-          github.event.pull_request.head.repo.full_name == github.repository)
+          (github.event_name == 'push' || github.event_name == 'workflow_dispatch') &&
+          github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
         runs-on: ubuntu-latest
         timeout-minutes: 20
         environment: aep-read
@@ -97,6 +98,7 @@ extension StarterText {
               AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             run: |
+              sh ci/sortie.sh verify
               status=0
               sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                 --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
@@ -107,7 +109,7 @@ extension StarterText {
                 *) exit "$status" ;;
               esac
           - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
-            if: github.event_name != 'pull_request' && steps.plan.outputs.changes == 'true'
+            if: steps.plan.outputs.changes == 'true'
             with:
               name: reviewed-plan
               path: reviewed.plan
@@ -116,9 +118,7 @@ extension StarterText {
       # Waits for the approval that environment "aep" asks for, then does what was planned, or nothing.
       apply:
         needs: plan
-        if: >-
-          github.event_name != 'pull_request' && needs.plan.outputs.changes == 'true' &&
-          github.ref_name == github.event.repository.default_branch
+        if: needs.plan.outputs.changes == 'true'
         runs-on: ubuntu-latest
         timeout-minutes: 350
         environment: aep
@@ -158,7 +158,7 @@ extension StarterText {
 
       # Fails when something would have to be sent: an export has become too old, or failed.
       drift:
-        if: github.event_name == 'schedule'
+        if: github.event_name == 'schedule' # which is always on the default branch
         runs-on: ubuntu-latest
         timeout-minutes: 20
         environment: aep-read

@@ -101,6 +101,7 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
       script:
         - sh ci/sortie.sh restore
+        - sh ci/sortie.sh verify
         - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
           --out reviewed.plan --format markdown:plan.md
       artifacts:
@@ -148,7 +149,7 @@ extension StarterText {
         name: aep-read
         action: access
       rules:
-        - if: $CI_PIPELINE_SOURCE == "schedule"
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule"
       script:
         - sh ci/sortie.sh restore
         - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}

@@ -63,6 +63,7 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
+                sh ci/sortie.sh verify
                 status=0
                 sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                   --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
