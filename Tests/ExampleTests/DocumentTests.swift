@@ -17,6 +17,23 @@ struct DocumentTests {
     try compare("docs/plan-file.md", PlanFilePage.text(of: value))
   }
 
+  @Test("docs/threats.md names suites that are there")
+  func threats() throws {
+    let page = try String(
+      contentsOf: Program.project.appending(path: "docs/threats.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") }
+    let named = rows.compactMap { row in row.split(separator: "|").last.map(String.init) }
+      .flatMap { $0.matches(of: /"([^"]+)"/).map { String($0.output.1) } }
+    #expect(named.count > 20)
+    let tests = Program.project.appending(path: "Tests")
+    let files = try #require(FileManager.default.subpaths(atPath: tests.path))
+    let sources = try files.filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: tests.appending(path: $0), encoding: .utf8) }
+    for name in Set(named) {
+      #expect(sources.contains { $0.contains("\"\(name)\"") }, "no suite is named “\(name)”")
+    }
+  }
+
   private func compare(_ path: String, _ text: String) throws {
     let file = Program.project.appending(path: path)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
