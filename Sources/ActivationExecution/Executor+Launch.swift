@@ -47,6 +47,8 @@ extension Executor {
         for (flight, record) in zip(job.flights, intent.records) {
           state.flights[flight].recordBefore = state.record(of: flight)
           state.flights[flight].intendedAt = intendedAt
+          let first = state.flights[flight].firstEvidence
+          state.flights[flight].firstEvidence = first ?? record.evidence
           state.setRecord(record, of: flight)
         }
         prepared.append(

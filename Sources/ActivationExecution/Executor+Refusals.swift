@@ -25,6 +25,7 @@ extension Executor {
     }
     let rest = try take(job, refusedWith: outcome, by: settlement, &state)
     guard !rest.flights.isEmpty else { return }
+    defer { for flight in rest.flights { state.flights[flight].wasRefused = true } }
     switch outcome {
     case .rejected(let rejection): try answer(rejection, to: rest, &state)
     case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
@@ -127,6 +128,13 @@ extension Executor {
     _ state: inout ExecutionState
   ) throws(Stop) {
     let it = state.flights[flight]
+    // What stands in the way of the first request was there before it.
+    if !it.wasRefused { state.flights[flight].firstEvidence?.priorRuns?.ids.insert(run) }
+    if it.pair == pair, mayHaveStarted(run, it) {
+      try adopt(run, by: flight, &state)
+      state.follow(run, by: flight)
+      return tellStatus(of: flight, in: state)
+    }
     switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
     case .adopt where it.pair == pair:
       try adopt(run, by: flight, &state)
@@ -144,6 +152,13 @@ extension Executor {
     case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }
+  }
+
+  /// Whether an earlier request of this apply, refused as well, may have started a run that no list
+  /// shows yet: to wait for its end and send again would double the export.
+  private func mayHaveStarted(_ run: RunID, _ flight: Flight) -> Bool {
+    guard flight.wasRefused, let prior = flight.firstEvidence?.priorRuns else { return false }
+    return !prior.ids.contains(run)
   }
 
   private func retry(

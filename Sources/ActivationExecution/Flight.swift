@@ -36,6 +36,10 @@ struct Flight {
   var waits: [Wait]
   /// The entry that stood before it was last sent.
   var recordBefore: ActivationRecord?
+  /// Whether an earlier request for it was refused.
+  var wasRefused = false
+  /// What was there before it was first sent in this apply.
+  var firstEvidence: AttemptEvidence?
   /// When it was last decided to send it.
   var intendedAt: Uptime?
 

@@ -92,10 +92,13 @@ package struct AttemptSettlement: Sendable {
     else { return .open(.unreadable) }
     let error = clockError(of: record)
     let candidates = history.runs.reversed().filter { run in
-      !knownRuns.contains(run.id) && record.mayBeFollowed(by: run, clockError: error)
+      record.mayBeFollowed(by: run, clockError: error)
     }
     if let fate = fate(of: record, among: candidates, on: dataflow) { return fate }
-    if let run = candidates.first(where: { mayBeOfAny($0, on: dataflow.id) }) {
+    let unexplained = candidates.first { run in
+      !knownRuns.contains(run.id) && mayBeOfAny(run, on: dataflow.id)
+    }
+    if let run = unexplained {
       return .open(run.status.isFinal ? .endedUnnamed(run.id) : .unnamed(run.id))
     }
     guard history.isComplete else { return .open(.unreadable) }
@@ -112,7 +115,11 @@ package struct AttemptSettlement: Sendable {
       mapping.audienceID == audience || ids.contains(mapping.mappedID)
     }
     if let mapped = mapping?.mappedID, !ids.contains(mapped) { ids.append(mapped) }
-    let named = runs.filter { $0.exports(anyOf: ids) }
+    // Another entry may have a run of this audience too: one run may serve several, and an order
+    // record may name the wrong one.
+    let named = runs.filter { run in
+      run.exports(anyOf: ids) && (record.evidence != nil || !knownRuns.contains(run.id))
+    }
     let own = named.first { run in
       run.createdAt.map { created in
         mapping?.schedule?.mayStart(from: record.submittedAt, through: created) == true
@@ -174,6 +181,7 @@ extension ActivationRecord {
     if let end = run.completedAt, run.status.isFinal, end + clockError < submittedAt {
       return false
     }
+    if run.id == lastSuccess?.runID { return false }
     if let prior = evidence?.priorRuns { return !prior.contains(run) }
     return run.createdAt.map { $0 + clockError >= submittedAt } ?? true
   }

@@ -58,13 +58,14 @@ struct UntrustedAnswerTests {
 
   @Test(
     "of a job that was refused after a part of it began, only the rest goes out again",
-    arguments: [
+    arguments: [0, 60_000] as [Int64],
+    [
       #"{"message":"no"}"#,
       #"{"message":"Audiences Loyalty silver are not part of this dataflow or out of schedule range!"}"#,
     ])
-  func partlyBegun(words: String) async throws {
+  func partlyBegun(visibleAfter: Int64, words: String) async throws {
     let part = #"{"activationInfo":{"\#(Sample.s3)":["\#(Sample.gold)"]}}"#
-    let stage = Self.stage { base in
+    let stage = Self.stage(run: RunScript(visibleAfter: visibleAfter)) { base in
       BentTransport(
         base,
         request: { passage, request in
@@ -225,6 +226,27 @@ struct UntrustedAnswerTests {
     answer.text = answer.text
       .replacing(runs[0], with: "swap").replacing(runs[1], with: runs[0])
       .replacing("swap", with: runs[1])
+  }
+
+  @Test("a run that exports two audiences is both attempts', though only one has an order record")
+  func sharedRun() async throws {
+    var world = Self.world()
+    world.behaviour.runsPer = .destination
+    let stage = Stage(
+      world, plan: Sample.plan(),
+      over: { base in
+        BentTransport(
+          base,
+          response: { passage, answer in
+            guard passage.path.hasSuffix("adhocrun") else { return }
+            answer.text = answer.text.replacing(
+              #""segment":"\#(Sample.silver)""#, with: #""segment":"somebody""#)
+          })
+      })
+    let result = try await stage.apply()
+    #expect(result.summary.succeeded == 3)
+    #expect(await stage.posts == 1)
+    #expect(await stage.twin.ledger.count == 3)
   }
 
   @Test("an order record that names a run that was there before is not believed")
