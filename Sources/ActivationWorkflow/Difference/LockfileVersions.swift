@@ -100,7 +100,8 @@ struct LockfileVersions {
   private func text(_ path: String) throws(FileFailure) -> [UInt8]? {
     let place = "\(repository.top)/\(path)"
     try PlanBoundary(environment: environment).check(place, foundIn: repository.top)
-    return try environment.files.contentsIfThere(of: place, limit: Lockfile.sizeLimit)
+    guard let real = try? environment.files.place(of: place).realPath else { return nil }
+    return try environment.files.ownContentsIfThere(of: real, limit: Lockfile.sizeLimit)
   }
 }
 
