@@ -17,7 +17,7 @@ struct LockfilePlaces {
   /// The lockfile that lies beside a plan.
   func store(beside location: LockfileLocation) throws(WorkflowFailure) -> LockfileStore {
     let store = try store(at: location)
-    guard !(environment.variables["CI"] ?? "").isEmpty else { return store }
+    guard environment.isPipeline else { return store }
     do {
       try requireInside(location.path, leadingTo: store.location.path)
     } catch {

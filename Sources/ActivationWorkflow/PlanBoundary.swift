@@ -15,13 +15,15 @@ struct PlanBoundary {
   func check(_ path: String, foundIn folder: String?) throws(FileFailure) {
     guard folder != nil || environment.isPipeline else { return }
     // Reading it tells why there is none.
-    guard let real = try? files.realPath(of: path), let here = try? files.realPath(of: ".") else {
+    guard let real = try? files.place(of: path).realPath,
+      let here = try? files.place(of: ".").realPath
+    else {
       return
     }
     let written = ProjectPlaces.tidied(path.hasPrefix("/") ? path : "\(here)/\(path)")
     guard real != written else { return }
     var tops = [top(of: written, from: here, folder ?? FilePathParts(path).folder)]
-    if !environment.isPipeline, let folder, let named = try? files.realPath(of: folder) {
+    if !environment.isPipeline, let folder, let named = try? files.place(of: folder).realPath {
       tops.append(named)
     }
     guard !tops.contains(where: { real.lies(in: $0) }) else { return }
@@ -38,13 +40,13 @@ struct PlanBoundary {
     var start = ""
     for part in [""] + written.pathParts {
       start += part.isEmpty ? "" : "/\(part)"
-      guard let real = try? files.realPath(of: start.isEmpty ? "/" : start) else { break }
+      guard let real = try? files.place(of: start.isEmpty ? "/" : start).realPath else { break }
       if let own, real.lies(in: own) { return own }
       if outermost == nil, (try? files.names(in: real))?.contains(".git") == true {
         outermost = real
       }
     }
-    return outermost ?? (try? files.realPath(of: folder)) ?? folder
+    return outermost ?? (try? files.place(of: folder).realPath) ?? folder
   }
 }
 

@@ -98,15 +98,6 @@ package final class InMemoryFileSystem: FileSystem {
     }
   }
 
-  package func realPath(of path: String) throws(FileFailure) -> String {
-    let isFolder = files.keys.contains { FilePathParts($0).folder == path }
-    guard path == "." || isFolder || files[path] != nil else {
-      throw FileFailure(.read, path, .notFound)
-    }
-    guard path != "." else { return "/" }
-    return path.hasPrefix("/") ? path : "/\(path)"
-  }
-
   package func names(in folder: String) throws(FileFailure) -> [String] {
     files.keys.map(FilePathParts.init).filter { $0.folder == folder }.map(\.name).sorted()
   }

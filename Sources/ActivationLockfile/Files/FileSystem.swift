@@ -19,10 +19,6 @@ package protocol FileSystem: Sendable {
   /// Where a file really lies, links followed, and who may read it.
   func place(of path: String) throws(FileFailure) -> FilePlace
 
-  /// The absolute path of a file or folder, with every link on the way followed.
-  /// - Throws: `.notFound` where there is none, and others.
-  func realPath(of path: String) throws(FileFailure) -> String
-
   /// The names of what is in a folder, sorted by bytes, without `.` and `..`.
   func names(in folder: String) throws(FileFailure) -> [String]
 

@@ -40,14 +40,6 @@ package struct LocalFileSystem: FileSystem {
       access: .exactly(UInt32(status.st_mode & 0o7777)))
   }
 
-  package func realPath(of path: String) throws(FileFailure) -> String {
-    guard let real = realpath(path, nil) else {
-      throw FileFailure(.read, path, .init(Errno(rawValue: errno)))
-    }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
   package func names(in folder: String) throws(FileFailure) -> [String] {
     guard let stream = opendir(folder) else {
       throw FileFailure(.list, folder, .init(Errno(rawValue: errno)))

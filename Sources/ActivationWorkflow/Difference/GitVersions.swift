@@ -60,17 +60,8 @@ struct GitVersions {
     }
     let isFolder = newSide?.isFolder ?? (oldSide?.contains { $0.path != path } == true)
     if isFolder { folders.insert(path) }
+    let found = take(oldSide ?? [], newSide?.files ?? [], at: path, isFolder: isFolder)
     let folder = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
-    var found: Set<String> = []
-    for file in newSide?.files ?? [] {
-      let name = isFolder ? Self.join(path, FilePathParts(file.name).name) : path
-      found.insert(name)
-      news[name] = news[name] ?? file
-    }
-    for entry in oldSide ?? [] {
-      found.insert(entry.path)
-      olds[entry.path] = entry
-    }
     for path in found where names[path] == nil {
       names[path] = isFolder ? Self.join(folder, FilePathParts(path).name) : argument
     }
@@ -78,6 +69,23 @@ struct GitVersions {
       throw .usage("the folder \(argument) has no *.yaml or *.yml of its own, here or there")
     }
     order += found.subtracting(order).sorted()
+  }
+
+  /// Takes down what both sides have, and returns their paths.
+  private mutating func take(
+    _ older: [GitRepository.Entry], _ newer: [SourceFile], at path: String, isFolder: Bool
+  ) -> Set<String> {
+    var found: Set<String> = []
+    for file in newer {
+      let name = isFolder ? Self.join(path, FilePathParts(file.name).name) : path
+      found.insert(name)
+      news[name] = news[name] ?? file
+    }
+    for entry in older {
+      found.insert(entry.path)
+      olds[entry.path] = entry
+    }
+    return found
   }
 
   /// What the commit has at a path, or in the folder there; links are followed on both sides, so

@@ -67,7 +67,7 @@ struct GitRepository {
 
   private static func real(_ path: String, in files: any FileSystem) throws(GitFailure) -> String {
     do {
-      return try files.realPath(of: path)
+      return try files.place(of: path).realPath
     } catch {
       throw GitFailure(error.message, help: error.help)
     }
@@ -88,11 +88,12 @@ struct GitRepository {
     if let last = parts.lastIndex(of: "..") {
       let above = "/" + parts[...last].joined(separator: "/")
       let rest = parts[(last + 1)...]
-      parts = ((try? files.realPath(of: above)) ?? ProjectPlaces.tidied(above)).pathParts + rest
+      parts =
+        ((try? files.place(of: above).realPath) ?? ProjectPlaces.tidied(above)).pathParts + rest
     }
     for count in 0...parts.count {
       let start = "/" + parts.prefix(count).joined(separator: "/")
-      guard let real = try? files.realPath(of: start) else { return nil }
+      guard let real = try? files.place(of: start).realPath else { return nil }
       guard let inner = Self.rest(of: real, below: top) else { continue }
       return (inner.pathParts + parts.dropFirst(count)).joined(separator: "/")
     }
