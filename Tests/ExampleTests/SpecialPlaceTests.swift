@@ -145,7 +145,7 @@ struct SpecialPlaceTests {
 
   // MARK: Limits
 
-  @Test("too few open files are a sentence, however few", arguments: [6, 7, 8, 9, 10, 12, 14, 20])
+  @Test("too few open files are a sentence, however few", arguments: [8, 9, 10, 12, 14, 20, 40])
   func fewFiles(limit: Int) throws {
     let (folder, twin) = try Self.scene()
     defer { try? FileManager.default.removeItem(at: folder) }
