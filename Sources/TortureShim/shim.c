@@ -1,7 +1,7 @@
 // Counts the system calls by which sortie changes files and talks to sockets, and does harm at the
 // one that it was told: see Harm in sortie-torture. Told by the environment:
 //   TORTURE_AT     the call, counted from 1; 0 for none
-//   TORTURE_MODE   before | after | torn | full | broken
+//   TORTURE_MODE   before | after | torn | full | broken | ahead | behind
 //   TORTURE_COUNT  a file that gets the number of calls of a whole run
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -18,10 +18,11 @@
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 #include "TortureShim.h"
 
-enum mode { BEFORE, AFTER, TORN, FULL, BROKEN };
+enum mode { BEFORE, AFTER, TORN, FULL, BROKEN, AHEAD, BEHIND };
 
 static atomic_long calls;
 static long at;
@@ -40,6 +41,8 @@ __attribute__((constructor)) static void start(void) {
   if (text && !strcmp(text, "torn")) mode = TORN;
   if (text && !strcmp(text, "full")) mode = FULL;
   if (text && !strcmp(text, "broken")) mode = BROKEN;
+  if (text && !strcmp(text, "ahead")) mode = AHEAD;
+  if (text && !strcmp(text, "behind")) mode = BEHIND;
   count_file = getenv("TORTURE_COUNT");
 }
 
@@ -68,6 +71,7 @@ static int hit(void) {
   long call = atomic_fetch_add(&calls, 1) + 1;
   if (at == 0) return 0;
   if (mode == FULL || mode == BROKEN) return call >= at;
+  if (mode == AHEAD || mode == BEHIND) return 0;
   if (call != at) return 0;
   if (mode == BEFORE) die();
   return 1;
@@ -183,5 +187,15 @@ int connect(int file, const struct sockaddr *address, socklen_t length) {
   int saved = errno;
   done(is_hit);
   errno = saved;
+  return result;
+}
+
+// The time of day jumps by ten minutes; the time since the machine was started can't be set.
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  int result = REAL(clock_gettime)(clock, time);
+  if (result == 0 && clock == CLOCK_REALTIME && at > 0 && atomic_load(&calls) >= at) {
+    if (mode == AHEAD) time->tv_sec += 600;
+    if (mode == BEHIND) time->tv_sec -= 600;
+  }
   return result;
 }

@@ -21,9 +21,9 @@ struct Child {
   /// Runs it to its end.
   ///
   /// - Parameters:
-  ///   - signal: Sent after so many milliseconds, where given.
+  ///   - event: Done to it, given its process id, after so many milliseconds, where given.
   /// - Returns: Nil where it hung.
-  func run(signal: (number: Int32, after: Int)? = nil) throws -> Ending? {
+  func run(event: (after: Int, action: (pid_t) -> Void)? = nil) throws -> Ending? {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -37,13 +37,13 @@ struct Child {
     process.standardError = output
     try process.run()
     let began = Date()
-    var isSignalled = false
+    var hasHappened = false
     while process.isRunning {
       usleep(2_000)
       let passed = Date().timeIntervalSince(began)
-      if let signal, !isSignalled, passed * 1000 >= Double(signal.after) {
-        kill(process.processIdentifier, signal.number)
-        isSignalled = true
+      if let event, !hasHappened, passed * 1000 >= Double(event.after) {
+        event.action(process.processIdentifier)
+        hasHappened = true
       }
       if passed > Self.patience {
         kill(process.processIdentifier, SIGKILL)

@@ -17,6 +17,25 @@ struct Harm: CustomStringConvertible, ExpressibleByArgument {
     case anytime
     /// SIGTERM from outside, after so many milliseconds.
     case asked
+    /// From then on, the machine's time of day is ten minutes ahead, or behind.
+    case ahead
+    case behind
+    /// After so many milliseconds the machine sleeps, longer than a request may be old.
+    case suspended
+    /// After so many milliseconds another file with the same text is in the journal's place.
+    case replaced
+    /// After so many milliseconds lock and journal are moved away, and come back at the end.
+    case moved
+    /// In the lock's place is a link to the plan.
+    case linked
+
+    /// Whether it happens at a system call rather than at a moment.
+    var isAtCall: Bool {
+      switch self {
+      case .before, .after, .torn, .full, .broken, .ahead, .behind: true
+      case .anytime, .asked, .suspended, .replaced, .moved, .linked: false
+      }
+    }
   }
 
   let mode: Mode
@@ -38,19 +57,17 @@ struct Harm: CustomStringConvertible, ExpressibleByArgument {
     self.init(mode: mode, at: at)
   }
 
-  /// Whether it happens at a system call rather than at a moment.
-  private static let atCalls: [Mode] = [.before, .after, .torn, .full, .broken]
-
   /// Each way at each of so many system calls.
   static func every(calls: Int) -> [Harm] {
-    (1...max(calls, 1)).flatMap { call in atCalls.map { Harm(mode: $0, at: call) } }
+    let modes = Mode.allCases.filter(\.isAtCall)
+    return (1...max(calls, 1)).flatMap { call in modes.map { Harm(mode: $0, at: call) } }
   }
 
   static func random(_ random: inout Random, calls: Int) -> Harm {
-    let mode = random.pick(Mode.allCases + [.before, .after, .torn, .before, .after, .torn])
-    switch mode {
-    case .anytime, .asked: return Harm(mode: mode, at: random.number(5...250))
-    default: return Harm(mode: mode, at: random.number(1...calls))
-    }
+    // A machine sleeps for seconds, which few cases can take.
+    let often: [Mode] = Mode.allCases.filter { $0 != .suspended }
+    let kills: [Mode] = [.before, .after, .torn, .before, .after, .torn, .before, .after, .torn]
+    let mode = random.percent(1) ? .suspended : random.pick(often + kills)
+    return Harm(mode: mode, at: random.number(mode.isAtCall ? 1...calls : 5...250))
   }
 }

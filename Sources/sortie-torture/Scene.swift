@@ -6,8 +6,10 @@ struct Scene {
   let pairs: [(destination: String, audience: String)]
   let plan: String
   let world: String
-  /// How many answers the platform garbles.
+  /// How many answers the platform garbles, or lies in.
   let faults: Int
+  /// Whether an attempt whose answer is lost may stay of unknown fate.
+  let mayStayOpen: Bool
 
   init(_ random: inout Random) {
     let destinations = (1...random.number(1...3)).map { Self.id("d", $0) }
@@ -19,9 +21,11 @@ struct Scene {
     if pairs.isEmpty { pairs = [(destinations[0], audiences[0])] }
     self.pairs = pairs
     plan = Self.plan(pairs, perJob: random.number(1...4))
-    let faults = (0..<random.pick([0, 0, 1, 2, 3])).map { _ in Self.fault(&random) }
-    self.faults = faults.count
-    world = Self.world(destinations, audiences, faults, isSlow: random.percent(30))
+    let lies = Lies(&random)
+    faults = lies.faults.count
+    mayStayOpen = lies.mayStayOpen
+    let past = random.percent(20) ? Self.past(&random) : ""
+    world = Self.world(destinations, audiences, lies, past, isSlow: random.percent(30))
   }
 
   private static func id(_ kind: String, _ number: Int) -> String {
@@ -50,7 +54,7 @@ struct Scene {
 
   /// No scheduled export can start in the hours around now, so that runs can be told apart.
   private static func world(
-    _ destinations: [String], _ audiences: [String], _ faults: [String], isSlow: Bool
+    _ destinations: [String], _ audiences: [String], _ lies: Lies, _ past: String, isSlow: Bool
   ) -> String {
     let hour = Calendar(identifier: .gregorian).dateComponents(
       in: TimeZone(secondsFromGMT: 0) ?? .current, from: Date()
@@ -66,35 +70,33 @@ struct Scene {
       audiences:
 
       """
-    for id in audiences { text += "  - { id: \(id), name: \"\(id.prefix(8))\" }\n" }
+    for (number, id) in audiences.enumerated() {
+      let origin = number % 2 == 1 ? ", origin: CUSTOM_UPLOAD, externalId: ext-\(number)" : ""
+      text += "  - { id: \(id), name: \"\(id.prefix(8))\"\(origin) }\n"
+    }
+    text += "behaviour: { \(lies.behaviour.joined(separator: ", ")) }\n"
     text += "destinations:\n"
     for id in destinations {
-      text += "  - id: \(id)\n    name: \"\(id.prefix(8))\"\n    kind: sftp\n    audiences:\n"
+      text += "  - id: \(id)\n    name: \"\(id.prefix(8))\"\n    kind: sftp\n"
+      if !past.isEmpty { text += "    runs: [\(past)]\n" }
+      text += "    audiences:\n"
       for audience in audiences {
         text += "      - id: \(audience)\n        schedule: \(schedule)\n"
         text += "        run: { takes: \(isSlow ? "3s" : "1s") }\n"
       }
     }
-    if !faults.isEmpty { text += "faults:\n" + faults.map { "  - \($0)\n" }.joined() }
+    if !lies.faults.isEmpty {
+      text += "faults:\n" + lies.faults.map { "  - \($0)\n" }.joined()
+    }
     return text
   }
 
-  private static func fault(_ random: inout Random) -> String {
-    let nth = random.number(1...4)
-    let kinds = [
-      "cut: true", "cut: true, acts: true", "cut: true, acts: true, delay: 1s",
-      "status: \"500\"", "status: \"500\", acts: true",
-      "status: \"502\", body: \"<html>\", contentType: text/html, acts: true",
-      "status: \"503\", retryAfter: \"1\"", "status: \"429\", retryAfter: \"1\"",
-      "status: \"504\", acts: true", "status: \"401\"", "delay: 2s",
-      // Answers that end too early, say nothing, or say what can't be true.
-      "status: \"200\", body: '{\"order\":[{\"segm', acts: true",
-      "status: \"200\", body: ' ', acts: true", "status: \"200\", body: '{\"order\":[]}'",
-    ]
-    let route = random.percent(70) ? "adhocrun" : random.pick(["runs", "flows", "token"])
-    let kind = random.pick(
-      route == "adhocrun"
-        ? kinds : ["cut: true", "status: \"500\"", "status: \"429\", retryAfter: \"1\""])
-    return "{ route: \(route), nth: \(nth), \(kind) }"
+  /// Runs that were there before: one that failed at once, or an old one that was just touched.
+  private static func past(_ random: inout Random) -> String {
+    let audience = id("a", 1)
+    return random.pick([
+      "{ startedAt: -5s, takes: 1s, status: failed, trigger: adhoc, audiences: [\(audience)] }",
+      "{ startedAt: -3d, updatedAt: -1m, takes: 1m, audiences: [\(audience)] }",
+    ])
   }
 }

@@ -43,8 +43,8 @@ struct SourceScanner {
         let previous = trivia.comments.last
         trivia.comments.append(comment(isTrailing, after: previous, lineEnds))
         lineEnds = 0
-      } else if lineStart(of: position) == position,
-        bytes[position...].starts(with: ByteOrderMark.utf8)
+      } else if bytes[position...].starts(with: ByteOrderMark.utf8),
+        lineStart(of: position) == position
       {
         // libyaml passes over one at the start of a line; it comes from joining files.
         position += ByteOrderMark.utf8.count

@@ -1,0 +1,41 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import Foundation
+
+/// The twin's ledger, the plan and the lockfile beside each other.
+extension Case {
+  func compare(
+    _ scene: Scene, _ twin: Twin, _ work: URL, _ report: inout Report
+  ) throws {
+    let ledger = try twin.ledger()
+    for pair in scene.pairs {
+      let runs = ledger["\(pair.destination)/\(pair.audience)"] ?? []
+      if runs.count > 1 { report.violations.append("DOUBLED \(pair): \(runs)") }
+    }
+    let path = work.appending(path: "plan.lock.json").path
+    let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+    let decoded = Lockfile.decoding(SourceFile(name: path, bytes: bytes))
+    guard let lockfile = decoded.value else {
+      report.violations.append("DAMAGED \(decoded.findings.map(\.message))")
+      return
+    }
+    for pair in scene.pairs {
+      let key = ActivationPair(
+        destination: DestinationID(pair.destination), audience: AudienceID(pair.audience))
+      let runs = ledger["\(pair.destination)/\(pair.audience)"] ?? []
+      let record = lockfile.records[key]
+      if scene.mayStayOpen, record?.state == .unknown { continue }
+      if runs.isEmpty { report.violations.append("LOST \(pair)") }
+      guard let record, record.state == .succeeded, let run = record.runID?.rawValue,
+        runs.contains(run)
+      else {
+        report.violations.append("the lockfile doesn't know the run of \(pair)")
+        continue
+      }
+    }
+    let leftovers = try FileManager.default.contentsOfDirectory(atPath: work.path)
+      .filter { $0.hasSuffix(".journal") || $0.hasSuffix(".tmp") }
+    if !leftovers.isEmpty { report.violations.append("left behind: \(leftovers)") }
+  }
+}
