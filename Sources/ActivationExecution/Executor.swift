@@ -32,7 +32,7 @@ package struct Executor: Sendable {
   ) {
     self.reader = reader
     self.runner = runner
-    self.clock = SteadyClock(clock)
+    self.clock = clock
     self.options = options
     self.makeJobID = makeJobID
     self.checkpoint = checkpoint

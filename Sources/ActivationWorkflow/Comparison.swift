@@ -38,10 +38,25 @@ struct Comparison {
     case nil: return now
     case .later(let duration): return now + duration
     case .time(let time):
-      guard time.seconds >= now.seconds else {
-        throw .usage("--at \(time) is in the past; it is \(now)")
-      }
+      try requireToCome(time, at: now)
       return time
+    }
+  }
+
+  /// Refuses a moment that is long past by the local clock, before anything is read. Within a day,
+  /// the platform's clock decides.
+  static func checkEarly(
+    _ moment: PlanOptions.Moment?, by clock: any WallClock
+  ) throws(WorkflowFailure) {
+    guard case .time(let time) = moment, time < clock.now - .seconds(86_400) else { return }
+    try requireToCome(time, at: clock.now)
+  }
+
+  private static func requireToCome(
+    _ time: Timestamp, at now: Timestamp
+  ) throws(WorkflowFailure) {
+    guard time.seconds >= now.seconds else {
+      throw .usage("--at \(time) is in the past; it is \(now)")
     }
   }
 

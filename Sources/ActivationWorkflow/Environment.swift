@@ -38,7 +38,8 @@ package struct Environment: Sendable {
     version: String
   ) {
     self.files = files
-    self.clock = clock
+    // One for all that a command does: an apply compares the platform's time with this one.
+    self.clock = SteadyClock(clock)
     self.variables = variables
     self.readStandardInput = readStandardInput
     self.transport = transport

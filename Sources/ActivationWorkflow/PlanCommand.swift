@@ -7,6 +7,7 @@ package enum PlanCommand {
     _ arguments: PlanArguments, options: PlanOptions, platform: PlatformOptions,
     in environment: Environment
   ) async throws(WorkflowFailure) -> PlanSession {
+    try Comparison.checkEarly(options.moment, by: environment.clock)
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid().map(\.loaded.plan)
     let configuration = try Platform.configure(for: plans, options: platform, in: environment)
