@@ -80,8 +80,8 @@ struct CheckpointTests {
       test ! -e child || exit 0; \(trap)sh -c 'echo $$ >child; exec sleep 3600' & wait; sleep 3600
       """
     let outcome = try Program.sortie(
-      "apply", "--auto-approve", "--new-lockfile", "--timeout", "1s", "--checkpoint", command,
-      "flash-sale.yaml", in: folder, environment: twin.environment())
+      "apply", "--auto-approve", "--new-lockfile", "--timeout", "8s", "--rate", "100",
+      "--checkpoint", command, "flash-sale.yaml", in: folder, environment: twin.environment())
     #expect(outcome.exitCode == 1, "\(outcome.errors)")
     let said = outcome.output + outcome.errors
     #expect(said.contains("had not ended when `--timeout` was over"), "\(said)")
