@@ -50,7 +50,7 @@ package struct ApplySession: Sendable {
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: terms.plan.settlementPatience)
     let settled = try await recovery.settleInTime(
-      units, every: terms.pollInterval, tell: terms.tellWait)
+      units, every: terms.pollInterval, endBy: terms.platform.endBy, tell: terms.tellWait)
     let session = try await PlanSession.make(
       settled, files: validation.files, earlier: validation.findings + findings,
       options: terms.plan, reader: platform.reader, organization: configuration.organization,

@@ -79,9 +79,13 @@ struct AttemptRecovery {
 
   /// Asks until waiting can't tell more: a run may appear some time after its request.
   ///
-  /// - Parameter tell: Told once, with how many attempts are waited for and until when.
+  /// - Parameters:
+  ///   - endBy: When the command's time is over, beyond which it doesn't wait; the look after that
+  ///     fails.
+  ///   - tell: Told once, with how many attempts are waited for and until when.
   func settleInTime(
-    _ units: [PlanUnit], every interval: Duration, tell: (Int, Timestamp) -> Void
+    _ units: [PlanUnit], every interval: Duration, endBy: Uptime? = nil,
+    tell: (Int, Timestamp) -> Void
   ) async throws(WorkflowFailure) -> [PlanUnit] {
     var units = try await settle(units)
     var hasTold = false
@@ -89,7 +93,8 @@ struct AttemptRecovery {
       if !hasTold { tell(units.reduce(0) { $0 + $1.doubts.count }, end) }
       hasTold = true
       let pause = min(interval, max(end - clock.now, .seconds(1)))
-      do { try await clock.sleep(for: pause) } catch { return units }
+      let rest = endBy.map { max(.zero, $0 - clock.uptime) } ?? pause
+      do { try await clock.sleep(for: min(pause, rest)) } catch { return units }
       units = try await settle(units)
     }
     return units

@@ -39,6 +39,23 @@ struct CommandTimeTests {
     #expect(stage.clock.now - began <= .seconds(10))
   }
 
+  @Test("an apply that waits to learn what became of an earlier request ends with its time")
+  func settling() async throws {
+    var world = Sample.world()
+    world.faults = [TwinFault(route: .adhocrun, effect: .cut)]
+    let stage = Stage(world, plan: Sample.plan())
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    let began = stage.clock.now
+    let failure = await #expect(throws: WorkflowFailure.self) {
+      try await stage.apply { terms, _ in
+        terms.platform.endBy = stage.clock.uptime + .seconds(40)
+      }
+    }
+    #expect(Self.kind(failure) == .outOfTime)
+    #expect(stage.clock.now - began == .seconds(40))
+    #expect(await stage.posts == 1)
+  }
+
   @Test("a watch whose platform begins to hang ends with its time, and tells what it saw before")
   func watch() async throws {
     let stage = Self.stage(.runs, from: 8)
