@@ -20,7 +20,6 @@ extension PlatformClient {
       attempt += 1
       let token = try await token(for: request)
       let wait: Duration
-      let end: Result<PlatformAnswer, TransportFailure>
       do throws(TransportFailure) {
         var answer = try await send(request, token: token, repetition, tally: tally)
         if mayRenew, answer.saysTokenIsInvalid, await tokens.invalidate(token) {
@@ -28,31 +27,21 @@ extension PlatformClient {
           if repetition == .freely, policy.allowsAnother(after: attempt) { continue }
           answer.isForAnOldToken = true
         }
-        guard let next = policy.wait(after: answer, attempt: attempt) else { return answer }
-        (wait, end) = (next, .success(answer))
+        guard let next = policy.wait(after: answer, attempt: attempt), isYoung(request, after: next)
+        else { return answer }
+        wait = next
       } catch {
-        guard let next = policy.wait(after: error, attempt: attempt) else {
-          throw failure(error, of: request, repetition)
-        }
-        (wait, end) = (next, .failure(error))
-      }
-      if let leaveBy = request.leaveBy, clock.uptime + wait > leaveBy {
-        return try ended(end, request, repetition)
+        guard let next = policy.wait(after: error, attempt: attempt), isYoung(request, after: next)
+        else { throw failure(error, of: request, repetition) }
+        wait = next
       }
       try await pause(wait, request)
     }
   }
 
-  /// What a request came to that is not sent again.
-  private func ended(
-    _ end: Result<PlatformAnswer, TransportFailure>, _ request: PlatformRequest,
-    _ repetition: Repetition
-  ) throws(ExchangeFailure) -> PlatformAnswer {
-    do {
-      return try end.get()
-    } catch {
-      throw failure(error, of: request, repetition)
-    }
+  /// Whether a request may still leave after such a wait.
+  private func isYoung(_ request: PlatformRequest, after wait: Duration) -> Bool {
+    request.leaveBy.map { clock.uptime + wait <= $0 } ?? true
   }
 
   /// Waits before a request is sent again; where the command's time ends first, until then.
