@@ -3,9 +3,12 @@ import Glibc
 
 /// What the system allows this process, where too little would end it without a word.
 enum ProcessLimits {
-  /// Open files that any command gets along with: its own, those of the network's threads, and a
-  /// connection for each request under way. Limit: 64; twice of what was measured.
-  private static let leastFiles: rlim_t = 64
+  /// Open files that any command gets along with: its own, a connection for each request under way,
+  /// and those of the network's threads, of which there is one for each processor. Limit: 64 and 4 a
+  /// processor; twice of what was measured.
+  private static var leastFiles: rlim_t {
+    rlim_t(64 + 4 * max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1))
+  }
   /// Open files that many requests at once may want. Limit: 4,096. Arbitrary.
   private static let wantedFiles: rlim_t = 4096
 
@@ -20,7 +23,8 @@ enum ProcessLimits {
       limit.rlim_cur = min(wantedFiles, limit.rlim_max)
       _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
-    guard limit.rlim_cur < leastFiles else { return }
-    throw .tooFewFiles(allowed: Int(limit.rlim_cur), needed: Int(leastFiles))
+    let least = leastFiles
+    guard limit.rlim_cur < least else { return }
+    throw .tooFewFiles(allowed: Int(limit.rlim_cur), needed: Int(least))
   }
 }

@@ -34,14 +34,14 @@ struct InMemoryDisk {
 
   func inode(of path: String) -> Int? { names[path] }
 
-  /// Writes the step down; the cause if it shall fail.
-  mutating func fault(at step: InMemoryFileSystem.Step) -> FileFailure.Cause? {
+  /// Writes the step down; the fault if it shall fail.
+  mutating func fault(at step: InMemoryFileSystem.Step) -> InMemoryFileSystem.Fault? {
     steps.append(step)
     guard let fault, fault.matches(step) else { return nil }
     patience -= 1
     guard patience < 0 else { return nil }
     self.fault = nil
-    return fault.cause
+    return fault
   }
 
   mutating func create(_ path: String) -> Int {

@@ -17,20 +17,24 @@ package final class InMemoryFileSystem: FileSystem {
     case synchronizeFolder(String)
   }
 
-  /// A step that shall fail; an append leaves half of its bytes behind.
+  /// A step that shall fail; an append leaves half of its bytes behind. A silent one says nothing of
+  /// it, as a disk that lies.
   package struct Fault: Sendable {
     /// Counted from 0 over all changing steps, or over those that `matches` picks.
     package let index: Int
     package let cause: FileFailure.Cause
+    package let isSilent: Bool
     package let matches: @Sendable (Step) -> Bool
 
     package init(
       at index: Int,
       _ cause: FileFailure.Cause = .diskFull,
+      isSilent: Bool = false,
       where matches: @escaping @Sendable (Step) -> Bool = { _ in true }
     ) {
       self.index = index
       self.cause = cause
+      self.isSilent = isSilent
       self.matches = matches
     }
   }
@@ -91,10 +95,10 @@ package final class InMemoryFileSystem: FileSystem {
 
   package func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
     try state.withLock { disk throws(FileFailure) in
-      let cause = disk.fault(at: .overwrite(path, count: bytes.count))
-      let written = cause == nil ? bytes : Array(bytes.prefix(bytes.count / 2))
+      let fault = disk.fault(at: .overwrite(path, count: bytes.count))
+      let written = fault == nil ? bytes : Array(bytes.prefix(bytes.count / 2))
       disk.replaceText(of: path, with: written)
-      if let cause { throw FileFailure(.write, path, cause) }
+      if let fault, !fault.isSilent { throw FileFailure(.write, path, fault.cause) }
     }
   }
 
@@ -153,16 +157,16 @@ extension InMemoryFileSystem {
     _ change: (inout InMemoryDisk) throws(FileFailure) -> Result
   ) throws(FileFailure) -> Result {
     try state.withLock { disk throws(FileFailure) in
-      if let cause = disk.fault(at: step) { throw FileFailure(operation, path, cause) }
+      if let fault = disk.fault(at: step) { throw FileFailure(operation, path, fault.cause) }
       return try change(&disk)
     }
   }
 
   func append(_ bytes: [UInt8], to inode: Int, path: String) throws(FileFailure) {
     try state.withLock { disk throws(FileFailure) in
-      let cause = disk.fault(at: .append(path, count: bytes.count))
-      disk.append(cause == nil ? bytes : Array(bytes.prefix(bytes.count / 2)), to: inode)
-      if let cause { throw FileFailure(.write, path, cause) }
+      let fault = disk.fault(at: .append(path, count: bytes.count))
+      disk.append(fault == nil ? bytes : Array(bytes.prefix(bytes.count / 2)), to: inode)
+      if let fault, !fault.isSilent { throw FileFailure(.write, path, fault.cause) }
     }
   }
 

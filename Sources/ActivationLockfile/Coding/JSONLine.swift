@@ -94,19 +94,15 @@ struct JSONLine {
     scalar("true")
   }
 
-  /// A time in whole seconds; left out where there is none, and where its year hasn't four digits, so
-  /// that it couldn't be read.
+  /// A time in whole seconds; left out where there is none.
   mutating func member(_ key: String, _ time: Timestamp?) {
-    guard let time, Self.times.contains(time.seconds) else { return }
+    guard let time else { return }
     startMember(key)
     bytes.append(UInt8(ascii: "\""))
     time.write(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
-
-  /// The years 0 to 9999, in seconds since 1970.
-  private static let times: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
   /// Keys are written in the code, and need no escapes.
   private mutating func startMember(_ key: String) {

@@ -6,7 +6,6 @@ import Synchronization
 /// journal unreadable. Every later call throws the first failure again. Each line carries the
 /// checksum that runs through the journal.
 package final class JournalWriter: Sendable {
-  private let path: String
   private let file: any WritableFile
   private let state: Mutex<State>
 
@@ -22,7 +21,6 @@ package final class JournalWriter: Sendable {
     binding: LockfileBinding,
     in files: some FileSystem
   ) throws(FileFailure) {
-    self.path = path
     file = try files.create(path, access: .everyone)
     var state = State()
     try file.append(state.sum.sealing(JournalHeader.line(binding)))
@@ -50,27 +48,14 @@ package final class JournalWriter: Sendable {
   ) throws(FileFailure) {
     try state.withLock { state throws(FileFailure) in
       if let earlier = state.failure { throw earlier }
-      let lines = entries.map(\.line)
-      if isDurable { try requireReadable(lines) }
       var bytes: [UInt8] = []
-      for line in lines { bytes += state.sum.sealing(line) }
+      for entry in entries { bytes += state.sum.sealing(entry.line) }
       do throws(FileFailure) {
         try file.append(bytes)
         if isDurable { try file.synchronize() }
       } catch {
         state.failure = error
         throw error
-      }
-    }
-  }
-
-  /// A line that can't be read would make all of the journal unreadable.
-  private func requireReadable(_ lines: [[UInt8]]) throws(FileFailure) {
-    for line in lines {
-      do throws(JSONCursor.Failure) {
-        _ = try JournalLine.read(Array(line.dropLast()))
-      } catch {
-        throw FileFailure(.write, path, .notReadBack(error.reason))
       }
     }
   }
