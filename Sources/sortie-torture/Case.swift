@@ -99,8 +99,9 @@ struct Case {
       report.story.append("clean → \(Self.words(ending))")
       if ending.exitCode == 0 { return }
       // What can't be told stays for a person to settle.
-      if scene.mayStayOpen, ending.exitCode == 4, isOpen { return }
-      isOpen = ending.exitCode == 4 || ending.exitCode == 3
+      let isNowOpen = ending.exitCode == 4 || ending.exitCode == 3
+      if scene.mayStayOpen, isOpen, isNowOpen { return }
+      isOpen = isNowOpen
       last = ending.output
       for code in ["L307", "L309", "L304", "L306", "L311"] where last.contains(code) {
         report.violations.append("a damaged lockfile or journal: \(code)")
