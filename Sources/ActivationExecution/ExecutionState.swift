@@ -58,6 +58,16 @@ struct ExecutionState {
     setClock(by: snapshot)
   }
 
+  /// Of each of these jobs, the runs that its entries have.
+  func runs(ofJobs jobs: Set<JobID>) -> [JobID: Set<RunID>] {
+    var runs: [JobID: Set<RunID>] = [:]
+    for record in entries {
+      guard let record, let run = record.runID, jobs.contains(record.job) else { continue }
+      runs[record.job, default: []].insert(run)
+    }
+    return runs
+  }
+
   /// The run that the platform named as a flight's turned out not to be its: nobody knows what came
   /// of its request. That run may still be another's, whose answer was lost.
   mutating func doubtRun(_ run: RunID, of flight: Int) {

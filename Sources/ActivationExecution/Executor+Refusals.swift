@@ -27,7 +27,8 @@ extension Executor {
     guard !rest.flights.isEmpty else { return }
     defer { for flight in rest.flights { state.flights[flight].wasRefused = true } }
     switch outcome {
-    case .rejected(let rejection): try answer(rejection, to: rest, &state)
+    case .rejected(let rejection):
+      try answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
     case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
     case .denied(let failure), .notSent(let failure), .unknown(let failure):
       throw .platform(failure)
@@ -90,8 +91,15 @@ extension Executor {
 
   // MARK: Refusals in words
 
+  /// The run that a refusal names, as it is now; nil where none is named, or none is there to see.
+  private func run(namedBy rejection: Rejection) async -> FlowRun? {
+    guard case .runInProgress(_, let id) = rejection.reason else { return nil }
+    return (try? await reader.runs([id]))?[id]
+  }
+
   private func answer(
-    _ rejection: Rejection, to job: PreparedJob, _ state: inout ExecutionState
+    _ rejection: Rejection, to job: PreparedJob, naming seen: FlowRun?,
+    _ state: inout ExecutionState
   ) throws(Stop) {
     let queued = state.queued(job)
     switch rejection.reason {
@@ -103,7 +111,7 @@ extension Executor {
       guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
       // Only the culprit was tried: without it, the rest is another job.
       state.flights[flight].attempts += 1
-      try settle(flight, against: run, of: pair, rejection, &state)
+      try settle(flight, against: run, seenAs: seen, of: pair, rejection, &state)
       if job.flights.count > 1 {
         tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"), in: state)
       }
@@ -124,19 +132,20 @@ extension Executor {
 
   /// A run for that very pair is in progress: the plan says what to do.
   private func settle(
-    _ flight: Int, against run: RunID, of pair: ActivationPair, _ rejection: Rejection,
-    _ state: inout ExecutionState
+    _ flight: Int, against run: RunID, seenAs seen: FlowRun?, of pair: ActivationPair,
+    _ rejection: Rejection, _ state: inout ExecutionState
   ) throws(Stop) {
     let it = state.flights[flight]
     // What stands in the way of the first request was there before it.
     if !it.wasRefused { state.flights[flight].firstEvidence?.priorRuns?.ids.insert(run) }
-    if it.pair == pair, mayHaveStarted(run, it) {
+    let isOfPair = it.pair == pair && mayExport(seen, it.pair, state.audienceIDs(of: flight))
+    if isOfPair, mayHaveStarted(run, it) {
       try adopt(run, by: flight, &state)
       state.follow(run, by: flight)
       return tellStatus(of: flight, in: state)
     }
     switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
-    case .adopt where it.pair == pair:
+    case .adopt where isOfPair:
       try adopt(run, by: flight, &state)
       state.follow(run, by: flight)
       tellStatus(of: flight, in: state)
@@ -152,6 +161,14 @@ extension Executor {
     case .wait, .adopt, .fail:
       reject(flight, rejection, &state)
     }
+  }
+
+  /// Whether a run that a refusal names can be in progress for a pair, as far as it can be seen: one
+  /// that has ended, or is of another dataflow or audience, is not to be followed as the pair's.
+  private func mayExport(_ run: FlowRun?, _ pair: ActivationPair, _ ids: [String]) -> Bool {
+    guard let run else { return true }
+    return !run.status.isFinal && (run.destination ?? pair.destination) == pair.destination
+      && (run.audiences.isEmpty || run.exports(anyOf: ids))
   }
 
   /// Whether an earlier request of this apply, refused as well, may have started a run that no list

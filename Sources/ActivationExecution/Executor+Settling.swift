@@ -35,7 +35,8 @@ extension Executor {
     let records = flights.compactMap { state.record(of: $0) }
     let snapshot = try await reader.snapshot(SnapshotQuery(settling: records))
     return AttemptSettlement(
-      in: snapshot, knownRuns: state.ownRuns, patience: options.settlementPatience)
+      in: snapshot, knownRuns: state.ownRuns, jobRuns: state.runs(ofJobs: Set(records.map(\.job))),
+      patience: options.settlementPatience)
   }
 
   /// The run of an attempt was found: it is followed like any other.

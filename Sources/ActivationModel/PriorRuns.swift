@@ -24,8 +24,10 @@ package struct PriorRuns: Hashable, Sendable {
   ///   - runs: The dataflow's runs in a list.
   ///   - oldest: When the oldest run of the whole list was created; nil where the list was read to
   ///     its end.
-  package init?(listed runs: [FlowRun], downTo oldest: Timestamp?) {
-    let newest = runs.compactMap(\.createdAt).max()
+  ///   - now: The time of the look. A run whose time lies beyond it says nothing of when the next one
+  ///     will seem to have been created.
+  package init?(listed runs: [FlowRun], downTo oldest: Timestamp?, at now: Timestamp) {
+    let newest = runs.compactMap(\.createdAt).max().map { min($0, now) }
     if let oldest, let newest, newest - oldest < Self.leastSpan { return nil }
     let since = [oldest, oldest == nil ? nil : newest.map { $0 - Self.span }]
       .compactMap { $0?.roundedUpToSecond }.max()

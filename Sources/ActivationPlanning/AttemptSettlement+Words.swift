@@ -13,6 +13,10 @@ extension AttemptSettlement.Doubt {
       "run \(run) has ended since without naming an audience that is known here"
     case .maybeScheduled(let run):
       "run \(run) exports the audience since, and may be a scheduled one"
+    case .maybeOlder(let run):
+      "run \(run) exports the audience, and may have begun before"
+    case .ofAnotherEntry(let run):
+      "run \(run) exports the audience, and is recorded as the run of another export"
     case .unreadable: "the runs since then could not be read in full"
     }
   }
@@ -24,7 +28,8 @@ extension AttemptSettlement.Doubt {
     case .mayAppear: "apply waits until then by itself"
     case .absenceNotAssumed: "if no export arrived, \(resubmit); --settle 5m assumes it by itself"
     case .unnamed: "plan again when that run has ended"
-    case .endedUnnamed(let run), .maybeScheduled(let run):
+    case .endedUnnamed(let run), .maybeScheduled(let run), .maybeOlder(let run),
+      .ofAnotherEntry(let run):
       "look at run \(run) in Experience Platform; if it isn't this export, \(resubmit)"
     case .unreadable:
       "look at the dataflow's runs in Experience Platform; if none started then, \(resubmit)"

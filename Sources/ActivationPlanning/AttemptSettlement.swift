@@ -28,6 +28,10 @@ package struct AttemptSettlement: Sendable {
     case endedUnnamed(RunID)
     /// This run exports the audience, and a scheduled export may have started it.
     case maybeScheduled(RunID)
+    /// This run exports the audience, and may have been there before the attempt.
+    case maybeOlder(RunID)
+    /// This run exports the audience, and is another entry's.
+    case ofAnotherEntry(RunID)
     /// The dataflow, or its runs since the attempt, could not be read.
     case unreadable
 
@@ -35,7 +39,9 @@ package struct AttemptSettlement: Sendable {
     package var mayResolve: Bool {
       switch self {
       case .mayAppear, .unnamed: true
-      case .absenceNotAssumed, .endedUnnamed, .maybeScheduled, .unreadable: false
+      case .absenceNotAssumed, .endedUnnamed, .maybeScheduled, .maybeOlder, .ofAnotherEntry,
+        .unreadable:
+        false
       }
     }
   }
@@ -58,6 +64,7 @@ package struct AttemptSettlement: Sendable {
 
   private let snapshot: PlatformSnapshot
   private let knownRuns: Set<RunID>
+  private let jobRuns: [JobID: Set<RunID>]
   private let patience: Duration?
   /// What audiences are called, in lower case: those mapped to each dataflow, and those that were
   /// read.
@@ -68,11 +75,16 @@ package struct AttemptSettlement: Sendable {
   ///   - snapshot: With the destinations' dataflows, their histories since the attempts, and the
   ///     attempts' audiences.
   ///   - knownRuns: Runs that entries of the command's lockfiles have, or have had.
+  ///   - jobRuns: Of each job, the runs that its entries have: one run may serve several of a job.
   ///   - patience: How long after an attempt a run may still appear; nil if absence is never to be
   ///     assumed.
-  package init(in snapshot: PlatformSnapshot, knownRuns: Set<RunID>, patience: Duration?) {
+  package init(
+    in snapshot: PlatformSnapshot, knownRuns: Set<RunID>, jobRuns: [JobID: Set<RunID>] = [:],
+    patience: Duration?
+  ) {
     self.snapshot = snapshot
     self.knownRuns = knownRuns
+    self.jobRuns = jobRuns
     self.patience = patience
     mappedNames = snapshot.dataflows.mapValues { dataflow in
       Set(
@@ -90,13 +102,14 @@ package struct AttemptSettlement: Sendable {
       let history = snapshot.histories[record.pair.destination],
       history.since <= record.earliestRun
     else { return .open(.unreadable) }
-    let error = clockError(of: record)
     let candidates = history.runs.reversed().filter { run in
-      record.mayBeFollowed(by: run, clockError: error)
+      (run.destination ?? record.pair.destination) == record.pair.destination
+        && record.mayBeFollowed(by: run)
     }
     if let fate = fate(of: record, among: candidates, on: dataflow) { return fate }
     let unexplained = candidates.first { run in
       !knownRuns.contains(run.id) && mayBeOfAny(run, on: dataflow.id)
+        && record.isAfterwards(run, clockError: clockError(of: record))
     }
     if let run = unexplained {
       return .open(run.status.isFinal ? .endedUnnamed(run.id) : .unnamed(run.id))
@@ -115,17 +128,27 @@ package struct AttemptSettlement: Sendable {
       mapping.audienceID == audience || ids.contains(mapping.mappedID)
     }
     if let mapped = mapping?.mappedID, !ids.contains(mapped) { ids.append(mapped) }
-    // Another entry may have a run of this audience too: one run may serve several, and an order
-    // record may name the wrong one.
-    let named = runs.filter { run in
-      run.exports(anyOf: ids) && (record.evidence != nil || !knownRuns.contains(run.id))
+    let named = runs.filter { $0.exports(anyOf: ids) && record.lastSuccess?.runID != $0.id }
+    let shared = jobRuns[record.job] ?? []
+    let error = clockError(of: record)
+    var doubt: Doubt?
+    for run in named {
+      if knownRuns.contains(run.id), !shared.contains(run.id) {
+        // Of an attempt before this one, or of one that an order record led astray.
+        if record.evidence != nil { doubt = doubt ?? .ofAnotherEntry(run.id) }
+      } else if record.evidence?.priorRuns == nil, let created = run.createdAt,
+        created + error < record.submittedAt
+      {
+        doubt = doubt ?? .maybeOlder(run.id)
+      } else if let created = run.createdAt,
+        mapping?.schedule?.mayStart(from: record.submittedAt, through: created) != true
+      {
+        return .started(run)
+      } else {
+        doubt = doubt ?? .maybeScheduled(run.id)
+      }
     }
-    let own = named.first { run in
-      run.createdAt.map { created in
-        mapping?.schedule?.mayStart(from: record.submittedAt, through: created) == true
-      } == false
-    }
-    return own.map(Fate.started) ?? named.first.map { .open(.maybeScheduled($0.id)) }
+    return doubt.map(Fate.open)
   }
 
   /// Whether a run names no audience, or one that nothing is known by.
@@ -167,22 +190,22 @@ extension SnapshotQuery {
 }
 
 extension ActivationRecord {
-  /// Before that, no run can be this attempt's.
+  /// Before that, no run can be this attempt's. Where the runs before it weren't written down, times
+  /// must do; those of a quarter of an hour before are looked at too, since clocks may differ.
   fileprivate var earliestRun: Timestamp {
-    guard let prior = evidence?.priorRuns else {
-      return submittedAt - AttemptSettlement.clockTolerance
-    }
+    guard let prior = evidence?.priorRuns else { return submittedAt - .seconds(900) }
     return prior.since ?? Timestamp(milliseconds: 0)
   }
 
-  /// Whether a run can have come of this attempt, going by what was there before it. Times decide
-  /// only where nothing else does, and no further than the clocks can be trusted.
-  fileprivate func mayBeFollowed(by run: FlowRun, clockError: Duration) -> Bool {
-    if let end = run.completedAt, run.status.isFinal, end + clockError < submittedAt {
-      return false
-    }
-    if run.id == lastSuccess?.runID { return false }
+  /// Whether a run can have come of this attempt, going by what was there before it.
+  fileprivate func mayBeFollowed(by run: FlowRun) -> Bool {
     if let prior = evidence?.priorRuns { return !prior.contains(run) }
-    return run.createdAt.map { $0 + clockError >= submittedAt } ?? true
+    return run.createdAt.map { $0 >= earliestRun } ?? true
+  }
+
+  /// Whether a run that names nobody known counts: where only times tell, if it began afterwards.
+  fileprivate func isAfterwards(_ run: FlowRun, clockError: Duration) -> Bool {
+    guard evidence?.priorRuns == nil, let created = run.createdAt else { return true }
+    return created + clockError >= submittedAt
   }
 }

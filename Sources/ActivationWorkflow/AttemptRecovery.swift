@@ -26,7 +26,12 @@ struct AttemptRecovery {
     guard !open.isEmpty else { return units }
     let snapshot = try await read(SnapshotQuery(settling: open))
     let known = Set(units.flatMap(\.baseline.knownRuns))
-    let settlement = AttemptSettlement(in: snapshot, knownRuns: known, patience: patience)
+    var jobRuns: [JobID: Set<RunID>] = [:]
+    for record in units.flatMap(\.baseline.records.values) {
+      if let run = record.runID { jobRuns[record.job, default: []].insert(run) }
+    }
+    let settlement = AttemptSettlement(
+      in: snapshot, knownRuns: known, jobRuns: jobRuns, patience: patience)
     let lead = snapshot.platformLead ?? .zero
     return units.map { unit in
       unit.settled(by: settlement, at: snapshot.readAt) { record in
@@ -73,7 +78,9 @@ struct AttemptRecovery {
   /// since either clock may have been set.
   private func elapsed(since record: ActivationRecord, platformLead lead: Duration) -> Duration {
     let byPlatform = clock.now + lead - record.submittedAt
-    let byMachine = clock.now + (record.evidence?.clockLead ?? lead) - record.submittedAt
+    // What the platform's clock was ahead by then; where that isn't known, the less is believed.
+    let leadThen = record.evidence.map { $0.clockLead ?? .zero } ?? min(lead, .zero)
+    let byMachine = clock.now + leadThen - record.submittedAt
     return max(min(byPlatform, byMachine), clock.uptime - begunAt)
   }
 

@@ -47,21 +47,29 @@ struct SettlementEvidenceTests {
     #expect(fate == .open(.unreadable))
   }
 
-  @Test("a run that had ended before the attempt isn't its, as far as the clocks can be trusted")
+  @Test("a new run is the attempt's though it seems to have ended before it: clocks may differ")
   func endedBefore() {
-    func ended(_ offset: Int64) -> FlowRun {
-      FlowRun(
-        id: "r-1", destination: Scenario.sftp, createdAt: Base.sent - .seconds(90),
-        status: .failed, completedAt: Base.sent + .seconds(offset), audiences: [Scenario.gold])
-    }
-    func fate(_ run: FlowRun, jump: Duration) -> AttemptSettlement.Fate {
-      Base.fate(
-        [run], evidence: Self.evidence(), since: Self.beginning, platformLead: jump)
-    }
-    #expect(fate(ended(-60), jump: .zero) == .assumedAbsent)
-    #expect(fate(ended(-2), jump: .zero) == .started(ended(-2)))
-    // The platform's clock was seen to jump by ten minutes since.
-    #expect(fate(ended(-60), jump: .seconds(600)) == .started(ended(-60)))
+    let run = FlowRun(
+      id: "r-1", destination: Scenario.sftp, createdAt: Base.sent - .seconds(590),
+      status: .failed, completedAt: Base.sent - .seconds(580), audiences: [Scenario.gold])
+    let fate = Base.fate([run], evidence: Self.evidence(), since: Self.beginning)
+    #expect(fate == .started(run))
+  }
+
+  @Test("a run of another dataflow is nobody's here, whatever list it stands in")
+  func otherDataflow() {
+    let run = FlowRun(
+      id: "r-1", destination: "another", createdAt: Base.sent + .seconds(2), status: .succeeded,
+      audiences: [Scenario.gold])
+    let fate = Base.fate([run], evidence: Self.evidence(), since: Self.beginning)
+    #expect(fate == .assumedAbsent)
+  }
+
+  @Test("a run that another entry has is left to a person, not counted twice nor overlooked")
+  func anothersRun() {
+    let fate = Base.fate(
+      [Base.run()], known: ["r-1"], evidence: Self.evidence(), since: Self.beginning)
+    #expect(fate == .open(.ofAnotherEntry("r-1")))
   }
 
   @Test(
@@ -105,7 +113,8 @@ struct PriorRunsTests {
 
   @Test("a list that was read to its end has them all, and nothing is excluded by its age")
   func whole() {
-    let prior = PriorRuns(listed: [Self.run("a", 10), Self.run("b", 90_000)], downTo: nil)
+    let prior = PriorRuns(
+      listed: [Self.run("a", 10), Self.run("b", 90_000)], downTo: nil, at: Self.start)
     #expect(prior == PriorRuns(ids: ["a", "b"], since: nil))
     #expect(prior?.contains(Self.run("c", 1_000_000)) == false)
   }
@@ -114,7 +123,7 @@ struct PriorRunsTests {
   func recent() throws {
     let runs = [Self.run("a", 10), Self.run("b", 3_000), Self.run("c", 5_000)]
     let prior = try #require(
-      PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000)))
+      PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000), at: Self.start))
     #expect(prior.ids == ["a", "b"])
     #expect(prior.contains(Self.run("c", 5_000)))
     #expect(prior.contains(Self.run("d", 70_000)))
@@ -126,7 +135,8 @@ struct PriorRunsTests {
 
   @Test("where the list breaks off within the hour, what lies below it is old")
   func short() throws {
-    let prior = try #require(PriorRuns(listed: [], downTo: Self.start - .seconds(600)))
+    let prior = try #require(
+      PriorRuns(listed: [], downTo: Self.start - .seconds(600), at: Self.start))
     #expect(prior.contains(Self.run("a", 700)))
     #expect(!prior.contains(Self.run("b", 500)))
   }
@@ -134,6 +144,15 @@ struct PriorRunsTests {
   @Test("a list that breaks off within seconds tells new runs from old ones by nothing")
   func tooShort() {
     let runs = [Self.run("a", 10), Self.run("b", 15)]
-    #expect(PriorRuns(listed: runs, downTo: Self.start - .seconds(15)) == nil)
+    #expect(PriorRuns(listed: runs, downTo: Self.start - .seconds(15), at: Self.start) == nil)
+  }
+
+  @Test("a run whose time lies hours ahead doesn't make younger runs look old")
+  func timeAhead() throws {
+    let runs = [Self.run("a", -7_200), Self.run("b", 10)]
+    let prior = try #require(
+      PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000), at: Self.start))
+    #expect(prior.ids == ["a", "b"])
+    #expect(!prior.contains(Self.run("c", -5)))
   }
 }

@@ -27,6 +27,8 @@ struct RetryTests {
   static let never = Step.fail(TransportFailure(.notConnected, .neverSent))
   static let maybe = Step.fail(TransportFailure(.cut, .possiblySent))
   static let timeout = Step.fail(TransportFailure(.timedOut, .possiblySent))
+  static let old = Step.answer(401, body: #"{"error_code":"401013","message":"not valid"}"#)
+  static let tooMany = #"{"error_code":"429050","message":"Too many requests"}"#
   static let pause = [("Retry-After", "7")]
   /// Longer than an intent may wait on disk.
   static let longPause = [("Retry-After", "31")]
@@ -41,12 +43,17 @@ struct RetryTests {
       ([never], 3, .notSent),
       ([maybe, taken], 1, .unknown),
       ([timeout, taken], 1, .unknown),
-      ([.answer(401), taken], 1, .deferred),
+      ([old, taken], 1, .deferred),
+      ([.answer(401), taken], 1, .unknown),
       ([.answer(403, body: #"{"error_code":"401013"}"#), taken], 1, .deferred),
-      ([.answer(403), taken], 1, .denied),
-      ([.answer(429, headers: pause), taken], 1, .deferred),
-      ([.answer(429), taken], 1, .deferred),
-      ([.answer(429, headers: endlessPause), taken], 1, .denied),
+      ([.answer(403, body: #"{"message":"no"}"#), taken], 1, .denied),
+      ([.answer(403, body: "<html>no</html>"), taken], 1, .unknown),
+      ([.answer(429, headers: pause, body: tooMany), taken], 1, .deferred),
+      ([.answer(429, body: tooMany), taken], 1, .deferred),
+      ([.answer(429, headers: endlessPause, body: tooMany), taken], 1, .denied),
+      // Not the gateway's: a proxy's, which may have passed the request on.
+      ([.answer(429, headers: pause), taken], 1, .unknown),
+      ([.answer(429, headers: pause, body: #"{"message":"slow down"}"#), taken], 1, .unknown),
       ([.answer(503), taken], 1, .unknown),
       // A gateway's “later” may come after the platform has acted.
       ([.answer(503, headers: pause), taken], 1, .unknown),
@@ -58,7 +65,9 @@ struct RetryTests {
       ([.answer(200, body: "<html>"), taken], 1, .unknown),
       ([.answer(202), taken], 1, .unknown),
       ([.answer(400, body: #"{"message":"no"}"#), taken], 1, .rejected),
-      ([.answer(404), taken], 1, .rejected),
+      ([.answer(404, body: #"{"message":"no"}"#), taken], 1, .rejected),
+      ([.answer(404), taken], 1, .unknown),
+      ([.answer(400, body: "<html>Bad Request</html>"), taken], 1, .unknown),
       // Statuses that the platform doesn't document for this request.
       ([.answer(402), taken], 1, .unknown),
       ([.answer(408), taken], 1, .unknown),
@@ -69,8 +78,8 @@ struct RetryTests {
       ([.answer(499), taken], 1, .unknown),
       ([.answer(400, body: #"{"error_code":400003,"message":"Missing header"}"#)], 1, .denied),
       ([.answer(404, body: #"{"type":"x/FLOW-2100-404","title":"No sandbox"}"#)], 1, .denied),
-      ([never, .answer(401), taken], 2, .deferred),
-      ([never, .answer(429), taken], 2, .deferred),
+      ([never, old, taken], 2, .deferred),
+      ([never, .answer(429, body: tooMany), taken], 2, .deferred),
       ([never, maybe, taken], 2, .unknown),
     ] as [([Step], Int, Fate)]
   )
@@ -192,7 +201,7 @@ struct RetryTests {
 
   @Test("a token that can't be renewed ends it, instead of being tried again")
   func fixedToken() async {
-    let transport = ScriptedTransport(.answer(401))
+    let transport = ScriptedTransport(Self.old)
     let client = Fixture.client(transport, credentials: Fixture.token)
     let outcome = await AdHocActivationRunner(client).submit(
       Self.job, leaveBy: Fixture.muchLater)

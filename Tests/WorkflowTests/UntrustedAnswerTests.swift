@@ -150,6 +150,31 @@ struct UntrustedAnswerTests {
     try await Self.expectOnce(stage, try await stage.apply())
   }
 
+  @Test(
+    "a time that is always ten minutes ahead doubles nothing, though the run has ended long ago")
+  func alwaysAhead() async throws {
+    let stage = Self.stage(
+      run: RunScript(takes: 6_000), faults: [Self.lost], over: Self.clock { $1 + .seconds(600) })
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    stage.clock.advance(by: .seconds(60))
+    try await Self.expectOnce(stage, try await stage.apply())
+  }
+
+  @Test("an old run that a refusal names as being in progress is not taken for the export")
+  func oldRunNamed() async throws {
+    let old = RunSeed(
+      audiences: [Sample.gold], startedAt: .minutes(-180), script: RunScript(id: "11111111-old"))
+    let words =
+      "Run already going on for audience \(Sample.gold) for order \(Sample.sftp) with run id 11111111-old"
+    let fault = TwinFault(
+      route: .adhocrun, effect: .answer(.init(status: 400, body: #"{"message":"\#(words)"}"#)))
+    var world = Self.world(runs: [old])
+    world.faults = [fault]
+    let plan = Sample.plan(guardrails: "guardrails: { onRunInProgress: adopt }")
+    let stage = Stage(world, plan: plan)
+    try await Self.expectOnce(stage, try await stage.apply())
+  }
+
   // MARK: Names
 
   @Test(

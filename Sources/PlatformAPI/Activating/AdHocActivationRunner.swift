@@ -31,18 +31,20 @@ package struct AdHocActivationRunner: JobRunner {
     for job: JobRequest
   ) -> SubmissionOutcome {
     let failure = client.failure(answer, of: request)
+    if (200..<300).contains(answer.status) { return accepted(answer, request, job) }
+    // What the documents don't list, in status or form, may come from somebody on the way, after the
+    // platform has acted.
+    guard answer.problem.isInPlatformForm else { return .unknown(failure) }
     if answer.saysTokenIsInvalid {
       return answer.isForAnOldToken ? .deferred(failure, by: .zero) : .denied(failure)
     }
-    // What the OpenAPI document doesn't list may come from a proxy, after the platform has acted.
     switch answer.status {
-    case 200..<300: return accepted(answer, request, job)
     case 403: return .denied(failure)
     case 400 where answer.problem.isAboutAccess, 404 where answer.problem.isAboutAccess:
       return .denied(failure)
     case 400, 404: return .rejected(rejection(answer, of: request))
-    // Not documented here, but for all of the platform's APIs.
-    case 429:
+    // The gateway's, for all of the platform's APIs.
+    case 429 where answer.problem.isAboutAccess:
       let pause = answer.retryAfter ?? RetryPolicy.usualPause
       return pause <= RetryPolicy.longestRetryAfter
         ? .deferred(failure, by: pause) : .denied(failure)

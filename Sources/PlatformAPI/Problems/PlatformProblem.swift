@@ -42,6 +42,9 @@ struct PlatformProblem: Hashable, Sendable {
     requestID = trace.map(tidy)
   }
 
+  /// Whether it comes in one of the platform's own shapes: JSON with words or a code.
+  var isInPlatformForm: Bool { form == .json && (message != nil || code != nil) }
+
   private static func form(of body: [UInt8]) -> Form {
     switch body.first(where: { $0 > 0x20 }) {
     case nil: .empty

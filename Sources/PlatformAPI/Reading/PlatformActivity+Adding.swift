@@ -10,7 +10,7 @@ extension PlatformActivity {
   /// Takes in runs, newest first, as far as they are of these destinations. One that stood in two
   /// lists counts once.
   mutating func add(
-    _ lists: [PlatformReading.RecentRuns], of destinations: Set<DestinationID>
+    _ lists: [PlatformReading.RecentRuns], of destinations: Set<DestinationID>, at now: Timestamp
   ) {
     var seen = Set<RunID>()
     var lengths: [DestinationID: [Duration]] = [:]
@@ -26,7 +26,7 @@ extension PlatformActivity {
         lengths[destination, default: []].append(to - from)
       }
     }
-    for list in lists { addPriorRuns(list, of: destinations) }
+    for list in lists { addPriorRuns(list, of: destinations, at: now) }
     // The middle of the lengths, so that one run that took a day doesn't count.
     for (destination, lengths) in lengths {
       usualRunTimes[destination] = lengths.sorted()[lengths.count / 2]
@@ -34,7 +34,7 @@ extension PlatformActivity {
   }
 
   private mutating func addPriorRuns(
-    _ list: PlatformReading.RecentRuns, of destinations: Set<DestinationID>
+    _ list: PlatformReading.RecentRuns, of destinations: Set<DestinationID>, at now: Timestamp
   ) {
     let oldest: Timestamp?
     switch list.reach {
@@ -49,7 +49,9 @@ extension PlatformActivity {
     }
     let listed = Dictionary(grouping: list.runs) { $0.destination }
     for destination in destinations where list.flows?.contains(destination.rawValue) ?? true {
-      priorRuns[destination] = PriorRuns(listed: listed[destination] ?? [], downTo: oldest)
+      // One that doesn't say which dataflow's it is was there for each of them.
+      priorRuns[destination] = PriorRuns(
+        listed: (listed[destination] ?? []) + (listed[nil] ?? []), downTo: oldest, at: now)
     }
   }
 }

@@ -98,7 +98,7 @@ package struct PlatformSnapshotReader: PlatformReader {
         recent.append(found)
       }
     }
-    activity.add(recent.compactMap { $0 }, of: destinations)
+    activity.add(recent.compactMap { $0 }, of: destinations, at: reading.now)
     return activity
   }
 
