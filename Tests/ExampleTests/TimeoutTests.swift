@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("--timeout, with a platform that hangs, over a socket", .timeLimit(.minutes(2)))
+@Suite("--timeout, with a platform that hangs, over a socket", .timeLimit(.minutes(20)))
 struct TimeoutTests {
   /// The example, with answers of that route ten minutes late.
   private func place(slow route: String) throws -> EndToEndTests.Place {

@@ -2,7 +2,7 @@ import Foundation
 import OrderedJSON
 import Testing
 
-@Suite("A token that ends while an apply is under way", .timeLimit(.minutes(1)))
+@Suite("A token that ends while an apply is under way", .timeLimit(.minutes(20)))
 struct TokenLifeTests {
   /// An apply that takes some seconds, and what the twin saw of it.
   private static func apply(lifetime: String, takes: String, speed: Int) throws -> [JSONValue] {

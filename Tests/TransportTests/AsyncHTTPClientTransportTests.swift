@@ -26,7 +26,7 @@ private final class JumpingClock: WallClock {
   func sleep(for duration: Duration) async throws {}
 }
 
-@Suite("The network", .timeLimit(.minutes(1)))
+@Suite("The network", .timeLimit(.minutes(20)))
 struct AsyncHTTPClientTransportTests {
   private func send(
     to authority: String,

@@ -4,7 +4,7 @@ import PlatformAPI
 import PlatformTransport
 import Testing
 
-@Suite("Secrets stay where they belong, over real sockets", .timeLimit(.minutes(1)))
+@Suite("Secrets stay where they belong, over real sockets", .timeLimit(.minutes(20)))
 struct ElsewhereTests {
   private static let token = "the-token"
   private static let secret = "p8e-the-secret"

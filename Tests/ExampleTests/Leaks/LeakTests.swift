@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@Suite("No secret gets out", .timeLimit(.minutes(5)))
+@Suite("No secret gets out", .timeLimit(.minutes(20)))
 struct LeakTests {
   static let organization = WrongCredentialsTests.organization
 

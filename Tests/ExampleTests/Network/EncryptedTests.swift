@@ -2,7 +2,7 @@ import Foundation
 import NIOSSL
 import Testing
 
-@Suite("Encryption and proxies, over real sockets", .timeLimit(.minutes(2)))
+@Suite("Encryption and proxies, over real sockets", .timeLimit(.minutes(20)))
 struct EncryptedTests {
   /// A twin behind TLS, whose certificate is of an authority that nobody else knows.
   struct Place {
