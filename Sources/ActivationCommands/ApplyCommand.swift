@@ -43,6 +43,9 @@ struct ApplyCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let saved = try savedPlan(in: session)
+      try session.requireOutputs(
+        format.pages, of: saved?.arguments ?? files.arguments,
+        others: files.planFile.map { [$0] } ?? [])
       guard autoApprove || saved != nil || session.console.isInteractive else {
         throw .usage("there is no terminal to ask on; pass --auto-approve to apply without asking")
       }

@@ -34,7 +34,7 @@ extension [ApplyTarget] {
   }
 
   /// The files that get a page.
-  private var pages: [String] {
+  var pages: [String] {
     compactMap { if case .page(let file) = $0 { file } else { nil } }
   }
 
@@ -43,10 +43,12 @@ extension [ApplyTarget] {
     in session: Session, render: (Forge) -> String
   ) throws(WorkflowFailure) {
     guard !pages.isEmpty else { return }
-    let page = [UInt8](render(Forge(variables: session.environment.variables)).utf8)
+    let page = render(Forge(variables: session.environment.variables))
     for file in pages {
       do {
-        try session.environment.files.deliver(page, to: file)
+        try session.environment.files.deliver([UInt8](page.utf8), to: file) {
+          [UInt8](Console.Content.text.harmless(page).utf8)
+        }
       } catch {
         throw .file(error)
       }

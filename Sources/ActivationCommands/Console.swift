@@ -56,6 +56,15 @@ struct Console: Sendable {
     case workflowCommands
     /// Nothing that a plan or the platform says.
     case own
+
+    /// The text with what the runner of a pipeline would obey spelled out, as far as it isn't meant.
+    func harmless(_ text: String) -> String {
+      switch self {
+      case .text: PipelineCommands.spelledOut(text)
+      case .workflowCommands: PipelineCommands.spelledOut(text, atLineStarts: false)
+      case .own: text
+      }
+    }
   }
 
   /// Why a result could not be written; nil as long as all of it was.
@@ -63,14 +72,10 @@ struct Console: Sendable {
 
   /// Writes a result.
   func write(_ text: String, as content: Content = .text) {
-    let harmless =
-      switch content {
-      case .text: PipelineCommands.spelledOut(text)
-      case .workflowCommands: PipelineCommands.spelledOut(text, atLineStarts: false)
-      case .own: text
-      }
     // A reader that has gone away is no concern of ours.
-    if let error = Self.write(harmless, to: STDOUT_FILENO), error != EPIPE { trouble.note(error) }
+    if let error = Self.write(content.harmless(text), to: STDOUT_FILENO), error != EPIPE {
+      trouble.note(error)
+    }
   }
 
   /// Writes anything that is no result.

@@ -53,6 +53,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(format.files(), of: PlanArguments(paths: plans))
       let differences = try Differences(
         base.map { .base($0, plans: plans) } ?? .files(old: plans[0], new: plans[1]),
         only: environment.map { EnvironmentName($0) }, in: session.environment)

@@ -42,9 +42,12 @@ struct DoctorSubcommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      let arguments = PlanArguments(
+        paths: plans, environment: environment.map { EnvironmentName($0) })
+      try session.requireOutputs(format.files(), of: arguments)
       let checkup = try await DoctorCommand.run(
-        PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }),
-        platform: connection.platform(global, on: session.console), in: session.environment)
+        arguments, platform: connection.platform(global, on: session.console),
+        in: session.environment)
       let report = checkup.report(version: session.environment.version)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {

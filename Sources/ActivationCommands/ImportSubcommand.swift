@@ -41,6 +41,7 @@ struct ImportSubcommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       try checkOut(in: session)
+      try session.requireOutputs(out.map { [$0] } ?? [], of: PlanArguments(paths: []))
       let found = try await ImportCommand.run(
         destination, name: name, platform: connection.platform(global, on: session.console),
         in: session.environment)

@@ -22,6 +22,11 @@ where Format: RawRepresentable<String> & CaseIterable & Sendable {
     file = nil
   }
 
+  /// What a result in this format may hold.
+  fileprivate var content: Console.Content {
+    format.rawValue == ReportFormat.github.rawValue ? .workflowCommands : .text
+  }
+
   static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
@@ -34,18 +39,21 @@ extension Array {
   ) throws(WorkflowFailure) where Element == OutputTarget<Format> {
     for target in self {
       guard let file = target.file else { continue }
+      let text = render(target.format, true)
       do {
-        try session.environment.files.deliver(
-          Array<UInt8>(render(target.format, true).utf8), to: file)
+        try session.environment.files.deliver(Array<UInt8>(text.utf8), to: file) {
+          Array<UInt8>(target.content.harmless(text).utf8)
+        }
       } catch {
         throw .file(error)
       }
     }
-    let format = shown(usual: usual)
-    let isForRunners = format.rawValue == ReportFormat.github.rawValue
-    session.console.write(
-      render(format, false), as: isForRunners ? .workflowCommands : .text)
+    let shown = OutputTarget(shown(usual: usual))
+    session.console.write(render(shown.format, false), as: shown.content)
   }
+
+  /// The files that are written.
+  func files<Format>() -> [String] where Element == OutputTarget<Format> { compactMap(\.file) }
 
   /// What goes to standard output.
   func shown<Format>(usual: Format) -> Format where Element == OutputTarget<Format> {

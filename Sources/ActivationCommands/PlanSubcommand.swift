@@ -43,6 +43,8 @@ struct PlanSubcommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       try checkOut()
+      try session.requireOutputs(
+        format.files() + (out.map { [$0] } ?? []), of: files.arguments)
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(

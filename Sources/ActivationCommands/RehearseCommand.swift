@@ -39,6 +39,8 @@ struct RehearseCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(
+        format.files(), of: files.arguments, others: world.map { [$0] } ?? [])
       let rehearsal = try await Rehearsal.begin(
         files.arguments, options: selection.options, world: world, in: session.environment)
       let reports = rehearsal.plan.reports(

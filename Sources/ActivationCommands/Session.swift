@@ -67,6 +67,15 @@ struct Session: Sendable {
     return .deciding(among: [status, .failure])
   }
 
+  /// Makes sure, before anything is done, that results can go to the files that were named.
+  /// - Parameters:
+  ///   - others: What the command reads besides its plans.
+  func requireOutputs(
+    _ targets: [String], of arguments: PlanArguments, others: [String] = []
+  ) throws(WorkflowFailure) {
+    try OutputPlaces(arguments, others: others, in: environment).require(targets)
+  }
+
   /// What is left of so much time since the command began.
   func timeLeft(of timeout: Duration) -> Duration {
     max(.zero, began + timeout - environment.clock.uptime)

@@ -43,6 +43,7 @@ struct StatusSubcommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(format.files(), of: files.arguments)
       var platform = connection.platform(global, on: session.console)
       if watch { platform.endBy = session.began + timeout.duration }
       let status = try StatusSession(

@@ -26,6 +26,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(format.files(), of: files.arguments)
       if fix { show(try Fixing(files.arguments, in: session.environment), in: session) }
       let validation = try Validation(files.arguments, in: session.environment)
       let report = validation.report(

@@ -61,7 +61,7 @@ extension Environment {
 
 extension String {
   /// Of two absolute paths without links.
-  fileprivate func lies(in folder: String) -> Bool {
+  func lies(in folder: String) -> Bool {
     self == folder || hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 }

@@ -104,7 +104,8 @@ struct PlanFiles {
     return files
   }
 
-  private static func isPlan(_ name: String) -> Bool {
+  /// Whether a file in a folder is named like a plan.
+  static func isPlan(_ name: String) -> Bool {
     name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 

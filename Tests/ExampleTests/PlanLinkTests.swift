@@ -136,7 +136,7 @@ struct PlanLinkTests {
 
 extension String {
   /// With the lines of wrapped words joined.
-  fileprivate var unwrapped: String {
+  var unwrapped: String {
     split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

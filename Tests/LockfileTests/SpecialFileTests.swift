@@ -204,7 +204,7 @@ struct SpecialFileTests {
     try write("old", to: folder.path + "/target")
     let link = folder.path + "/link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "target")
-    try files.deliver(Array("new".utf8), to: link)
+    try files.deliver(Array("new".utf8), to: link) { [] }
     #expect(try text(folder.path + "/target") == "new")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "target")
   }
@@ -216,7 +216,7 @@ struct SpecialFileTests {
     #expect(mkfifo(path, 0o600) == 0)
     let reader = open(path, O_RDWR)
     defer { close(reader) }
-    try files.deliver(Array("new".utf8), to: path)
+    try files.deliver([], to: path) { Array("new".utf8) }
     var bytes = [UInt8](repeating: 0, count: 9)
     #expect(read(reader, &bytes, bytes.count) == 3)
     #expect(bytes.prefix(3) == Array("new".utf8)[...])
@@ -228,10 +228,10 @@ struct SpecialFileTests {
     let folder = try TemporaryFolder()
     let link = folder.path + "/link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
-    try files.deliver(Array("new".utf8), to: link)
+    try files.deliver(Array("new".utf8), to: link) { Array("new".utf8) }
     #expect(try files.contents(of: "/dev/null", limit: 9) == [])
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
-    #expect(cause { try files.deliver(Array("new".utf8), to: "/dev/full") } == .diskFull)
-    #expect(cause { try files.deliver([], to: folder.path) } == .isFolder)
+    #expect(cause { try files.deliver([], to: "/dev/full") { [1] } } == .diskFull)
+    #expect(cause { try files.deliver([], to: folder.path) { [] } } == .isFolder)
   }
 }

@@ -29,6 +29,7 @@ struct LockShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(format.files(), of: files.arguments)
       let members = try LockfileInspection(files.arguments, in: session.environment).members
       if members.count > 1, format.contains(where: { $0.format == .json }) {
         throw .usage("--format json shows one lockfile, and there are \(members.count)")

@@ -33,6 +33,7 @@ struct LockVerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
+      try session.requireOutputs(format.files(), of: files.arguments)
       let verification = try await LockfileVerifyCommand.run(
         files.arguments, platform: connection.platform(global, on: session.console),
         in: session.environment)

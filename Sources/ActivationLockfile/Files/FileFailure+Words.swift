@@ -33,6 +33,11 @@ extension FileFailure {
     case .foreignText: "Look at what it is and move it away; sortie makes its own lock file."
     case .leavesRepository:
       "In a pipeline, name it with `--lock` if it is meant; otherwise remove the link."
+    case .throughLink:
+      """
+      In a pipeline, a change under review can have committed the link. Remove it before (`rm -f`), \
+      or name a path outside of the repository.
+      """
     case .notReadBack:
       "The old file was left as it is, and the journal holds what was done. Please report this."
     case .tornInPlace(let saved):
@@ -93,6 +98,7 @@ extension FileFailure.Cause {
     case .removed: "it is gone from its place since sortie opened it"
     case .foreignText: "there is a file that isn't a lock of sortie's"
     case .leavesRepository(let path): "links lead out of the repository, to “\(path)”"
+    case .throughLink(let link): "“\(link)” is a link"
     case .notReadBack(let reason): "it could not have been read back: \(reason)"
     case .tornInPlace(let saved):
       "writing it in place failed halfway; its new text is whole in “\(saved)”"

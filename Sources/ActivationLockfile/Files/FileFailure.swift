@@ -47,6 +47,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case foreignText
     /// Through links, it lies outside of the repository, at this path.
     case leavesRepository(to: String)
+    /// It would have been written through this link, which a change under review can have committed.
+    case throughLink(String)
     /// What was about to be written could not be read back, for that reason.
     case notReadBack(String)
     /// It was written in place and that failed halfway; its new text is whole in that file.

@@ -49,11 +49,12 @@ extension FileSystem {
 
   /// Writes a file that the user named: through links, as a whole; into it, where it is a pipe, a
   /// device or this process's own output.
+  /// - Parameter streamed: What to write instead into what is no file, which a pipeline's log may be.
   package func deliver(
-    _ bytes: [UInt8], to path: String, access: FileAccess = .everyone
+    _ bytes: [UInt8], to path: String, access: FileAccess = .everyone, streamed: () -> [UInt8]
   ) throws(FileFailure) {
     if let stream = try openStream(path) {
-      try stream.append(bytes)
+      try stream.append(streamed())
       return try stream.close()
     }
     try writeAtomically(bytes, to: try resolve(path), access: access)

@@ -29,6 +29,11 @@ package struct LockfileLocation: Hashable, Sendable {
   /// Whether a path is named like the journal of a lockfile.
   package static func isJournal(_ path: String) -> Bool { path.hasSuffix(suffix + ".journal") }
 
+  /// The path without `.lock.json`.
+  package var stem: String {
+    path.hasSuffix(Self.suffix) ? String(path.dropLast(Self.suffix.count)) : path
+  }
+
   /// The journal, which is there only while an apply is in progress or was killed.
   package var journalPath: String { path + ".journal" }
 

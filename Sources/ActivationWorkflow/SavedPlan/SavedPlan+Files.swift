@@ -22,7 +22,9 @@ extension SavedPlan {
   /// Writes it for its owner only: it names customers' audiences.
   package func write(to path: String, in environment: Environment) throws(WorkflowFailure) {
     do {
-      try environment.files.deliver(encoded, to: path, access: .owner)
+      try environment.files.deliver(encoded, to: path, access: .owner) {
+        Array(PipelineCommands.escapedInJSON(String(decoding: encoded, as: UTF8.self)).utf8)
+      }
     } catch {
       throw .file(error)
     }

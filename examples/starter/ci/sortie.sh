@@ -6,7 +6,8 @@
 #                  checksum is $SORTIE_SHA256; where neither is set, the one on the PATH is used
 #   restore        brings lockfile and journal here, as the last apply left them
 #   verify         where somebody else changed the lockfile, asks the platform whether it is true;
-#                  needs credentials that may read; fails where a journal is committed
+#                  needs credentials that may read; fails where a journal is committed, or a
+#                  lockfile was and is gone
 #   first          succeeds if there has never been a lockfile: the one case for --new-lockfile
 #   save           for `sortie apply --checkpoint`: pushes the files in $SORTIE_FILES
 #   publish BRANCH commits the lockfile beside the plan on that branch, for people to see
@@ -50,6 +51,10 @@ branch_of() {
 # what another folder of the same repository has restored doesn't count here.
 find_places() {
   top=$(git rev-parse --show-toplevel)
+  case $lock in
+    /*) written=${lock#"$top"/} ;;   # the lockfile's path before any link is followed
+    *) written=$(git rev-parse --show-prefix)$lock ;;
+  esac
   name=$(path_of "$lock")
   if [ -L "$lock" ]; then lock=$top/$name; fi
   journal=$lock.journal
@@ -74,9 +79,30 @@ install() {
   "$folder/sortie" --version
 }
 
+# A file's versions on all the ways that lead to a commit. Without --full-history, git leaves out
+# what a merge dropped.
+versions() {
+  git log --full-history -m --format= --raw --no-abbrev "$1" -- ":(top,literal)$2"
+}
+
+# Whether a link leads away from a lockfile that was committed once.
+is_led_away() {
+  [ "$written" != "$name" ] && versions HEAD "$written" | grep -Eq '^:(100|[0-9]+ 100)'
+}
+
 # Whether the checkpoint branch has, or once had, this very text of the lockfile.
 known() {
-  git log --format= --raw --no-abbrev "$seen" -- ":(top,literal)$name" 2>/dev/null | grep -q "$1"
+  versions "$seen" "$name" 2>/dev/null | grep -q "$1"
+}
+
+# Puts an object of git's into a file of the work tree. A change that was proposed can have committed
+# a link there, which must not lead to another file, such as this script.
+put() {
+  text=$(mktemp)
+  git cat-file blob "$1" >"$text"
+  rm -f "$2"
+  cat "$text" >"$2"
+  rm "$text"
 }
 
 # Whether a branch is at the remote; fails where nobody can tell.
@@ -118,22 +144,35 @@ fetch_checkpoint() {
   say "no checkpoint yet in $branch"
 }
 
+# Adds what another version of the lockfile says, by its name in git.
+merge() {
+  other=$(mktemp)                    # not in the work tree: see put
+  git cat-file blob "$1" >"$other"
+  sortie lock merge "$lock" "$lock" "$other"
+  rm "$other"
+}
+
 restore() {
+  # The checkpoint goes by where the lockfile really is; a link to elsewhere would hide it.
+  there=no
+  if [ "$written" != "$name" ]; then is_there "sortie/$(branch_of "$written")"; fi
+  if [ "$there" = yes ] || is_led_away; then
+    say "$written leads to $name now, where nobody knows what it said was exported."
+    say "Put the lockfile itself back there, or remove the link."
+    return 1
+  fi
   fetch_checkpoint
   git rev-parse --quiet --verify "$seen" >/dev/null || return 0
   rm -f "$journal"                   # of an earlier apply, where a workspace is used again
   if git cat-file -e "$seen:$name.journal" 2>/dev/null; then
-    git cat-file blob "$seen:$name.journal" >"$journal"
+    put "$seen:$name.journal" "$journal"
     say "an apply did not end: its journal is $journal"
   fi
   git cat-file -e "$seen:$name" 2>/dev/null || return 0
-  git cat-file blob "$seen:$name" >"$lock.saved"
   if [ -e "$lock" ] && ! known "$(git hash-object --no-filters "$lock")"; then
-    # Somebody applied elsewhere and committed: both sides count.
-    sortie lock merge "$lock" "$lock" "$lock.saved"
-    rm "$lock.saved"
+    merge "$seen:$name"              # somebody applied elsewhere and committed: both sides count
   else
-    mv "$lock.saved" "$lock"
+    put "$seen:$name" "$lock"
   fi
 }
 
@@ -143,6 +182,11 @@ verify() {
     return 1
   fi
   committed=$(git rev-parse --quiet --verify "HEAD:$name" || true)
+  if [ -z "$committed" ] && [ -n "$(versions HEAD "$name")" ]; then
+    say "$name was committed once and is gone: what it says was exported would be sent again."
+    say "Bring it back: git log --full-history -- $name shows the commits that had it."
+    return 1
+  fi
   if [ -z "$committed" ] || known "$committed"; then return; fi
   say "$lock was changed by somebody else than the last apply: is that true?"
   report=$(mktemp)
@@ -168,7 +212,8 @@ first() {
     say "this clone is shallow, so nobody knows whether there was a lockfile: fetch all of it"
     return 1
   fi
-  [ -z "$(git log -1 --format=%h HEAD -- ":(top,literal)$name")" ]
+  history=$(versions HEAD "$name") || return 1
+  [ -z "$history" ] && ! is_led_away
 }
 
 # Starts an index of our own, with what is in $1 (nothing if empty).
@@ -207,9 +252,7 @@ publish() {
     ours=$(git hash-object --no-filters "$lock")
     if [ "$theirs" = "$ours" ]; then return; fi
     if [ -n "$theirs" ] && ! known "$theirs" && [ "$theirs" != "$(git rev-parse --quiet --verify "HEAD:$name")" ]; then
-      git cat-file blob "$theirs" >"$lock.theirs"
-      sortie lock merge "$lock" "$lock" "$lock.theirs"
-      rm "$lock.theirs"
+      merge "$theirs"
     fi
     index_of "$target"
     add "$lock"
