@@ -79,8 +79,10 @@ struct SpecialPlaceTests {
         atPath: folder.appending(path: Self.lock).path) == "volume/state.json")
   }
 
-  @Test("in a pipeline, a link that leads out of the repository is only followed if it is named")
-  func leavesRepository() throws {
+  @Test(
+    "in a pipeline, a link that leads out of the repository is only followed if it is named",
+    arguments: ["CI", "TF_BUILD", "JENKINS_URL"])
+  func leavesRepository(variable: String) throws {
     let (folder, twin) = try Self.scene()
     defer { try? FileManager.default.removeItem(at: folder) }
     let repository = folder.appending(path: "repository")
@@ -90,7 +92,7 @@ struct SpecialPlaceTests {
       at: folder.appending(path: "flash-sale.yaml"),
       to: repository.appending(path: "flash-sale.yaml"))
     try Self.link(Self.lock, to: "../state.json", in: repository)
-    let pipeline = ["CI": "true"]
+    let pipeline = [variable: "true"]
     let refused = try Self.apply(in: repository, on: twin, variables: pipeline)
     #expect(refused.exitCode == 1)
     #expect(refused.errors.contains("links lead out of the repository"), "\(refused.errors)")

@@ -11,7 +11,8 @@ extension StarterText {
     #                       of a credential that may read, and of one that may activate
     #   environment         "aep", with an approval by those who approve exports, and an exclusive lock
     #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
-    #                       "Contribute to pull requests" for the comment
+    #                       "Contribute to pull requests" for the comment. The review has these rights
+    #                       while it runs the branch's own ci/sortie.sh: forks' builds must get none
     trigger:
       branches: { include: [main, master] }
       paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
@@ -52,7 +53,10 @@ extension StarterText {
                 fetchDepth: "0"
               - bash: sh ci/sortie.sh install
                 displayName: Install sortie
-              - bash: sortie validate "$SORTIE_PLAN" --format junit:findings.xml
+              # What is written may not be the branch's own file, nor a link.
+              - bash: |
+                  rm -f findings.xml diff.md body.json
+                  sortie validate "$SORTIE_PLAN" --format junit:findings.xml
                 displayName: Validate
               - bash: sortie fmt "$SORTIE_PLAN" --check --diff
                 displayName: Check the layout
@@ -116,6 +120,7 @@ extension StarterText {
               - bash: |
                   set -e
                   sh ci/sortie.sh verify
+                  rm -f reviewed.plan plan.md # neither may be the repository's own, nor a link
                   status=0
                   sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                     --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?

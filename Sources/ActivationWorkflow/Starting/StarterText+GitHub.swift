@@ -57,7 +57,7 @@ extension StarterText {
             env:
               NUMBER: ${{ github.event.pull_request.number }}
             run: |
-              mkdir -p comment
+              rm -rf comment && mkdir comment
               printf '%s\n' "$NUMBER" >comment/number
               sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF..." --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
@@ -99,6 +99,12 @@ extension StarterText {
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             run: |
               sh ci/sortie.sh verify
+              # Neither may be the repository's own, nor a link: "apply" gets this one from the artifact.
+              rm -f reviewed.plan plan.md
+              if [ -n "$(git ls-files reviewed.plan)" ]; then
+                echo "reviewed.plan is committed: remove it" >&2
+                exit 1
+              fi
               status=0
               sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                 --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
@@ -219,6 +225,9 @@ extension StarterText {
               REPOSITORY: ${{ github.repository }}
               HEAD: ${{ github.event.workflow_run.head_sha }}
             run: |
+              for file in comment comment/number comment/diff.md; do
+                if [ -L "$file" ]; then exit 1; fi # it could lead to this job's own secrets
+              done
               number=$(grep -Ex '[0-9]{1,9}' comment/number)
               if [ "$(gh api "repos/$REPOSITORY/pulls/$number" --jq .head.sha)" != "$HEAD" ]; then
                 echo "Pull request $number has moved on, or is another one's."

@@ -9,7 +9,9 @@ extension StarterText {
     #   CI/CD variables   AEP_ORG_ID;
     #                     AEP_CLIENT_ID and AEP_CLIENT_SECRET, protected and masked, for the environment
     #                     "aep-read" (a credential that may read) and for "aep" (one that may activate);
-    #                     SORTIE_NOTES_TOKEN, masked: lets the review comment; without it there is a file
+    #                     SORTIE_NOTES_TOKEN, masked, for the environment "sortie-comment": lets the review
+    #                     comment; without it there is a file. Whoever may push a branch can get at it:
+    #                     take a project's access token that may comment and do nothing else
     #   job token         "Allow Git push requests to the repository": for the checkpoint
     #   environment       "aep" protected, so that only those who approve exports can start `apply`
     #
@@ -45,8 +47,8 @@ extension StarterText {
         GIT_DEPTH: 0
       before_script:
         - |
-          if ! { command -v git && command -v curl && command -v jq; } >/dev/null; then
-            apt-get update -q && apt-get install -q -y --no-install-recommends ca-certificates curl git jq
+          if ! { command -v git && command -v curl; } >/dev/null; then
+            apt-get update -q && apt-get install -q -y --no-install-recommends ca-certificates curl git
           fi
         - sh ci/sortie.sh install
         - export PATH="$HOME/.local/bin:$PATH"
@@ -59,15 +61,47 @@ extension StarterText {
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
       script:
+        - rm -f diff.md findings.xml     # neither may be the branch's own, nor a link
         - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
         - |
           status=0
           sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md || status=$?
           sortie validate "$SORTIE_PLAN" --format junit:findings.xml || status=$?
           sortie fmt "$SORTIE_PLAN" --check --diff || status=$?
+        - exit "$status"
+      artifacts:
+        when: always
+        expose_as: What the change asks for
+        paths: [diff.md]
+        reports:
+          junit: findings.xml
+
+    # In a job of its own, with nothing of the branch's but the text: the review runs the branch's own
+    # ci/sortie.sh, which must not have the token. That is no wall: the branch also brings the pipeline's
+    # definition, and whoever may push a branch here can ask for the token in it.
+    $[[ inputs.name ]]-comment:
+      image: $[[ inputs.image ]]
+      stage: deploy
+      needs: ["$[[ inputs.name ]]-review"]
+      environment:
+        name: sortie-comment
+        action: access
+      variables:
+        GIT_STRATEGY: none
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+          changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
+          when: always
+      before_script:
+        - |
+          if ! { command -v curl && command -v jq; } >/dev/null; then
+            apt-get update -q && apt-get install -q -y --no-install-recommends ca-certificates curl jq
+          fi
+      script:
         # A comment that is kept up to date, where there is a token for it.
         - |
-          if [ -n "${SORTIE_NOTES_TOKEN:-}" ]; then
+          if [ -L diff.md ]; then exit 1; fi # it could lead to this job's own secrets
+          if [ -n "${SORTIE_NOTES_TOKEN:-}" ] && [ -f diff.md ]; then
             notes=$CI_API_V4_URL/projects/$CI_MERGE_REQUEST_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
             ask() { printf 'header = "PRIVATE-TOKEN: %s"\n' "$SORTIE_NOTES_TOKEN" | curl -sSf --config - "$@"; }
             note=$(ask "$notes?per_page=100&order_by=created_at&sort=asc" |
@@ -79,13 +113,6 @@ extension StarterText {
               ask --output /dev/null --form "body=<diff.md" "$notes"
             fi
           fi
-        - exit "$status"
-      artifacts:
-        when: always
-        expose_as: What the change asks for
-        paths: [diff.md]
-        reports:
-          junit: findings.xml
 
     # With credentials that may only read. What will be applied is planned after the merge: the plan of a
     # merge request would know neither the merge nor what has been exported since.
@@ -102,6 +129,13 @@ extension StarterText {
       script:
         - sh ci/sortie.sh restore
         - sh ci/sortie.sh verify
+        # Neither may be the repository's own, nor a link: "apply" gets this one from the artifact.
+        - |
+          rm -f reviewed.plan plan.md
+          if [ -n "$(git ls-files reviewed.plan)" ]; then
+            echo "reviewed.plan is committed: remove it" >&2
+            exit 1
+          fi
         - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
           --out reviewed.plan --format markdown:plan.md
       artifacts:

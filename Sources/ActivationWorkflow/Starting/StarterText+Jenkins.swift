@@ -38,6 +38,7 @@ extension StarterText {
           when { changeRequest() }
           steps {
             sh '''
+              rm -f findings.xml diff.md  # neither may be the branch's own, nor a link
               sortie validate "$SORTIE_PLAN" --format junit:findings.xml
               sortie fmt "$SORTIE_PLAN" --check --diff
               git fetch --quiet origin "$CHANGE_TARGET"
@@ -64,10 +65,10 @@ extension StarterText {
               sh '''
                 sh ci/sortie.sh restore
                 sh ci/sortie.sh verify
+                rm -f reviewed.plan plan.md changes # none may be the repository's own, nor a link
                 status=0
                 sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
                   --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
-                rm -f changes
                 case $status in
                   0) ;;
                   2) touch changes ;;

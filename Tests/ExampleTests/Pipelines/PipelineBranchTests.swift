@@ -59,6 +59,8 @@ struct PipelineBranchTests {
     let document = YAMLDocument.parse(SourceFile(name: "gitlab", bytes: Array(body.utf8)))
     var guarded = 0
     for job in try #require(document.value).root.entries where job.value["environment"] != nil {
+      // Runs nothing of the branch's, and has no secret but the token that may comment.
+      if job.value["environment"]?["name"]?.text == "sortie-comment" { continue }
       let rules = try #require(job.value["rules"]).elements.compactMap { $0["if"]?.text }
       for rule in rules {
         #expect(

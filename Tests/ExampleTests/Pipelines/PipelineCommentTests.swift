@@ -56,6 +56,9 @@ struct PipelineCommentTests {
     #expect(late.exitCode == 0 && late.output.contains("moved on"))
     try Self.files(run, number: "7; rm -rf /")
     #expect(try Self.github(run).exitCode != 0)
+    try Self.files(run)
+    try run.check(run.shell("ln -sf ../diff.md comment/diff.md", in: run.folder))
+    #expect(try Self.github(run).exitCode == 1, "links are not sent")
     #expect(Self.written("sent", run).isEmpty)
   }
 
@@ -90,7 +93,7 @@ struct PipelineCommentTests {
     try Self.files(run)
     let script = try Self.script(
       "gitlab-ci/sortie.yml", between: "where there is a token for it.\n    - |\n",
-      and: "    - exit")
+      and: "\n# With credentials")
     let variables = [
       "SORTIE_NOTES_TOKEN": "secret-token", "CI_API_V4_URL": "https://g/api/v4",
       "CI_MERGE_REQUEST_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7",
@@ -105,6 +108,8 @@ struct PipelineCommentTests {
     #expect(Self.written("sent", run).contains("--request PUT"))
     #expect(Self.written("sent", run).contains("merge_requests/7/notes/5"))
     try run.check(run.shell(script, in: run.folder))
+    try run.check(run.shell("ln -sf /proc/self/environ diff.md", in: run.folder))
+    #expect(try run.shell(script, in: run.folder, variables).exitCode == 1, "links are not sent")
   }
 
   @Test("Azure: a new thread, then its comment")

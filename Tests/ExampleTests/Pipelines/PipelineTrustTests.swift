@@ -36,6 +36,94 @@ struct PipelineTrustTests {
     #expect(refused.exitCode == 1 && refused.output.contains("is committed"), "\(refused.output)")
   }
 
+  @Test(
+    "a lockfile that a merge left out is not taken for one that never was",
+    arguments: [
+      "git merge -q -s ours main", "git merge -q main && git rm -qf \(PipelineScript.lock)",
+    ])
+  func droppedByMerge(_ merge: String) throws {
+    let (run, author) = try PipelineScript.start()
+    #expect(try PipelineScript.script("first", run, in: author).exitCode == 0)
+    try run.check(
+      run.shell("git checkout -qb change && git commit -q --allow-empty -m c", in: author))
+    try run.check(run.shell("git checkout -q main", in: author))
+    try PipelineScript.write(PipelineScript.lockfile("a"), to: PipelineScript.lock, in: author)
+    try run.check(run.shell("git add -A && git commit -qm 'Exported by hand'", in: author))
+    try run.check(
+      run.shell(
+        """
+        git checkout -q change && \(merge) && git commit -q --allow-empty -m merged
+        git checkout -q main && git merge -q --no-ff change -m 'Merge the change'
+        """, in: author))
+    #expect(try PipelineScript.script("first", run, in: author).exitCode == 1)
+    let refused = try PipelineScript.script("verify", run, in: author, Self.credentials)
+    #expect(refused.exitCode == 1 && refused.output.contains("is gone"), "\(refused.output)")
+  }
+
+  @Test(
+    "a link does not lead away from what is known to be exported", arguments: [true, false],
+    [
+      "ln -sf new.json \(PipelineScript.lock)",
+      "mv plans old; ln -s ci plans; cp old/*.yaml ci/",
+    ])
+  func ledAway(isCommitted: Bool, link: String) throws {
+    let (run, author) = try PipelineScript.start()
+    try PipelineScript.write(PipelineScript.lockfile("a"), to: PipelineScript.lock, in: author)
+    if isCommitted {
+      try run.check(run.shell("git add -A && git commit -qm 'By hand'", in: author))
+    } else {
+      try run.check(PipelineScript.script("save", run, in: author))
+    }
+    try run.check(
+      run.shell(
+        "rm \(PipelineScript.lock); \(link); git add -A && git commit -qm 'A change'", in: author))
+    let refused = try PipelineScript.script("restore", run, in: author)
+    #expect(refused.exitCode == 1 && refused.output.contains("leads to"), "\(refused.output)")
+    if isCommitted {
+      #expect(try PipelineScript.script("first", run, in: author).exitCode == 1)
+    }
+  }
+
+  @Test("nothing is written through links that a change brought")
+  func writesThroughNoLink() throws {
+    let (run, author) = try PipelineScript.start()
+    try PipelineScript.write(PipelineScript.lockfile("a"), to: PipelineScript.lock, in: author)
+    try PipelineScript.write("{}\n", to: PipelineScript.lock + ".journal", in: author)
+    try run.check(
+      PipelineScript.script(
+        "save", run, in: author,
+        ["SORTIE_FILES": "\(PipelineScript.lock)\n\(PipelineScript.lock).journal\n"]))
+    // “restore” takes the checkpoint, then merges it with what was committed; “publish” merges.
+    try run.check(run.shell("rm plans/*.lock.json*", in: author))
+    let script = try run.check(run.shell("cat ci/sortie.sh", in: author))
+    let links = ["saved", "theirs", "journal"].map { "\(PipelineScript.lock).\($0)" }
+    func link() throws {
+      for link in links {
+        try run.check(run.shell("ln -sfn ../ci/sortie.sh \(link)", in: author))
+      }
+    }
+    try link()
+    try run.check(PipelineScript.script("restore", run, in: author))
+    #expect(try run.check(run.shell("cat ci/sortie.sh", in: author)) == script)
+    try PipelineScript.write(PipelineScript.lockfile("b"), to: PipelineScript.lock, in: author)
+    try link()
+    try run.check(PipelineScript.script("restore", run, in: author))
+    #expect(try run.check(run.shell("cat ci/sortie.sh", in: author)) == script)
+    let other = try run.clone()
+    try PipelineScript.write(PipelineScript.lockfile("c"), to: PipelineScript.lock, in: other)
+    try run.check(
+      run.shell(
+        """
+        git config user.name b && git config user.email b@b
+        git add -A && git commit -qm 'By hand' && git push -q origin main
+        """, in: other))
+    try run.check(run.shell("rm \(PipelineScript.lock).journal", in: author))
+    try run.check(PipelineScript.script("publish main", run, in: author))
+    #expect(try run.check(run.shell("cat ci/sortie.sh", in: author)) == script)
+    let lockfile = try run.check(run.shell("cat \(PipelineScript.lock)", in: author))
+    for audience in ["a", "b", "c"] { #expect(lockfile.contains("\"id\":\"\(audience)\"")) }
+  }
+
   @Test("the workflows compare before they plan", arguments: PipelineFlavour.allCases)
   func workflowsVerify(_ flavour: PipelineFlavour) throws {
     let (run, author) = try PipelineScript.start()
@@ -45,6 +133,37 @@ struct PipelineTrustTests {
     let restore = try #require(script.range(of: "sortie.sh restore"))
     let plan = try #require(script.range(of: "sortie plan "))
     #expect(restore.upperBound < verify.lowerBound && verify.upperBound < plan.lowerBound)
+  }
+
+  @Test(
+    "what a change commits in the places of results is neither written through nor taken for one",
+    arguments: PipelineFlavour.allCases, [PipelineFlavour.Job.review, .plan])
+  func committedResults(_ flavour: PipelineFlavour, _ job: PipelineFlavour.Job) throws {
+    let (run, author) = try PipelineScript.start()
+    try run.check(run.shell("rm -r plans ci && sortie init --ci \(flavour.rawValue)", in: author))
+    let plan = run.folder.appending(path: "flash-sale.yaml")
+    try Data(contentsOf: plan).write(to: author.appending(path: "plans/activations.yaml"))
+    let results = ["plan.md", "diff.md", "findings.xml", "comment"]
+    try run.check(
+      run.shell(
+        """
+        sortie fmt plans/activations.yaml
+        for file in \(results.joined(separator: " ")); do ln -s ci/sortie.sh $file; done
+        git add -A && git commit -qm 'A change' && git push -q origin main
+        """, in: author))
+    let script = try run.check(run.shell("cat ci/sortie.sh", in: author))
+    let runner = try run.clone()
+    let outcome = try run.run(job, of: flavour, in: runner)
+    #expect(outcome.exitCode == 0, "\(outcome.output)")
+    #expect(try run.check(run.shell("cat ci/sortie.sh", in: runner)) == script)
+    guard job == .plan, flavour == .github || flavour == .gitlab else { return }
+    // It would lie where the artifact is unpacked before the apply.
+    try run.check(
+      run.shell("ln -s ci/sortie.sh reviewed.plan && git add -A && git commit -qm x", in: author))
+    let refused = try run.run(job, of: flavour, in: author)
+    #expect(refused.exitCode == 1, "\(refused.output)")
+    #expect(refused.output.contains("reviewed.plan is committed"), "\(refused.output)")
+    #expect(try run.check(run.shell("cat ci/sortie.sh", in: author)) == script)
   }
 
   // MARK: What is installed
