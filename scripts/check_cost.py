@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Counts the instructions of `sortie validate` for hostile plans of two sizes, n and 4n.
+"""Counts the instructions of `sortie validate` for hostile plans of two sizes, n and 4n; those of
+`sortie diff` where a shape is a pair of plans, the older first.
 
 check_cost.py SORTIE SHIM [SHAPE...]: SORTIE without debugging information, which valgrind may not
 be able to read; SHIM is what check-cost.sh makes. A shape may grow by at most LIMIT from n to 4n:
@@ -53,7 +54,16 @@ def one_line(count, element):
 # Shapes whose size n is beyond the number of findings that are kept of a rule.
 LIMITS = {"errors on one line": 2}
 
-# Each: the size n, further formats, and the text of a size.
+
+def environments(count, revision):
+    """A plan with so many environments and one activation."""
+    return (
+        HEAD + ONE + "activations: [{ destination: d, audiences: [g], revision: " + revision
+        + " }]\nenvironments:\n" + lines(count, lambda i: f"  e{i}: {{ sandbox: s{i} }}")
+    )
+
+
+# Each: the size n, further formats, and the text of a size, or a pair of texts.
 SHAPES = {
     "valid plan": (120, [], lambda n: plan(
         "", lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"),
@@ -83,6 +93,8 @@ SHAPES = {
         "", lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"), "",
         "environments:\n" + lines(n, lambda i:
             f"  e{i}: {{ sandbox: s, api: {{ version: 2 }}, audiences: {{ a{i}: {{ name: X }} }} }}"))),
+    "many environments, changed": (90, EVERY_FORMAT, lambda n: (
+        environments(n, "a"), environments(n, "b"))),
     "deep brackets": (20000, [], lambda n: SMALL + "x: " + "[" * n + "]" * n + "\n"),
     "nested lists side by side": (150, [], lambda n: SMALL + "x:\n" + lines(
         n, lambda i: "  - " + "[" * 50 + "]" * 50)),
@@ -125,13 +137,18 @@ SHAPES = {
 
 def instructions(sortie, shim, folder, name, text, arguments):
     path = folder / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.yaml"
+    plans = [path]
+    if isinstance(text, tuple):
+        older, text = text
+        plans.insert(0, path.with_suffix(".older.yaml"))
+        plans[0].write_text(older)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     # The one that says least of each finding, where a shape isn't about formats.
     formats = ["--format", "github"]
     formats += [part for form in arguments for part in ("--format", f"{form}:{path}.{form}")]
     command = [
         "valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null",
-        f"--log-file={path}.log", str(sortie), "validate", *formats, str(path),
+        f"--log-file={path}.log", str(sortie), "validate" if len(plans) == 1 else "diff", *formats, *map(str, plans),
     ]
     environment = {**os.environ, "LD_PRELOAD": str(shim), "SWIFT_DETERMINISTIC_HASHING": "1"}
     done = subprocess.run(

@@ -54,6 +54,9 @@ struct Console: Sendable {
     case text
     /// Commands of GitHub's at the start of lines, in which all other text is escaped.
     case workflowCommands
+    /// A file for a program to read, of which every byte counts: escaped, a plan would ask for
+    /// something else. Whoever lets it run into a log shows what it says to the runner.
+    case data
     /// Nothing that a plan or the platform says.
     case own
 
@@ -62,7 +65,7 @@ struct Console: Sendable {
       switch self {
       case .text: PipelineCommands.spelledOut(text)
       case .workflowCommands: PipelineCommands.spelledOut(text, atLineStarts: false)
-      case .own: text
+      case .data, .own: text
       }
     }
   }

@@ -50,7 +50,9 @@ struct FmtCommand: AsyncParsableCommand {
           diff.render(member.file.text, member.formatted.text, file: member.file.name))
       }
     } else if isPiped, !check {
-      for member in formatting.members { session.console.write(member.formatted.text) }
+      for member in formatting.members {
+        session.console.write(member.formatted.text, as: .data)
+      }
     } else {
       for member in formatting.changed { session.console.write(member.file.name + "\n") }
     }

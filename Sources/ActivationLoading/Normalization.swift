@@ -31,11 +31,16 @@ struct Normalization {
   /// Counts one more finding of that rule where so many are kept that it need not be made.
   mutating func passesOver(_ rule: Rule) -> Bool { log.passesOver(rule) }
 
-  /// Nil, with findings, where there is nothing to normalize.
-  mutating func run() -> LoadedPlan? {
+  /// Checks what is the same whichever environment is chosen, or nearly: the plan's own part, and
+  /// all overlays.
+  mutating func checkEveryPart() {
     checkOverlays()
     checkConfusion(in: document.base)
     for overlay in document.environments.values { checkConfusion(in: overlay.part) }
+  }
+
+  /// Nil, with findings, where there is nothing to normalize.
+  mutating func run() -> LoadedPlan? {
     guard let part = effectivePart() else { return nil }
     let api = apiChoice(part.api)
     let drafts = drafts(in: part)
@@ -71,7 +76,8 @@ struct Normalization {
     return LoadedPlan(
       plan: plan,
       origins: PlanOrigins(activations: origins, name: name.node, part: part),
-      environments: Array(document.environments.keys)
+      // Shared, not copied: there may be one plan for each of them.
+      environments: Array(document.environments.keys.elements)
     )
   }
 

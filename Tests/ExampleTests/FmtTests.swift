@@ -84,4 +84,35 @@ struct FmtTests {
     #expect(try Self.text("b.yaml", in: folder) == Self.tidy)
     #expect(try Program.sortie("fmt", "-", "b.yaml", in: folder).exitCode == 64)
   }
+
+  @Test(
+    "what a runner would obey is laid out as it is: a plan that is piped stays the plan that it was"
+  )
+  func pipes() throws {
+    let text = """
+      version: 1
+      name: "flash-sale"
+      description: "##[x"
+      destinations:
+        sftp: { id: ca5c6e9a-8559-4a08-97a5-f198756da601 }
+      audiences:
+        gold: { id: 4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af }
+      # ##vso[task] section_start:1:x
+      activations:
+        - destination: sftp
+          audiences: [gold]
+          revision: |-
+            ::black-friday
+
+      """
+    let folder = try Self.folder(["a.yaml": text, "b.yaml": text])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try Program.sortie("fmt", "b.yaml", in: folder).exitCode == 0)
+    let shell = try Program.run(
+      URL(fileURLWithPath: "/bin/sh"), "-c", "'\(Program.folder.path)/sortie' fmt - < a.yaml",
+      in: folder)
+    #expect(shell.exitCode == 0, "\(shell.errors)")
+    #expect(shell.output == (try Self.text("b.yaml", in: folder)))
+    #expect(shell.output.contains("\n      ::black-friday\n") && shell.output.contains("##[x"))
+  }
 }

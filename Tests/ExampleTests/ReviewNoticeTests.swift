@@ -129,6 +129,68 @@ struct ReviewNoticeTests {
     #expect(told.output.contains("It touches the journal beside it"))
   }
 
+  /// A plan whose lockfile is a link to one elsewhere in the repository.
+  private func linked() throws -> GitFolder {
+    let repository = try repository([
+      "sale.yaml": DiffTests.plan(), "data/x.json": Self.lockfile([Self.entry(Self.gold)]),
+      "data/y.json": Self.lockfile([Self.entry(Self.gold)]),
+    ])
+    try link("data/x.json", in: repository)
+    try repository.commit()
+    return repository
+  }
+
+  private func link(_ target: String, in repository: GitFolder) throws {
+    try? repository.delete("sale.lock.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: repository.folder.appending(path: "sale.lock.json").path,
+      withDestinationPath: target)
+  }
+
+  @Test func `the journal that apply would believe is beside the file that a lockfile leads to`()
+    throws
+  {
+    let repository = try linked()
+    defer { repository.remove() }
+    #expect(try told(repository, "sale.yaml") == nil)
+    try repository.write(Self.journal, to: "data/x.json.journal")
+    #expect(try told(repository, "sale.yaml") == "changed 0 0 0")
+    let text = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
+    #expect(text.output.contains("It touches the journal beside it"), "\(text.output)")
+    try repository.commit()
+    #expect(try told(repository, "sale.yaml") == nil)
+    // One beside the link is nobody's.
+    try repository.write(Self.journal, to: "sale.lock.json.journal")
+    #expect(try told(repository, "sale.yaml") == nil)
+    try repository.delete("data/x.json.journal")
+    #expect(try told(repository, "sale.yaml") == "changed 0 0 0")
+  }
+
+  @Test
+  func `a lockfile that becomes a link, or leads elsewhere, is told though it reads the same`()
+    throws
+  {
+    let repository = try linked()
+    defer { repository.remove() }
+    func isRelinked() throws -> Bool? {
+      let outcome = try repository.sortie(
+        "diff", "sale.yaml", "--base", "HEAD", "--format", "json")
+      let lockfile = try JSONValue(parsing: outcome.output.utf8)["lockfiles"]?.elements?.first
+      return lockfile.map { $0["isRelinked"] == .bool(true) }
+    }
+    try link("data/y.json", in: repository)
+    #expect(try isRelinked() == true)
+    try repository.delete("sale.lock.json")
+    try repository.write(Self.lockfile([Self.entry(Self.gold)]), to: "sale.lock.json")
+    #expect(try isRelinked() == true)
+    try repository.commit()
+    #expect(try isRelinked() == nil)
+    try link("./data/../data/x.json", in: repository)
+    #expect(try isRelinked() == true)
+    let text = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
+    #expect(text.output.contains("another file in its place by a link"), "\(text.output)")
+  }
+
   @Test func `what a pipeline committed on the base since is not this change's`() throws {
     let repository = try repository(["sale.yaml": DiffTests.plan()])
     defer { repository.remove() }

@@ -56,6 +56,61 @@ struct DifferenceReportTests {
     #expect(text.contains("changed plans left out**"))
   }
 
+  @Test func `lockfiles and comments without number don't crowd out what the plans ask for`() {
+    let name = String(repeating: "x", count: 180)
+    let lockfiles = (1...400).map {
+      LockfileDifference(unreadable: "plans/\(name)\($0).lock.json", touchesJournal: false)
+    }
+    let ignores = (1...400).compactMap { index in
+      let start = SourcePosition(line: 9, column: 3)
+      let file = "plans/\(name)\(index).yaml"
+      return IgnoreDifference(
+        file: file, from: [],
+        to: [
+          .init(
+            location: .init(file: file, start: start, end: start), codes: ["G102"],
+            reason: "of this", target: "")
+        ], lines: [""])
+    }
+    for variable in ["CI", "BITBUCKET_BUILD_NUMBER"] {
+      let text = DifferenceMarkdown(forge: Forge(variables: [variable: "1"])).render(
+        DifferenceReport(
+          base: SampleDifference.base, plans: [SampleDifference.large(3)], lockfiles: lockfiles,
+          ignores: ignores, findings: [], sources: [], sortieVersion: "0.1.0"))
+      let told = text.matches(of: /The change edits the lockfile/).count
+      #expect(told > 10)
+      #expect(text.contains("The change also touches \(400 - told) lockfiles"))
+      let comments = text.matches(of: /The change adds 1 comment/).count
+      #expect(comments > 10)
+      #expect(
+        text.contains("also touches comments “# sortie: ignore …” in \(400 - comments) plans"))
+      #expect(text.contains("### 📤 `large`"))
+      #expect(text.contains("audience-3"))
+    }
+  }
+
+  @Test func `environments that all change differently are shown, or counted`() throws {
+    let count = 2_000
+    let plan = PlanFileDifference(
+      oldFile: "many.yaml", newFile: "many.yaml", name: "many",
+      environments: (1...count).flatMap { index in
+        SampleDifference.large(1, in: EnvironmentName("environment-\(index)"), from: index)
+      })
+    let text = DifferenceMarkdown().render(SampleDifference.report([plan]))
+    let shown = text.matches(of: #/\*\*Environment\*\* /#).count
+    #expect(text.contains("changes in 2000 of 2000 environments"))
+    #expect(text.contains("**\(grouped(count - shown)) changed environments left out**"))
+  }
+
+  @Test func `the line by which a pipeline finds its comment is there, whatever files are called`()
+  {
+    let name = "a" + String(repeating: "\u{301}", count: 60_000) + ".yaml"
+    let report = DifferenceReport(
+      base: nil, plans: [], findings: [SampleSource.findings[0]],
+      sources: [SourceFile(name: name, bytes: [])], sortieVersion: "0.1.0")
+    #expect(DifferenceMarkdown().render(report).hasPrefix("<!-- sortie:diff a"))
+  }
+
   @Test func `the same input makes the same bytes`() {
     for report in SampleDifference.named.values {
       #expect(DifferenceMarkdown().render(report) == DifferenceMarkdown().render(report))

@@ -152,7 +152,7 @@ enum SampleDifference {
           file: "flash-sale.lock.json",
           from: entries([record("gold", "r", .succeeded), record("silver", "r", .running)]),
           to: entries(claimed + [record("silver", "s", .running)]), touchesJournal: true,
-          isRebound: true),
+          isRebound: true, isRelinked: true),
         LockfileDifference(unreadable: "flash-sale.stage.lock.json", touchesJournal: false),
       ],
       ignores: [ignores].compactMap { $0 }, findings: [], sources: [SampleSource.file],
@@ -170,6 +170,19 @@ enum SampleDifference {
           in: EnvironmentName(SampleFindings.hostile)),
         in: EnvironmentName(SampleFindings.hostile))
     ], isRenamed: true)
+
+  /// Further exports, numbered from there, in one environment.
+  static func large(
+    _ count: Int, in environment: EnvironmentName, from first: Int
+  ) -> [PlanDifference] {
+    let activations = (first..<first + count).map {
+      asked(Alias("audience-\($0)"), .name("Audience \($0)"))
+    }
+    return [
+      PlanDifference(
+        from: plan([], in: environment), to: plan(activations, in: environment), in: environment)
+    ]
+  }
 
   static func large(_ count: Int) -> PlanFileDifference {
     let activations = (1...count).map { asked(Alias("audience-\($0)"), .name("Audience \($0)")) }

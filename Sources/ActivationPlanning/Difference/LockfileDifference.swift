@@ -19,6 +19,8 @@ package struct LockfileDifference: Hashable, Sendable {
   package let touchesJournal: Bool
   /// Whether it belongs to another plan, environment, organization or sandbox than before.
   package let isRebound: Bool
+  /// Whether it has become a link or ceased to be one, or leads to another file than before.
+  package let isRelinked: Bool
   /// Entries that hold a good export which the older version doesn't: it is claimed that it took
   /// place, and it isn't asked for again.
   package let claimed: [ActivationRecord]
@@ -33,7 +35,8 @@ package struct LockfileDifference: Hashable, Sendable {
   ///   - new: Likewise; nil where there is none.
   package init(
     file: String, from old: [ActivationPair: ActivationRecord]?,
-    to new: [ActivationPair: ActivationRecord]?, touchesJournal: Bool, isRebound: Bool
+    to new: [ActivationPair: ActivationRecord]?, touchesJournal: Bool, isRebound: Bool,
+    isRelinked: Bool = false
   ) {
     let (older, newer) = (old ?? [:], new ?? [:])
     var (claimed, dropped, edited): ([ActivationRecord], [ActivationRecord], [ActivationRecord]) =
@@ -52,6 +55,7 @@ package struct LockfileDifference: Hashable, Sendable {
     status = old == nil ? .added : new == nil ? .removed : .changed
     self.touchesJournal = touchesJournal
     self.isRebound = isRebound
+    self.isRelinked = isRelinked
     self.claimed = claimed
     self.dropped = dropped
     self.edited = edited
@@ -63,6 +67,7 @@ package struct LockfileDifference: Hashable, Sendable {
     status = .unreadable
     self.touchesJournal = touchesJournal
     isRebound = false
+    isRelinked = false
     claimed = []
     dropped = []
     edited = []

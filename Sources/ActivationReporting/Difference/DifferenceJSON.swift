@@ -36,6 +36,7 @@ package enum DifferenceJSON {
       "status": .string(lockfile.status.rawValue),
       "touchesJournal": .bool(lockfile.touchesJournal),
       "isRebound": .bool(lockfile.isRebound),
+      "isRelinked": .bool(lockfile.isRelinked),
       "claimed": .array(lockfile.claimed.map(value)),
       "dropped": .array(lockfile.dropped.map(value)),
       "edited": .array(lockfile.edited.map(value)),

@@ -18,6 +18,10 @@ package struct DifferenceMarkdown {
   private static let leastRoom = 1_500
   /// The part of the room that findings may take: chosen.
   private static let findingsShare = 2
+  /// What a sentence takes at most that counts what is left out.
+  static let remarkRoom = 300
+  /// Limit: 20 environments with the same change are named. Arbitrary; the rest is counted.
+  private static let mostNames = 20
 
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
   /// with `<!-- sortie:diff`, by which a pipeline finds the comment that it made before.
@@ -25,8 +29,9 @@ package struct DifferenceMarkdown {
     var page = MarkdownPage(for: forge)
     let names = report.plans.map { MarkdownText.comment($0.name.rawValue) }
     let marker = names.isEmpty ? report.sources.map { MarkdownText.comment($0.name) } : names
-    page.add(
-      "<!-- sortie:diff \(marker.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+    // By scalars, since one character may be of any length.
+    let shown = marker.joined(separator: " ").unicodeScalars.prefix(MarkdownPage.longestMarker)
+    page.add("<!-- sortie:diff \(String(shown)) -->\n")
     addNotices(of: report, to: &page)
     if !report.isValid { page.add("### ❌ \(invalidWords(report))\n\n") }
     if let base = report.base {
@@ -42,17 +47,6 @@ package struct DifferenceMarkdown {
     return page.comment
   }
 
-  /// What easily goes unseen. Where its entries find no room, it is told without them.
-  private func addNotices(of report: DifferenceReport, to page: inout MarkdownPage) {
-    for notice in DifferenceNotice.all(of: report) {
-      let head =
-        "### ⚠️ \(MarkdownText.inline(notice.headline)) \(MarkdownText.code(notice.file))"
-        + "\(MarkdownText.inline(notice.rest))\n\n"
-      let items = notice.items.map { "- \(MarkdownText.inline($0))\n" }.joined()
-      if !page.add(head + items + "\n", reserving: page.limit / 2) { page.add(head) }
-    }
-  }
-
   private func invalidWords(_ report: DifferenceReport) -> String {
     let files = Set(report.findings.filter { $0.severity == .error }.compactMap(\.location?.file))
     let file = files.count == 1 ? files.first : nil
@@ -65,15 +59,16 @@ package struct DifferenceMarkdown {
   ) {
     let changed = report.plans.filter { $0.status != .unchanged || $0.isRenamed }
     let same = report.plans.filter { $0.status == .unchanged && !$0.isRenamed }
+    var leftOut = 0
     for (index, plan) in changed.enumerated() {
-      let room = (page.room - reserve) / (changed.count - index)
-      guard room >= Self.leastRoom else {
-        let rest = Words.count(changed.count - index, "changed plan")
-        page.add("**\(rest) left out**, for which this comment has no room.\n\n")
-        break
+      let room = (page.room - reserve - Self.remarkRoom) / (changed.count - index)
+      let section = room >= Self.leastRoom ? self.section(plan, limit: room) : nil
+      guard let section, page.add(section, reserving: reserve + Self.remarkRoom) else {
+        leftOut += 1
+        continue
       }
-      page.add(section(plan, limit: room))
     }
+    addRemark(leftOut, "changed plan", to: &page)
     guard !same.isEmpty else { return }
     guard !changed.isEmpty || !report.isValid else {
       let words = same.count == 1 ? MarkdownText.code(same[0].file) : "\(same.count) plans"
@@ -87,17 +82,28 @@ package struct DifferenceMarkdown {
         + "\(rest > 0 ? " and \(Words.count(rest, "more plan"))" : "").\n\n")
   }
 
+  /// Counts what is left out, for which `remarkRoom` is kept free.
+  private func addRemark(_ count: Int, _ noun: String, to page: inout MarkdownPage) {
+    guard count > 0 else { return }
+    let rest = Words.count(count, noun)
+    page.add("**\(rest) left out**, for which this comment has no room.\n\n")
+  }
+
   // MARK: One plan
 
-  private func section(_ plan: PlanFileDifference, limit: Int) -> String {
+  /// Nil where not even its name fits.
+  private func section(_ plan: PlanFileDifference, limit: Int) -> String? {
     var page = MarkdownPage(limit: limit)
     let groups = DifferenceGroup.all(of: plan)
     let changed = groups.filter { $0.difference.status != .unchanged }
-    page.add(header(plan, changed))
+    guard page.add(header(plan, changed), reserving: Self.remarkRoom) else { return nil }
+    var leftOut = 0
     for (index, group) in changed.enumerated() {
-      let room = page.room / (changed.count - index)
-      page.add(self.text(of: group, in: plan, isAlone: groups.count == 1, limit: room))
+      let room = (page.room - Self.remarkRoom) / (changed.count - index)
+      let text = self.text(of: group, in: plan, isAlone: groups.count == 1, limit: room)
+      if !page.add(text, reserving: Self.remarkRoom) { leftOut += group.environments.count }
     }
+    addRemark(leftOut, "changed environment", to: &page)
     let same = groups.filter { $0.difference.status == .unchanged }.map(names)
     if !same.isEmpty, !changed.isEmpty {
       page.add("**Environment** \(same.joined(separator: ", ")): no changes.\n\n")
@@ -136,8 +142,10 @@ package struct DifferenceMarkdown {
   }
 
   private func names(_ group: DifferenceGroup) -> String {
-    group.environments.map { $0.map { MarkdownText.code($0.rawValue) } ?? "none" }
-      .joined(separator: ", ")
+    let named = group.environments.prefix(Self.mostNames)
+      .map { $0.map { MarkdownText.code($0.rawValue) } ?? "none" }.joined(separator: ", ")
+    let rest = group.environments.count - Self.mostNames
+    return rest > 0 ? "\(named) and \(Words.grouped(Int64(rest))) more" : named
   }
 
   private func text(

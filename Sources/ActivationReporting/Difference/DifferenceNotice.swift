@@ -71,6 +71,9 @@ struct DifferenceNotice: Hashable {
     if lockfile.isRebound {
       items.append("It makes it another plan's, environment's, organization's or sandbox's.")
     }
+    if lockfile.isRelinked {
+      items.append("It puts another file in its place by a link, with another journal beside it.")
+    }
     if lockfile.touchesJournal {
       items.append("It touches the journal beside it, which is believed as much.")
     }

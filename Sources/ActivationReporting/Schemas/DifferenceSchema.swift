@@ -55,6 +55,10 @@ enum DifferenceSchema {
           "whether it is another plan's, environment's, organization's or sandbox's")
       ),
       (
+        "isRelinked",
+        SchemaParts.truth("whether it became a link or a file, or leads to another file")
+      ),
+      (
         "claimed", SchemaParts.list(of: entry, "pairs of which it now says that they were exported")
       ),
       ("dropped", SchemaParts.list(of: entry, "pairs whose export it no longer knows of")),

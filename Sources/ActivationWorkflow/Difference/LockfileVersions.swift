@@ -45,26 +45,27 @@ struct LockfileVersions {
   private func difference(
     _ path: String, _ name: String, _ olds: [String: GitRepository.Entry], _ shown: String
   ) throws(GitFailure) -> LockfileDifference? {
-    let old = LockfileTexts(
-      lockfile: try text(olds[name]), journal: try text(olds[name + Self.journal]))
+    let old = try older(olds, name)
     let new: LockfileTexts
     do throws(FileFailure) {
-      new = LockfileTexts(lockfile: try text(path), journal: try text(path + Self.journal))
+      new = try newer(path)
     } catch {
       return LockfileDifference(unreadable: shown, touchesJournal: false)
     }
     guard old != new else { return nil }
+    let isRelinked = old.lockfile != nil && new.lockfile != nil && old.place != new.place
     let touchesJournal = old.journal != new.journal
     let (older, newer) = (old.meaning, new.meaning)
     guard newer != .unreadable else {
       return LockfileDifference(unreadable: shown, touchesJournal: touchesJournal)
     }
     // Line ends and layout claim nothing.
-    guard older != newer || touchesJournal else { return nil }
+    guard older != newer || touchesJournal || isRelinked else { return nil }
     let (before, now) = (older.lockfile, newer.lockfile)
     return LockfileDifference(
       file: shown, from: before?.records, to: now?.records, touchesJournal: touchesJournal,
-      isRebound: before != nil && now != nil && before?.binding != now?.binding)
+      isRebound: before != nil && now != nil && before?.binding != now?.binding,
+      isRelinked: isRelinked)
   }
 
   private static func isOfALockfile(_ name: String) -> Bool {
@@ -92,21 +93,53 @@ struct LockfileVersions {
     return ((try? environment.files.names(in: place)) ?? []).filter(Self.isOfALockfile)
   }
 
+  /// As `LockfileStore.resolving` does, the journal is looked for beside the file that the lockfile's
+  /// path leads to.
+  private func older(
+    _ olds: [String: GitRepository.Entry], _ name: String
+  ) throws(GitFailure) -> LockfileTexts {
+    guard let entry = olds[name] else {
+      return LockfileTexts(
+        place: nil, lockfile: nil, journal: try text(olds[name + Self.journal]))
+    }
+    let journal = try repository.entry(at: entry.realPath + Self.journal, in: commit)
+    return LockfileTexts(
+      place: entry.realPath, lockfile: try text(entry),
+      journal: try text(journal.flatMap { $0.kind == .file ? $0 : nil }))
+  }
+
+  private func newer(_ path: String) throws(FileFailure) -> LockfileTexts {
+    let place = "\(repository.top)/\(path)"
+    guard let real = try real(place) else {
+      return LockfileTexts(place: nil, lockfile: nil, journal: try text(place + Self.journal))
+    }
+    let inside = real.hasPrefix(repository.top + "/")
+    return LockfileTexts(
+      place: inside ? String(real.dropFirst(repository.top.count + 1)) : real,
+      lockfile: try text(real), journal: try text(real + Self.journal))
+  }
+
   private func text(_ entry: GitRepository.Entry?) throws(GitFailure) -> [UInt8]? {
     guard let entry else { return nil }
     return try repository.contents(of: entry, in: revision, limit: Lockfile.sizeLimit)
   }
 
-  private func text(_ path: String) throws(FileFailure) -> [UInt8]? {
-    let place = "\(repository.top)/\(path)"
-    try PlanBoundary(environment: environment).check(place, foundIn: repository.top)
-    guard let real = try? environment.files.place(of: place).realPath else { return nil }
+  private func text(_ place: String) throws(FileFailure) -> [UInt8]? {
+    guard let real = try real(place) else { return nil }
     return try environment.files.ownContentsIfThere(of: real, limit: Lockfile.sizeLimit)
+  }
+
+  /// Where a path leads to; nil where there is nothing.
+  private func real(_ place: String) throws(FileFailure) -> String? {
+    try PlanBoundary(environment: environment).check(place, foundIn: repository.top)
+    return try? environment.files.place(of: place).realPath
   }
 }
 
 /// A lockfile and its journal as they were written.
 private struct LockfileTexts: Equatable {
+  /// Where the lockfile really lies, from the top of the repository; nil where there is none.
+  let place: String?
   let lockfile: [UInt8]?
   let journal: [UInt8]?
 

@@ -23,11 +23,12 @@ struct PlanVersion: Sendable {
   /// - Parameter only: The one environment that is asked about; nil for all, and for none.
   init(_ file: SourceFile, only: EnvironmentName?) {
     self.file = file
-    let first = PlanLoader.load(file, environment: only)
+    let reading = PlanReading(file)
+    let first = reading.load(environment: only)
     let errors = first.findings.filter { $0.severity == .error }
     // That a version hasn't the environment is what is to be said, not what is wrong with it.
     let lacksIt = only != nil && errors.allSatisfy { $0.rule == .unknownEnvironment }
-    let base = lacksIt ? PlanLoader.load(file, environment: nil) : first
+    let base = lacksIt ? reading.load(environment: nil) : first
     name = base.value?.plan.name
     nameLocation = base.value?.origins.name
     var plans: [EnvironmentName?: LabelledPlan] = [:]
@@ -35,7 +36,7 @@ struct PlanVersion: Sendable {
     if let loaded = first.value { plans[only] = LabelledPlan(loaded) }
     if only == nil {
       for environment in base.value?.environments ?? [] {
-        let loaded = PlanLoader.load(file, environment: environment)
+        let loaded = reading.loadFurther(environment: environment)
         plans[environment] = loaded.value.map { LabelledPlan($0) }
         findings += loaded.findings
       }

@@ -15,6 +15,15 @@ extension GitRepository {
     let object: String
     /// From the top of the repository; the path that was asked for, where links were followed.
     let path: String
+    /// Where it really lies in that commit, links followed.
+    let realPath: String
+
+    init(kind: Kind, object: String, path: String, realPath: String? = nil) {
+      self.kind = kind
+      self.object = object
+      self.path = path
+      self.realPath = realPath ?? path
+    }
   }
 
   /// Limit: 40 links on one path, as many as Linux follows.
@@ -37,7 +46,9 @@ extension GitRepository {
       guard let found = try plainEntry(at: here, in: commit) else { return nil }
       switch found.kind {
       case .folder: continue
-      case .file: return left.isEmpty ? Entry(kind: .file, object: found.object, path: path) : nil
+      case .file:
+        guard left.isEmpty else { return nil }
+        return Entry(kind: .file, object: found.object, path: path, realPath: here)
       case .submodule: throw .inSubmodule(path, here)
       case .link:
         links += 1
@@ -48,15 +59,21 @@ extension GitRepository {
       }
     }
     let folder = try plainEntry(at: done.joined(separator: "/"), in: commit)
-    return folder.map { Entry(kind: $0.kind, object: $0.object, path: path) }
+    return folder.map {
+      Entry(kind: $0.kind, object: $0.object, path: path, realPath: $0.realPath)
+    }
   }
 
   /// What a commit has in a folder, sorted by bytes.
   func entries(in folder: Entry) throws(GitFailure) -> [Entry] {
     let found = try list(["-z", folder.object])
-    guard !folder.path.isEmpty else { return found }
+    func inside(_ place: String, _ name: String) -> String {
+      place.isEmpty ? name : "\(place)/\(name)"
+    }
     return found.map {
-      Entry(kind: $0.kind, object: $0.object, path: "\(folder.path)/\($0.path)")
+      Entry(
+        kind: $0.kind, object: $0.object, path: inside(folder.path, $0.path),
+        realPath: inside(folder.realPath, $0.path))
     }
   }
 
