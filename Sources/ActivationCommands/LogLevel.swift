@@ -1,3 +1,4 @@
+import ActivationReporting
 import ArgumentParser
 import Logging
 
@@ -38,5 +39,9 @@ enum LogLevel: String, CaseIterable, Sendable, ExpressibleByArgument {
 private struct ConsoleLog: TextOutputStream, Sendable {
   let console: Console
 
-  mutating func write(_ text: String) { console.note(text) }
+  /// Each text is one line with its end. Names and answers of the platform stand in it.
+  mutating func write(_ text: String) {
+    let hasEnd = text.last?.isNewline == true
+    console.note(SafeText.line(String(hasEnd ? text.dropLast() : text[...])) + (hasEnd ? "\n" : ""))
+  }
 }

@@ -3,7 +3,9 @@ import ActivationDiagnostics
 /// Whether a file is UTF-8 text that YAML's two versions read alike.
 ///
 /// libyaml would take U+0085, U+2028 and U+2029 for line ends, as YAML 1.1 did; YAML 1.2 and
-/// every editor don't, so that lines would be counted differently. They are refused.
+/// every editor don't, so that lines would be counted differently. They are refused. So is a single CR
+/// in a file whose lines end with LF or CRLF: to YAML it is a line end, to git and others it isn't, so
+/// that what stands behind it in a comment takes effect and is reviewed as a comment.
 struct EncodingCheck {
   private let file: SourceFile
 
@@ -11,6 +13,7 @@ struct EncodingCheck {
 
   /// Whether the whole file is text as YAML wants it.
   var isGood: Bool {
+    guard loneReturn(from: 0) == nil else { return false }
     guard !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return true }
     return firstBadByte(from: 0) == nil && oldLineEnd(from: 0) == nil
   }
@@ -42,6 +45,14 @@ struct EncodingCheck {
       if findings.count < YAMLLimits.repairs { findings.append(refusal(at: place.lowerBound)) }
       edits.append(.init(start: place.lowerBound, bytes: place.map { _ in Byte.space }))
       start = place.upperBound
+    }
+    // They are read as line ends, as YAML has it, so that all places stay what they are. The edit
+    // changes nothing but marks the line as one of which enough was said.
+    start = 0
+    while let place = loneReturn(from: start), findings.count < YAMLLimits.repairs {
+      findings.append(loneReturnFinding(at: place))
+      edits.append(.init(start: place, bytes: [Byte.carriageReturn]))
+      start = place + 1
     }
     return (findings, edits.isEmpty ? nil : Repair(edits: edits))
   }
@@ -75,6 +86,28 @@ struct EncodingCheck {
       index += 1
     }
     return nil
+  }
+
+  /// The next CR that is the only end of its line, in a file whose lines end otherwise. Several in a
+  /// row before LF end the same line.
+  private func loneReturn(from start: Int) -> Int? {
+    let bytes = file.bytes
+    var start = start
+    while let first = bytes[start...].firstIndex(of: Byte.carriageReturn),
+      let next = bytes[first...].firstIndex(where: { $0 != Byte.carriageReturn })
+    {
+      if bytes[next] != Byte.newline { return bytes.contains(Byte.newline) ? next - 1 : nil }
+      start = next
+    }
+    return nil
+  }
+
+  private func loneReturnFinding(at offset: Int) -> Finding {
+    Finding(
+      .invalidYAML,
+      "a carriage return (CR) alone is a line end to YAML, and not to git and many editors",
+      help: "Put an ordinary line end in its place, or delete it with what stands behind it.",
+      at: location(ofByte: offset))
   }
 
   private func refusal(at offset: Int) -> Finding {

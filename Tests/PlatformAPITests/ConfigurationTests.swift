@@ -97,6 +97,9 @@ struct ConfigurationTests {
       ("https://user:hush@platform.adobe.io", "C407"), ("platform.adobe.io", "C407"),
       ("ftp://platform.adobe.io", "C407"), ("https://platform.adobe.io?x=1", "C407"),
       ("https://", "C407"), ("https://platform.adobe.io#a", "C407"),
+      ("http://127.0.0.1:65535", nil), ("http://127.0.0.1:65536", "C407"),
+      ("http://127.0.0.1:0", "C407"), ("https://platform.adobe.io:99999", "C407"),
+      ("http://127.0.0.1:99999999999999999999", "C407"),
     ] as [(String, String?)]
   )
   func addresses(address: String, code: String?) {

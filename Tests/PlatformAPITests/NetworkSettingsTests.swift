@@ -38,7 +38,11 @@ struct NetworkSettingsTests {
 
   @Test(
     "a proxy that can't be understood is an error, not a direct connection",
-    arguments: ["socks5://proxy.example", "http://", "http://me:hush@", "::"]
+    arguments: [
+      "socks5://proxy.example", "http://", "http://me:hush@", "::", "http://p.example:65536",
+      "http://p.example:0",
+      "p.example:99999999999999999999",
+    ]
   )
   func malformed(address: String) {
     let read = NetworkSettings.read(["HTTPS_PROXY": address])

@@ -40,6 +40,31 @@ struct ProblemTests {
     #expect(PlatformFailure(answer, purpose: "read").message.count < 500)
   }
 
+  @Test(
+    "a trace id is kept only where it is one, and never where it echoes a secret",
+    arguments: [
+      ("RkfbYJr2jnPzXeOiSGOBzq1u9jvA9s6l", "RkfbYJr2jnPzXeOiSGOBzq1u9jvA9s6l"),
+      ("twin-1.a_b", "twin-1.a_b"), ("Bearer to-ken", "sent"), ("to-ken", "sent"),
+      ("x.to-ken.y", "sent"), ("to%2Dken", "sent"), ("a b", "sent"), ("a\u{301}", "sent"),
+      ("<b>", "sent"), ("", "sent"), (String(repeating: "x", count: 129), "sent"),
+    ]
+  )
+  func traceIDs(echo: String, kept: String) {
+    var head = HTTPResponse(status: .badRequest)
+    head.headerFields[.requestID] = echo
+    let secrets = [Secret("to-ken")]
+    let header = PlatformAnswer(
+      WireResponse(head: head, body: []), sentID: "sent", receivedAt: Fixture.start,
+      secrets: secrets)
+    #expect(header.requestID == kept)
+    for body in [#"{"requestId":"\#(echo)"}"#, #"{"report":{"request-id":"\#(echo)"}}"#] {
+      let answer = PlatformAnswer(
+        WireResponse(head: .init(status: .badRequest), body: Array(body.utf8)), sentID: "sent",
+        receivedAt: Fixture.start, secrets: secrets)
+      #expect(PlatformFailure(answer, purpose: "read").requestID == kept)
+    }
+  }
+
   struct Case: Sendable {
     let status: Int
     let body: String

@@ -33,4 +33,29 @@ struct SecretTests {
     #expect(words == "bad key <secret>, <secret>!")
     #expect(Secret("").redacted(in: "as it is") == "as it is")
   }
+
+  @Test(
+    "no way in which a server may write a secret hides it, nor what it writes behind it",
+    arguments: [
+      "p-a/b+c\u{301}", "p-a/b+c\u{FE0F}", "p-a%2Fb%2Bc", "p-a%2fb%2bc\u{301}", #"p-a\/b+c"#,
+      #"p-a\u002fb\u002Bc"#, #"\u0070\u002d\u0061\u002f\u0062\u002b\u0063"#,
+    ]
+  )
+  func spelled(echo: String) {
+    let words = Secret("p-a/b+c").redacted(in: "bad \(echo) x")
+    // Scalars: a mark would hide the last sign from `hasPrefix`.
+    #expect(words.unicodeScalars.starts(with: "bad <secret>".unicodeScalars))
+    #expect(words.hasSuffix(" x"))
+    #expect(!words.contains("p"))
+  }
+
+  @Test("signs of escapes within a secret are found as they are and escaped, and others stay")
+  func escapesWithin() {
+    #expect(Secret(#"a%2F\b"#).redacted(in: #"a%2F\b a%252F\\b"#) == "<secret> <secret>")
+    #expect(Secret("a b").redacted(in: "q=a+b a%20b") == "q=<secret> <secret>")
+    let written = #"\u00e9\ud83d\uDE00 é😀 %C3%A9%F0%9F%98%80"#
+    #expect(Secret("é😀").redacted(in: written) == "<secret> <secret> <secret>")
+    let others = "100% \\u00 \\ abd ab% e\u{301}"
+    #expect(Secret("abc").redacted(in: others) == others)
+  }
 }

@@ -5,12 +5,9 @@ package struct ShellWord: CustomStringConvertible {
   package init(_ text: String) {
     let isPlain = !text.isEmpty && text.utf8.allSatisfy(Self.plain.contains)
     let safe = text.hasPrefix("-") ? "./" + text : text
-    description =
-      isPlain
-      ? safe
-      : "'"
-        + safe.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
+    // Scalars, not characters: a combining mark makes another character of the quote before it.
+    let quoted = safe.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined()
+    description = isPlain ? safe : "'\(quoted)'"
   }
 
   private static let plain = Set(

@@ -54,11 +54,11 @@ package enum FindingsGitHub {
   }
 
   private static func escapedData(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    text.spelling(["%": "%25", "\r": "%0D", "\n": "%0A"])
   }
 
   private static func escapedProperty(_ text: String) -> String {
-    escapedData(SafeText.line(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    escapedData(SafeText.line(text)).spelling([":": "%3A", ",": "%2C"])
   }
 
   private static func summary(_ report: FindingsReport) -> String {

@@ -6,21 +6,20 @@ enum SARIFText {
 
   /// A link to the related location of that number, by which viewers lead there.
   static func link(_ text: String, to number: Int) -> String {
-    let escaped = SafeText.line(text).reduce(into: "") { text, character in
-      if "[]\\".contains(character) { text.append("\\") }
-      text.append(character)
-    }
+    let escaped = SafeText.line(text).spelling(["[": "\\[", "]": "\\]", "\\": "\\\\"])
     return "[\(braced(escaped))](\(number))"
   }
 
   /// SARIF 2.1.0, section 3.11.5.
   private static func braced(_ text: String) -> String {
-    text.replacing("{", with: "{{").replacing("}", with: "}}")
+    text.spelling(["{": "{{", "}": "}}"])
   }
 
   /// Brackets are escaped only where they would be read as a link, because not every viewer takes
   /// the backslash away: section 3.11.6.
   private static func unlinked(_ text: String) -> String {
-    text.contains("](") ? text.replacing("[", with: "\\[") : text
+    let signs = text.unicodeScalars
+    let isLinked = zip(signs, signs.dropFirst()).contains { $0 == "]" && $1 == "(" }
+    return isLinked ? text.spelling(["[": "\\["]) : text
   }
 }

@@ -1,11 +1,13 @@
 import ActivationDiagnostics
 
 /// Text from plans and platform for Markdown as GitHub, GitLab and others read it: shown as it is,
-/// never formatted, linked, notifying anybody, or leaving its place.
+/// never formatted, linked, notifying anybody, or leaving its place. Goes by Unicode scalars, as those
+/// readers do: a combining mark takes no meaning from the sign before it.
 enum MarkdownText {
   /// Within a line. What stands between a pair of backticks becomes code, as messages mean it.
   static func inline(_ text: String) -> String {
-    let parts = shortened(text).split(separator: "`", omittingEmptySubsequences: false)
+    let parts = shortened(text).unicodeScalars
+      .split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count > 2, !parts.count.isMultiple(of: 2) else {
       return escaped(shortened(text))
     }
@@ -19,10 +21,11 @@ enum MarkdownText {
     let safe = shortened(text)
     guard !safe.isEmpty else { return "“”" }
     // A bar would end a cell even within backticks, and a backslash can't keep it from that.
-    guard !safe.contains("|") else { return "<code>\(entities(safe))</code>" }
+    guard !safe.unicodeScalars.contains("|") else { return "<code>\(entities(safe))</code>" }
     let fence = String(repeating: "`", count: longestRun(of: "`", in: safe) + 1)
     // Spaces keep a backtick at the edge apart; both are taken away again.
-    let isEdged = "` ".contains(safe.first ?? "a") || "` ".contains(safe.last ?? "a")
+    let edges = [safe.unicodeScalars.first, safe.unicodeScalars.last]
+    let isEdged = edges.contains { $0 == "`" || $0 == " " }
     let space = isEdged ? " " : ""
     return fence + space + safe + space + fence
   }
@@ -74,24 +77,27 @@ enum MarkdownText {
 
   private static func escaped(_ text: String) -> String {
     var safe = ""
-    var previous: Character = " "
-    for (character, next) in zip(text, Array(text.dropFirst()) + [" "]) {
-      switch character {
+    var previous: Unicode.Scalar = " "
+    let signs = Array(text.unicodeScalars)
+    for (sign, next) in zip(signs, signs.dropFirst() + [" "]) {
+      switch sign {
       case "&": safe += "&amp;"
       case "<": safe += "&lt;"
       case ">": safe += "&gt;"
       case "|": safe += "&#124;"
-      case _ where "\\`*_{}[]()~$#!+=^".contains(character): safe += "\\\(character)"
+      case _ where special.contains(sign): safe += "\\\(sign)"
       // www. makes an address of what follows.
-      case "." where "Ww".contains(previous): safe += gap + "."
-      case "-" where previous == " ", "." where previous.isNumber: safe += "\\\(character)"
-      default: safe.append(character)
+      case "." where previous == "W" || previous == "w": safe += gap + "."
+      case "-" where previous == " ", "." where previous.isNumber: safe += "\\\(sign)"
+      default: safe.unicodeScalars.append(sign)
       }
-      if refers(character, between: previous, and: next) { safe += gap }
-      previous = character
+      if refers(sign, between: previous, and: next) { safe += gap }
+      previous = sign
     }
     return safe
   }
+
+  private static let special = Set("\\`*_{}[]()~$#!+=^".unicodeScalars)
 
   /// A space of no width, in plain ASCII. Forges look for references in what they have rendered, so
   /// that no backslash keeps them from it.
@@ -100,7 +106,7 @@ enum MarkdownText {
   /// Whether this sign would make a person, an issue, an emoji, a commit or an address of what comes
   /// after it.
   private static func refers(
-    _ sign: Character, between previous: Character, and next: Character
+    _ sign: Unicode.Scalar, between previous: Unicode.Scalar, and next: Unicode.Scalar
   ) -> Bool {
     switch sign {
     case _ where next == " ": false
@@ -108,18 +114,22 @@ enum MarkdownText {
     // Not within times and places, such as 09:00.
     case ":": !next.isNumber
     // GH-12 is an issue as well.
-    case "-": "Hh".contains(previous) && next.isNumber
+    case "-": (previous == "H" || previous == "h") && next.isNumber
     default: false
     }
   }
 
-  private static func longestRun(of sign: Character, in text: String) -> Int {
+  private static func longestRun(of sign: Unicode.Scalar, in text: String) -> Int {
     var longest = 0
     var run = 0
-    for character in text {
-      run = character == sign ? run + 1 : 0
+    for scalar in text.unicodeScalars {
+      run = scalar == sign ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isNumber: Bool { properties.numericType != nil }
 }

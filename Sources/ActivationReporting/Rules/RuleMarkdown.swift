@@ -72,7 +72,6 @@ package enum RuleMarkdown {
   }
 
   private static func cell(_ text: String) -> String {
-    SafeText.line(text).split(separator: "|", omittingEmptySubsequences: false)
-      .joined(separator: "\\|")
+    SafeText.line(text).spelling(["|": "\\|"])
   }
 }

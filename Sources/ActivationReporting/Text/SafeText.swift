@@ -18,6 +18,12 @@ package enum SafeText {
     return safe
   }
 
+  /// The same, but tabs stay: for lines of files that are shown as they are.
+  static func lineOfFile(_ text: String) -> String {
+    text.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { line(String($0)) }.joined(separator: "\t")
+  }
+
   /// Whether a scalar could steer a terminal, or hide or reorder what a person reads.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

@@ -1,5 +1,5 @@
-/// Two texts as a unified diff. Without colours it is what `patch -p1` takes, byte for byte; what a
-/// terminal would obey can't stand in a file that was read as YAML.
+/// Two texts as a unified diff. Without colours it is what `patch -p1` takes, but for lines with signs
+/// that hide or reorder what a person reads: those are spelled out, such as `\u{202E}`.
 package struct UnifiedDiff {
   private let style: TextStyle
 
@@ -65,7 +65,7 @@ package struct UnifiedDiff {
 
   private func add(_ sign: String, _ line: Substring, _ ink: Ink?, to page: inout TextPage) {
     let hasEnd = line.last?.isNewline == true
-    let text = sign + (hasEnd ? line.dropLast() : line)
+    let text = sign + SafeText.lineOfFile(String(hasEnd ? line.dropLast() : line))
     if style.hasColour {
       page.addUnwrapped(ink.map { TextLine(text, $0) } ?? TextLine(text))
     } else {

@@ -40,8 +40,6 @@ enum Words {
       }
     }
     guard !plain || argument.isEmpty else { return argument }
-    return "'"
-      + argument.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
+    return "'" + argument.spelling(["'": "'\\''"]) + "'"
   }
 }

@@ -6,7 +6,7 @@ import HTTPTypes
 struct PlatformAnswer: Sendable {
   let status: Int
   let body: [UInt8]
-  /// The trace id of the answer's header, else the one that was sent.
+  /// The trace id of the answer's header, else the one that was sent; never what echoes a secret.
   let requestID: String?
   /// What `Retry-After` asks for, in either of its forms.
   let retryAfter: Duration?
@@ -21,7 +21,7 @@ struct PlatformAnswer: Sendable {
     status = response.head.status.code
     body = response.body
     let fields = response.head.headerFields
-    requestID = fields[.requestID] ?? sentID
+    requestID = fields[.requestID].flatMap { TraceID($0, secrets)?.text } ?? sentID
     let now = fields[.date].flatMap(HTTPDate.parse) ?? receivedAt
     retryAfter = fields[.retryAfter].flatMap { Self.wait(toldBy: $0, at: now) }
     redirect = fields[.location].flatMap(Self.server)

@@ -7,14 +7,10 @@ package struct Secret: Hashable, Sendable {
   /// The text itself. To be called only where it is put on the wire.
   package var exposed: String { text }
 
-  /// The text with every occurrence of the secret blotted out, as it is and as a form writes it:
-  /// what came from outside may echo it.
+  /// The text with every occurrence of the secret blotted out, as it is and as a form or JSON
+  /// writes it: what came from outside may echo it.
   package func redacted(in words: String) -> String {
-    guard !text.isEmpty else { return words }
-    return [text, PercentEncoding.encode(text)].reduce(words) { words, form in
-      words.split(separator: form, omittingEmptySubsequences: false)
-        .joined(separator: Self.placeholder)
-    }
+    SecretSearch(text).replacing(in: words, with: Self.placeholder)
   }
 
   fileprivate static let placeholder = "<secret>"

@@ -59,7 +59,7 @@ extension NetworkSettings.Proxy {
   fileprivate init?(_ text: String) {
     let address = text.contains("://") ? text : "http://" + text
     guard let parts = URLComponents(string: address), parts.scheme?.lowercased() == "http",
-      let host = parts.host, !host.isEmpty
+      let host = parts.host, !host.isEmpty, parts.hasPossiblePort
     else { return nil }
     self.host = host
     port = parts.port ?? 80

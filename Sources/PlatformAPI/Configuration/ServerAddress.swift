@@ -43,7 +43,8 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     }
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       scheme == "https" || scheme == "http", let host = parts.host?.lowercased(), !host.isEmpty,
-      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+      parts.hasPossiblePort
     else { return refuse(.addressMalformed, "this is not the address of a server.") }
     let isLocal = isLoopback(host)
     guard scheme == "https" || isLocal else {
@@ -74,5 +75,14 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     if ["localhost", "::1", "[::1]"].contains(host) { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+}
+
+extension URLComponents {
+  /// Whether the port is left out, or one that TCP has. `port` is nil as well where the number is
+  /// too large for a machine word, and would then mean the usual port.
+  var hasPossiblePort: Bool {
+    guard let range = rangeOfPort, let text = string?[range], !text.isEmpty else { return true }
+    return UInt16(text).map { $0 > 0 } ?? false
   }
 }

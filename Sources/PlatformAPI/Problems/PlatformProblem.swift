@@ -10,7 +10,7 @@ struct PlatformProblem: Hashable, Sendable {
   let message: String?
   /// The platform's code, such as `401013`, `FLOW-1439-404`, `invalid_client`.
   let code: String?
-  /// The trace id inside the body.
+  /// The trace id inside the body; nil where it is none or echoes a secret.
   let requestID: String?
   /// What kind of thing the body is.
   let form: Form
@@ -39,7 +39,7 @@ struct PlatformProblem: Hashable, Sendable {
     message = (json.map(Self.words) ?? Self.rawWords(body, form)).map(tidy)
     code = json.flatMap(Self.code).map(tidy)
     let trace = json?["report"]?["request-id"]?.scalarText ?? json?["requestId"]?.scalarText
-    requestID = trace.map(tidy)
+    requestID = trace.flatMap { TraceID($0, secrets)?.text }
   }
 
   /// Whether it comes in one of the platform's own shapes: JSON with words or a code.
