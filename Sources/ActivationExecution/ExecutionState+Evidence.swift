@@ -13,11 +13,13 @@ extension ExecutionState {
       let runs = [record?.runID, record?.lastSuccess?.runID].compactMap { $0 }
       replaced[self.flights[flight].pair.destination, default: []] += runs
     }
+    // The lead that the intent's time goes by, where the platform told one.
+    let lead = lastLook.clockLead.map { _ in platformLead }
     var evidence: [DestinationID: AttemptEvidence] = [:]
     for (destination, runs) in replaced {
       var prior = lastLook.priorRuns[destination]
       prior?.ids.formUnion(runs)
-      evidence[destination] = AttemptEvidence(priorRuns: prior, clockLead: lastLook.clockLead)
+      evidence[destination] = AttemptEvidence(priorRuns: prior, clockLead: lead)
     }
     return evidence
   }
