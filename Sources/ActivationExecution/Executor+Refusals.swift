@@ -24,15 +24,17 @@ extension Executor {
       return try accept(outcome, of: job, &state)
     }
     let rest = try take(job, refusedWith: outcome, by: settlement, &state)
+    // Nothing further is sent once access is refused, whatever has started.
+    if case .denied(let failure) = outcome { throw .platform(failure) }
     guard !rest.flights.isEmpty else { return }
     defer { for flight in rest.flights { state.flights[flight].wasRefused = true } }
     switch outcome {
     case .rejected(let rejection):
       try answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
     case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
-    case .denied(let failure), .notSent(let failure), .unknown(let failure):
-      throw .platform(failure)
-    case .accepted: preconditionFailure("what was accepted isn't refused")
+    case .notSent(let failure), .unknown(let failure): throw .platform(failure)
+    case .accepted, .denied:
+      preconditionFailure("neither is left here")
     }
   }
 

@@ -51,6 +51,11 @@ struct UntrustedAnswerTests {
     let stage = Self.stage(faults: [Self.answer(403)])
     let first = try await stage.apply()
     #expect(await stage.posts == 1)
+    guard case .failed(let failure) = first.ending else {
+      Issue.record("it went on after 403: \(first.ending)")
+      return
+    }
+    #expect(failure.kind == .forbidden)
     #expect(first.summary.unknown == 0)
     try await Self.expectOnce(stage, try await stage.apply())
     #expect(await stage.posts == 1)
@@ -141,8 +146,9 @@ struct UntrustedAnswerTests {
     try await Self.expectOnce(stage, try await stage.apply())
   }
 
-  @Test("a local clock that is set while an answer is lost doubles nothing")
-  func clockSetMeanwhile() async throws {
+  @Test(
+    "what was there before is written down, and a late run found by the next apply")
+  func writtenDown() async throws {
     let stage = Self.stage(run: RunScript(visibleAfter: 200_000), faults: [Self.lost])
     try await stage.apply { _, options in options.leavesAfterFirstWave = true }
     let record = try #require(try stage.lockfile().records.values.first)
