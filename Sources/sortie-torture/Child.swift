@@ -18,6 +18,9 @@ struct Child {
   /// So long may a run take before it counts as hanging.
   private static let patience: TimeInterval = 90
 
+  /// The file in the working folder that holds what the last run said.
+  static let logName = ".output"
+
   /// Runs it to its end.
   ///
   /// - Parameters:
@@ -30,7 +33,7 @@ struct Child {
     process.currentDirectoryURL = folder
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    let log = folder.appending(path: ".output")
+    let log = folder.appending(path: Self.logName)
     try Data().write(to: log)
     let output = try FileHandle(forWritingTo: log)
     process.standardOutput = output

@@ -30,6 +30,8 @@ struct Deed {
       Thread.sleep(forTimeInterval: Self.nap)
       kill(process, SIGCONT)
     case .replaced, .moved:
+      // Before the lock is held, files that go are state that is lost, which nobody could notice.
+      guard awaitLock(of: process) else { return }
       // As if at once: nothing happens between a copy and its renaming.
       kill(process, SIGSTOP)
       awaitStop(of: process)
@@ -60,6 +62,25 @@ struct Deed {
       // `pid (name) state …`
       if status.split(separator: ")").last?.hasPrefix(" T") ?? true { return }
       usleep(200)
+    }
+  }
+
+  /// Waits until the process has the lock's file open.
+  ///
+  /// - Returns: False where it ended before.
+  private func awaitLock(of process: pid_t) -> Bool {
+    let folder = "/proc/\(process)/fd"
+    while true {
+      // Of a process that has ended there is nothing to list.
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder),
+        !names.isEmpty
+      else { return false }
+      for name in names {
+        let target = try? FileManager.default.destinationOfSymbolicLink(
+          atPath: "\(folder)/\(name)")
+        if target?.hasSuffix(lock.lastPathComponent) == true { return true }
+      }
+      usleep(500)
     }
   }
 

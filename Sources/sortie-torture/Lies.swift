@@ -60,7 +60,9 @@ struct Lies {
       "date: 2020-01-01T00:00:00Z",
     ])
     let since = random.percent(50) ? "after: adhocrun, " : "nth: \(random.number(1...6)), "
-    return "{ route: any, \(since)\(kind), times: \(random.number(1...99)) }"
+    // A platform that stays in the past for good rightly blocks what begins later.
+    let most = kind.contains("2020") ? 6 : 99
+    return "{ route: any, \(since)\(kind), times: \(random.number(1...most)) }"
   }
 
   /// Order records that name somebody else's run.
