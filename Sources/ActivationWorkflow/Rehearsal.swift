@@ -30,7 +30,10 @@ package struct Rehearsal: Sendable {
       ?? SandboxName(TwinWorld.defaultSandbox)
     let world =
       try path.map { path throws(WorkflowFailure) in try readWorld(path, in: environment) }
-      ?? RehearsalWorld.make(for: units.map { ($0.plan, $0.baseline) }, sandbox: sandbox)
+      ?? RehearsalWorld.make(
+        for: units.map {
+          RehearsalWorld.Unit(plan: $0.plan, labels: $0.labels, baseline: $0.baseline)
+        }, sandbox: sandbox)
     let clock = VirtualClock(
       at: world.now.map(Timestamp.init(milliseconds:)) ?? environment.clock.now)
     let twin = TwinPlatform(world: world) { clock.now.milliseconds }

@@ -2,18 +2,30 @@ import ActivationModel
 import PlatformTwin
 
 /// The world in which a rehearsal without a world file takes place: everything that the plans name
-/// is there, enabled, mapped and idle, and the lockfiles' runs go on.
+/// is there, enabled, mapped and idle, under the ids that the lockfiles know, and the lockfiles' runs
+/// go on.
 struct RehearsalWorld {
+  /// One plan, with the aliases of its activations and what its lockfile holds.
+  struct Unit {
+    let plan: NormalizedPlan
+    /// One for each activation, in their order.
+    let labels: [ActivationLabels]
+    let baseline: AppliedBaseline
+  }
+
   private var destinations: [String: DestinationSeed] = [:]
   private var audiences: [String: AudienceSeed] = [:]
   private var order: [String] = []
 
   static func make(
-    for units: [(plan: NormalizedPlan, baseline: AppliedBaseline)], sandbox: SandboxName
+    for units: [Unit], sandbox: SandboxName
   ) -> TwinWorld {
     var world = RehearsalWorld()
     for unit in units {
-      for activation in unit.plan.activations { world.map(activation) }
+      let known = KnownIDs(unit.baseline)
+      for (activation, labels) in zip(unit.plan.activations, unit.labels) {
+        world.map(activation, labels, known)
+      }
       for record in unit.baseline.records.values.sorted(by: { $0.pair < $1.pair }) {
         world.resume(record)
       }
@@ -29,9 +41,11 @@ struct RehearsalWorld {
       segmentJobs: [SegmentJobSeed(id: "segmentation", updatedAt: .fromStart(0))])
   }
 
-  private mutating func map(_ activation: NormalizedPlan.Activation) {
-    let destination = add(activation.destination)
-    let audience = add(activation.audience)
+  private mutating func map(
+    _ activation: NormalizedPlan.Activation, _ labels: ActivationLabels, _ known: KnownIDs
+  ) {
+    let destination = add(activation.destination, alias: labels.destinationAlias, known)
+    let audience = add(activation.audience, alias: labels.audienceAlias, known)
     map(audience, to: destination)
   }
 
@@ -42,10 +56,14 @@ struct RehearsalWorld {
     destinations[destination]?.audiences.append(MappingSeed(audience: audience))
   }
 
-  private mutating func add(_ selector: DestinationSelector) -> String {
+  private mutating func add(
+    _ selector: DestinationSelector, alias: Alias?, _ known: KnownIDs
+  ) -> String {
     switch selector {
-    case .id(let id, let name): add(destination: id.rawValue, named: name)
-    case .name(let name): add(destination: Self.inventedID("destination", name), named: name)
+    case .id(let id, let name): return add(destination: id.rawValue, named: name)
+    case .name(let name):
+      let id = known.destination(alias: alias, name: name)
+      return add(destination: id ?? Self.inventedID("destination", name), named: name)
     }
   }
 
@@ -56,17 +74,23 @@ struct RehearsalWorld {
     return id
   }
 
-  private mutating func add(_ selector: AudienceSelector) -> String {
+  private mutating func add(
+    _ selector: AudienceSelector, alias: Alias?, _ known: KnownIDs
+  ) -> String {
     switch selector {
     case .id(let id, let name):
-      add(AudienceSeed(id: id.rawValue, name: name ?? "Audience \(id)"))
+      return add(AudienceSeed(id: id.rawValue, name: name ?? "Audience \(id)"))
     case .name(let name):
-      add(AudienceSeed(id: Self.inventedID("audience", name), name: name))
-    case .external(let id, let origin):
-      add(
+      let id = known.audience(alias: alias, name: name) ?? Self.inventedID("audience", name)
+      return add(AudienceSeed(id: id, name: name))
+    case .external(let external, let origin):
+      let id =
+        known.audience(alias: alias, name: nil)
+        ?? Self.inventedID("audience", origin + external)
+      return add(
         AudienceSeed(
-          id: Self.inventedID("audience", origin + id), name: "Audience \(id)",
-          origin: AudienceSeed.Origin(rawValue: origin) ?? .upload, externalID: id))
+          id: id, name: "Audience \(external)",
+          origin: AudienceSeed.Origin(rawValue: origin) ?? .upload, externalID: external))
     }
   }
 
@@ -97,5 +121,34 @@ struct RehearsalWorld {
     let digits = String(hash, radix: 16)
     let padded = String(repeating: "0", count: 16 - digits.count) + digits
     return "00000000-0000-4000-8\(padded.prefix(3))-0\(padded.dropFirst(3).prefix(11))"
+  }
+}
+
+/// What a lockfile knows under an alias or a name.
+private struct KnownIDs {
+  private var destinationsByAlias: [Alias: String] = [:]
+  private var destinationsByName: [String: String] = [:]
+  private var audiencesByAlias: [Alias: String] = [:]
+  private var audiencesByName: [String: String] = [:]
+
+  init(_ baseline: AppliedBaseline) {
+    // In the order of the file, so that a rehearsal is the same every time.
+    for record in baseline.records.values.sorted(by: { $0.pair < $1.pair }) {
+      let (labels, pair) = (record.labels, record.pair)
+      if let alias = labels.destinationAlias {
+        destinationsByAlias[alias] = pair.destination.rawValue
+      }
+      if let name = labels.destinationName { destinationsByName[name] = pair.destination.rawValue }
+      if let alias = labels.audienceAlias { audiencesByAlias[alias] = pair.audience.rawValue }
+      if let name = labels.audienceName { audiencesByName[name] = pair.audience.rawValue }
+    }
+  }
+
+  func destination(alias: Alias?, name: String) -> String? {
+    alias.flatMap { destinationsByAlias[$0] } ?? destinationsByName[name]
+  }
+
+  func audience(alias: Alias?, name: String?) -> String? {
+    alias.flatMap { audiencesByAlias[$0] } ?? name.flatMap { audiencesByName[$0] }
   }
 }

@@ -34,3 +34,44 @@ struct RehearsalTests {
     #expect(outcome.output.contains("6 succeeded"))
   }
 }
+
+@Suite("Rehearsing a plan that is live")
+struct LiveRehearsalTests {
+  private static let plan = """
+    version: 1
+    name: sale
+    sandbox: prod
+    destinations:
+      sftp: { name: Loyalty SFTP }
+    audiences:
+      gold: { name: Loyalty gold }
+      vip: { externalId: crm-2026-11, origin: CUSTOM_UPLOAD }
+    activations:
+      - destination: sftp
+        audiences: [gold, vip]
+        revision: REVISION
+
+    """
+
+  @Test("what was found by name and exported is rehearsed again without a false alarm")
+  func afterApply() throws {
+    let folder = try Program.copy(of: "twin")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(revision: String) throws {
+      let text = Self.plan.replacing("REVISION", with: revision)
+      try Data(text.utf8).write(to: folder.appending(path: "sale.yaml"))
+    }
+    try write(revision: "first")
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    let applied = try Program.sortie(
+      "apply", "sale.yaml", "--auto-approve", "--new-lockfile", "--poll-interval", "1s",
+      in: folder, environment: twin.environment())
+    // The world's second audience fails at first.
+    #expect(applied.exitCode == 4, "\(applied.output)")
+    try write(revision: "second")
+    let outcome = try Program.sortie("rehearse", "sale.yaml", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("2 succeeded"), "\(outcome.output)")
+    #expect(!outcome.output.contains("G119"))
+  }
+}
