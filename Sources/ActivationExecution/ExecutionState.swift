@@ -110,6 +110,11 @@ struct ExecutionState {
     entries[place] = record
   }
 
+  /// Keeps the platform's id of a flight's last request.
+  mutating func setRequestID(_ id: String?, of flight: Int) {
+    entries[flights[flight].entry]?.requestID = id
+  }
+
   /// For each mission, the lockfile's entries as they are now.
   var records: [[ActivationPair: ActivationRecord]] {
     var records = missions.map(\.records)

@@ -60,13 +60,21 @@ extension Executor {
     let seen = reading.ids.compactMap { runs[$0] }
     try observe(
       seen.flatMap { run in (state.followed[run.id] ?? []).map { (run, $0) } }, &state)
-    for run in seen where run.status.isFinal { state.followed[run.id] = nil }
   }
 
-  /// Writes down what the runs of these flights say, those of a plan in one go; then tells it.
+  /// Takes what the runs of these flights say: writes it down, then tells it.
   func observe(
     _ seen: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState
   ) throws(Stop) {
+    let changed = try writeDown(seen, &state)
+    try conclude(seen, changed: changed, &state)
+  }
+
+  /// Writes down what the runs of these flights say, those of a plan in one go.
+  /// - Returns: The flights whose entries have changed.
+  func writeDown(
+    _ seen: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState
+  ) throws(Stop) -> Set<Int> {
     let time = now(state)
     var news: [Int: [RunObservation]] = [:]
     var changed: Set<Int> = []
@@ -86,10 +94,18 @@ extension Executor {
         try state.missions[mission].journal.observe(observations, at: time)
       }
     }
+    return changed
+  }
+
+  /// Draws the consequences of what was seen, and tells it.
+  func conclude(
+    _ seen: [(run: FlowRun, flight: Int)], changed: Set<Int>, _ state: inout ExecutionState
+  ) throws(Stop) {
     for (run, flight) in seen {
       if changed.contains(flight), state.record(of: flight)?.state == .unknown {
         state.doubtRun(run.id, of: flight)
       } else if run.status.isFinal {
+        state.followed[run.id] = nil
         state.land(flight, .attempted)
         if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
       }

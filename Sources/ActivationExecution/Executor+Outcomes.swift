@@ -8,18 +8,35 @@ extension Executor {
   static var mostAttempts: Int { 3 }
 
   /// Takes an answer, or that there is none. Refusals are looked into apart: see `refuse`.
+  ///
+  /// What is told is on disk before; where it can't be written, it is known all the same, so that the
+  /// lockfile at the end may still hold it.
   func accept(
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
   ) throws(Stop) {
+    if case .notSent(let failure) = outcome { return try takeBack(job, after: failure, &state) }
+    if case .accepted(let orders, let requestID) = outcome {
+      take(orders, requestID: requestID, of: job, &state)
+    } else {
+      doubt(job, requestID: outcome.asUnknown.requestID, &state)
+    }
+    try record(outcome.asUnknown, of: job, state)
     switch outcome {
     case .accepted(let orders, let requestID):
-      take(orders, requestID: requestID, of: job, &state)
-    case .notSent(let failure): return try takeBack(job, after: failure, &state)
-    case .unknown, .rejected, .denied, .deferred:
-      doubt(job, &state)
-      return try record(outcome.asUnknown, of: job, state)
+      tell(
+        .jobAccepted(
+          job: job.request.id, activations: Set(orders.map(\.pair)).count, requestID: requestID),
+        in: state)
+    case .rejected(let rejection): tell(rejection, of: job, state)
+    case .notSent, .unknown, .denied, .deferred: break
     }
-    try record(outcome, of: job, state)
+    for flight in job.flights { tellStatus(of: flight, in: state) }
+  }
+
+  func tell(_ rejection: Rejection, of job: PreparedJob, _ state: ExecutionState) {
+    tell(
+      .jobRejected(
+        job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
   }
 
   /// Writes down what became of a job.
@@ -33,11 +50,13 @@ extension Executor {
   }
 
   /// Whether it was taken is found out before anything else happens to it.
-  func doubt(_ job: PreparedJob, _ state: inout ExecutionState) {
+  ///
+  /// - Parameter requestID: The platform's id of the request, where its answer had one.
+  func doubt(_ job: PreparedJob, requestID: String?, _ state: inout ExecutionState) {
     let wasUnderWay = state.isUnderWay
     for flight in job.flights {
+      state.setRequestID(requestID, of: flight)
       state.doubt(flight)
-      tellStatus(of: flight, in: state)
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
   }
@@ -62,9 +81,6 @@ extension Executor {
   ) {
     let wasUnderWay = state.isUnderWay
     let byPair = Dictionary(orders.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
-    tell(
-      .jobAccepted(
-        job: job.request.id, activations: byPair.count, requestID: requestID), in: state)
     for flight in job.flights {
       guard var record = state.record(of: flight) else { continue }
       record.requestID = requestID
@@ -80,7 +96,6 @@ extension Executor {
         state.setRecord(record, of: flight)
         state.doubt(flight)
       }
-      tellStatus(of: flight, in: state)
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
   }

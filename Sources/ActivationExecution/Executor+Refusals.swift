@@ -11,11 +11,6 @@ extension Executor {
   func refuse(
     _ job: PreparedJob, with outcome: SubmissionOutcome, _ state: inout ExecutionState
   ) async throws(Stop) {
-    if case .rejected(let rejection) = outcome {
-      tell(
-        .jobRejected(
-          job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
-    }
     let settlement: AttemptSettlement
     do {
       settlement = try await self.settlement(of: job.flights, state)
@@ -46,26 +41,32 @@ extension Executor {
   ) throws(Stop) -> PreparedJob {
     var rest = job
     rest.flights = []
-    var open: [Int] = []
+    var doubtful = rest
+    var started: [(run: FlowRun, flight: Int)] = []
     for flight in job.flights {
       guard let record = state.record(of: flight) else { continue }
       switch settlement.fate(of: record, age: .refused) {
-      case .started(let run): try take(run, by: flight, &state)
+      case .started(let run): started.append((run, flight))
       case .assumedAbsent: rest.flights.append(flight)
-      case .open: open.append(flight)
+      case .open: doubtful.flights.append(flight)
       }
     }
-    if open.isEmpty {
-      // What has started keeps its run: only attempts of unknown fate go back by this.
+    // Runs first: what the refusal takes back is only what has none.
+    begin(following: started, &state)
+    let changed = try writeDown(started, &state)
+    if doubtful.flights.isEmpty {
       try record(outcome, of: job, state)
       for flight in rest.flights { state.ground(flight) }
     } else {
       for flight in rest.flights { try withdraw(flight, &state) }
-      var doubtful = job
-      doubtful.flights = open
-      doubt(doubtful, &state)
-      try record(outcome.asUnknown, of: job, state)
+      let unknown = outcome.asUnknown
+      for (_, flight) in started { state.setRequestID(unknown.requestID, of: flight) }
+      doubt(doubtful, requestID: unknown.requestID, &state)
+      try record(unknown, of: job, state)
     }
+    if case .rejected(let rejection) = outcome { tell(rejection, of: job, state) }
+    try conclude(started, changed: changed, &state)
+    for flight in doubtful.flights { tellStatus(of: flight, in: state) }
     return rest
   }
 

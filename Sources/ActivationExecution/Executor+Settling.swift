@@ -40,13 +40,19 @@ extension Executor {
   }
 
   /// The run of an attempt was found: it is followed like any other.
-  func take(_ run: FlowRun, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
-    guard var record = state.record(of: flight) else { return }
-    record.runID = run.id
-    state.setRecord(record, of: flight)
-    state.follow(run.id, by: flight)
+  private func take(_ run: FlowRun, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
+    begin(following: [(run, flight)], &state)
     try observe([(run, flight)], &state)
-    if run.status.isFinal { state.followed[run.id] = nil }
+  }
+
+  /// Takes runs that were found for the runs of these flights.
+  func begin(following found: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState) {
+    for (run, flight) in found {
+      guard var record = state.record(of: flight) else { continue }
+      record.runID = run.id
+      state.setRecord(record, of: flight)
+      state.follow(run.id, by: flight)
+    }
   }
 
   /// Nothing came of these attempts, as far as one can tell: they are made again, job by job.

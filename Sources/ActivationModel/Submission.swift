@@ -49,6 +49,17 @@ package enum SubmissionOutcome: Hashable, Sendable {
 }
 
 extension SubmissionOutcome {
+  /// The platform's id of the request, where the answer had one.
+  package var requestID: String? {
+    switch self {
+    case .accepted(_, let id): id
+    case .rejected(let rejection): rejection.requestID
+    case .denied(let failure), .deferred(let failure, _), .notSent(let failure),
+      .unknown(let failure):
+      failure.requestID
+    }
+  }
+
   /// The same for a request that may have started something all the same.
   package var asUnknown: SubmissionOutcome {
     switch self {

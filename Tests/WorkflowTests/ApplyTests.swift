@@ -89,34 +89,6 @@ struct ApplyTests {
     }
   }
 
-  @Test("what the journal folds to is what the executor thinks", arguments: [0, 1])
-  func foldAgrees(unknown: Int) async throws {
-    let faults = [TwinFault(route: .adhocrun, effect: .cut, acts: true)]
-    let world = Sample.world(faults: unknown == 1 ? faults : [])
-    // The last write, the one of the lockfile, fails: the journal is all there is.
-    let files = InMemoryFileSystem(
-      [Stage.planPath: Array(Sample.plan().utf8)],
-      failing: .init(at: 0, where: { if case .rename = $0 { true } else { false } }))
-    let stage = Stage(world, plan: "", files: files)
-    let session = try await ApplySession.begin(
-      PlanArguments(paths: [Stage.planPath]),
-      terms: {
-        var terms = ApplySession.Terms(); terms.expectsNewLockfile = true; return terms
-      }(),
-      in: stage.environment)
-    let outcome = try await session.execute(ExecutionOptions()) { _ in }
-    session.release()
-    #expect(outcome.saveFailure != nil)
-    let store = LockfileStore(
-      LockfileLocation(path: Stage.lockPath), in: files.afterKill())
-    let folded = try #require(try store.load().value?.lockfile)
-    // As files, because they tell times in whole seconds.
-    let thought = Lockfile(binding: folded.binding, records: outcome.result.records[0])
-    #expect(
-      String(decoding: folded.encoded, as: UTF8.self)
-        == String(decoding: thought.encoded, as: UTF8.self))
-  }
-
   @Test("an answer that is lost leaves the fate unknown, and nothing is sent again by itself")
   func lostAnswer() async throws {
     let stage = Stage(

@@ -41,19 +41,9 @@ package struct RunChange: Hashable, Sendable {
   /// - Parameter record: The entry as it is from then on; of unknown fate where the run turned out
   ///   not to be its.
   package init(_ record: ActivationRecord, run: FlowRun, readAt: Timestamp) {
-    let isItsRun = record.state != .unknown
-    let rawStatus: String? =
-      if case .unrecognized(let word) = run.status { word } else { nil }
     self.init(
-      job: record.job,
-      pair: record.pair,
-      run: run.id,
-      state: record.state,
-      rawStatus: isItsRun ? rawStatus : nil,
-      completedAt: isItsRun ? run.completedAt : nil,
-      records: isItsRun ? run.records : nil,
-      files: isItsRun ? run.files : nil,
-      readAt: readAt
-    )
+      job: record.job, pair: record.pair, run: run.id, state: record.state,
+      rawStatus: record.rawStatus, completedAt: record.completedAt, records: record.records,
+      files: record.files, readAt: readAt)
   }
 }
