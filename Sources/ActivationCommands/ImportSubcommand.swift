@@ -16,7 +16,8 @@ struct ImportSubcommand: AsyncParsableCommand {
 
       What can't be sent on demand (streaming and dataset destinations, disabled ones, schedules \
       that have ended) is left out or stays a comment, and is told on standard error. Nothing is \
-      sent. Exit code 3: what --destination names is not there, is there twice, or can't be sent on \
+      sent. Old dataflows that don't say that they are a destination's are found where their kind is \
+      one of Adobe's own; name others with --destination. Exit code 3: what --destination names is not there, is there twice, or can't be sent on \
       demand; or the sandbox has nothing to import.
 
       Examples:

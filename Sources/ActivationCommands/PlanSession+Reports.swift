@@ -26,7 +26,9 @@ extension PlanSession {
 
   /// The plans by their names, for reports.
   func namedPlans(repeating options: [String]) -> [NamedPlan] {
-    members.map { NamedPlan($0.unit.validated, repeating: options) }
+    members.map {
+      NamedPlan($0.unit.validated, repeating: options, untargeted: $0.review.untargeted)
+    }
   }
 
   /// What would stand in the lockfiles after a rehearsal.
@@ -45,10 +47,10 @@ extension PlanSession {
 
 extension NamedPlan {
   /// - Parameter options: What has to be said again to name the same plan.
-  init(_ plan: Validation.Plan, repeating options: [String]) {
+  init(_ plan: Validation.Plan, repeating options: [String], untargeted: Int = 0) {
     self.init(
       name: plan.loaded.plan.name, environment: plan.loaded.plan.environment,
-      file: plan.file.name, repeatedOptions: options)
+      file: plan.file.name, repeatedOptions: options, untargeted: untargeted)
   }
 }
 

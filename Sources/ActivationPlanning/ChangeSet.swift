@@ -6,6 +6,8 @@ package struct ChangeSet: Sendable {
   /// Activations of the plan in plan order, then what is forgotten, by pair.
   package let changes: [Change]
   package let findings: [PlacedFinding]
+  /// How many activations of the plan are left out because nobody asked for them.
+  package let untargeted: Int
   private let doubts: [ActivationPair: AttemptSettlement.Doubt]
 
   /// Compares what was applied with what the plan asks for.
@@ -31,21 +33,27 @@ package struct ChangeSet: Sendable {
       .sorted { $0.pair < $1.pair }
       .map(rules.forgetting)
     changes = planned + removed
+    untargeted = 0
     self.doubts = doubts
     findings = planned.compactMap { $0.fateFinding(doubts) }
   }
 }
 
 extension ChangeSet {
-  private init(changes: [Change], doubts: [ActivationPair: AttemptSettlement.Doubt]) {
+  private init(
+    changes: [Change], untargeted: Int, doubts: [ActivationPair: AttemptSettlement.Doubt]
+  ) {
     self.changes = changes
+    self.untargeted = untargeted
     self.doubts = doubts
     findings = changes.compactMap { $0.fateFinding(doubts) }
   }
 
   /// Only the changes that are wanted, with the findings on them.
   package func restricted(to isWanted: (Change) -> Bool) -> ChangeSet {
-    ChangeSet(changes: changes.filter(isWanted), doubts: doubts)
+    let (wanted, others) = (changes.filter(isWanted), changes.filter { !isWanted($0) })
+    return ChangeSet(
+      changes: wanted, untargeted: others.count { $0.planIndex != nil }, doubts: doubts)
   }
 }
 

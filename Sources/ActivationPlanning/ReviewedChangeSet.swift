@@ -6,6 +6,8 @@ package struct ReviewedChangeSet: Sendable {
   package let plan: NormalizedPlan
   package private(set) var changes: [Change]
   package private(set) var findings: [PlacedFinding]
+  /// How many activations of the plan are left out because `--target` names others.
+  package let untargeted: Int
   /// The export jobs that version 1 requests name; nil for version 2.
   package let exportIDs: [ExportJobID]?
   /// The ids that the audiences of this plan have at their source, where they come from outside.
@@ -20,6 +22,7 @@ package struct ReviewedChangeSet: Sendable {
   ) {
     plan = resolved.plan
     changes = changeSet.changes
+    untargeted = changeSet.untargeted
     findings = resolved.findings + changeSet.findings
     exportIDs = Self.exportIDs(for: resolved.plan.api, in: guardrails.snapshot)
     externalIDs = guardrails.externalIDs

@@ -125,7 +125,7 @@ extension Finding {
       "sandbox \(sandbox) has no destination that could be sent on demand",
       help: remarks.isEmpty
         ? "Check the sandbox, and that these credentials may see its destinations. Old destinations "
-          + "are found only with --destination."
+          + "of partners are found only with --destination."
         : "Only batch, file-based destinations with audiences can. Left out: "
           + remarks.prefix(3).joined(separator: "; ") + (remarks.count > 3 ? "; …" : "") + ".")
   }

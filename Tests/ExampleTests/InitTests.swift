@@ -211,6 +211,12 @@ struct InitTests {
       outcome.output.contains("choose activations in \(plan), then\n  sortie plan \(plan)\n"),
       "\(outcome.output)")
 
+    let again = try Program.sortie(
+      "init", "--from-live", "new", in: place.folder, environment: environment)
+    #expect(again.exitCode == 1, "nothing was imported")
+    #expect(again.errors.contains(plan) && again.errors.contains("there is one already"))
+    #expect(try Self.text(plan, in: place.folder) == text)
+
     let wrong = try Program.sortie(
       "init", "--from-live", "other", in: place.folder,
       environment: place.twin.environment(["AEP_SANDBOX": "prod", "AEP_CLIENT_SECRET": "wrong"]))

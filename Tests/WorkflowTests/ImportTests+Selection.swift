@@ -135,6 +135,6 @@ extension ImportTests {
         organization: Stage.organization, audiences: audiences, destinations: destinations))
     let found = try await Self.run(stage)
     #expect(found.draft.blocks.count == 250)
-    #expect(found.requests == 1 + 3 + 3)
+    #expect(found.requests == 1 + 3 + 1 + 3, "a token, destinations, old ones, audiences")
   }
 }

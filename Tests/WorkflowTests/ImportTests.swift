@@ -83,7 +83,7 @@ struct ImportTests {
     #expect(Self.findings(in: Self.text(found)).map(\.rule.code) == ["P028"])
     #expect(try Self.formatted(Self.text(found), on: stage) == Self.text(found))
     #expect(found.remarks.isEmpty)
-    #expect(found.requests == 3, "a token, the destinations, the audiences")
+    #expect(found.requests == 4, "a token, the destinations in two lists, the audiences")
     #expect(await stage.posts == 0)
   }
 
@@ -95,6 +95,17 @@ struct ImportTests {
     let plan = try await stage.plan()
     #expect(plan.members[0].review.changes.map(\.action) == [.activate, .activate, .activate])
     #expect(plan.members[0].findings.isEmpty)
+  }
+
+  @Test("an old dataflow that doesn't say it is a destination's isn't left out without a word")
+  func oldLayout() async throws {
+    var world = Sample.world()
+    world.destinations[0].kind = .legacySFTP
+    world.destinations[0].layout = .legacy
+    world.destinations[0].hasInheritedProperties = false
+    let text = Self.text(try await Self.run(Self.stage(world)))
+    #expect(text.contains("loyalty-sftp: { id: \(Sample.sftp), name: \"Loyalty SFTP\" }"), "\(text)")
+    #expect(text.contains("partner-s3"))
   }
 
   @Test("one block by itself is a valid plan too")

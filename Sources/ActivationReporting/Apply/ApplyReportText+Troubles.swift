@@ -55,8 +55,8 @@ extension ApplyReportText {
       page.add("The next apply sends again what did not succeed, and leaves alone what did.")
     }
     if summary.isDone, result.ending == .complete {
-      let names = plans.map(\.name.rawValue).joined(separator: ", ")
-      page.add("Everything in \(names) is exported.")
+      let untargeted = plans.reduce(0) { $0 + $1.untargeted }
+      page.add("\(Words.target(of: plans.map(\.name), leavingOut: untargeted)).")
     } else if summary.inProgress > 0, summary.pending == 0, summary.failed == 0 {
       SuggestedCommand.add(
         "sortie status", for: plans, saying: "To see how the runs end:", to: &page)

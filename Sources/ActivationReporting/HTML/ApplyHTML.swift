@@ -46,7 +46,7 @@ package struct ApplyHTML {
     _ end: Timestamp
   ) -> ReportPage.Part {
     let entries = statuses.map(Self.entry)
-    let (verdict, tone) = Self.verdict(on: entries, ending)
+    let (verdict, tone) = Self.verdict(on: entries, ending, leavingOut: report.untargeted)
     return ReportPage.Part(
       title: report.pageTitle(besideOthers: reports.count > 1), verdict: verdict, tone: tone,
       facts: [
@@ -67,7 +67,7 @@ package struct ApplyHTML {
   }
 
   private static func verdict(
-    on entries: [PageEntry], _ ending: ExecutionResult.Ending
+    on entries: [PageEntry], _ ending: ExecutionResult.Ending, leavingOut others: Int
   ) -> (words: String, tone: PageTone) {
     let troubles = entries.count { $0.mark.tone == .error || $0.mark.tone == .warning }
     let open = entries.count { $0.mark.tone == .note }
@@ -79,8 +79,12 @@ package struct ApplyHTML {
     if open > 0 {
       return ("\(end)\(Words.count(open, "activation")) not at the end yet.", .warning)
     }
-    return ending == .complete
-      ? ("Everything is exported.", .good) : (end.isEmpty ? "Apply stopped." : end, .warning)
+    guard ending == .complete else { return (end.isEmpty ? "Apply stopped." : end, .warning) }
+    return (
+      others > 0
+        ? "The target is exported; \(Words.count(others, "other activation")) left out."
+        : "Everything is exported.", .good
+    )
   }
 
   private static func words(for ending: ExecutionResult.Ending) -> String? {

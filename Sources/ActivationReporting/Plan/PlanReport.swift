@@ -16,6 +16,8 @@ package struct PlanReport: Sendable {
   /// What else is to be said of times.
   package let times: PlanTimes
   package let changes: [Change]
+  /// How many activations of the plan are left out because `--target` names others.
+  package let untargeted: Int
   /// The jobs of the whole command.
   package let graph: JobGraph
   /// Which plan of the command this is, as the graph counts them.
@@ -39,7 +41,8 @@ package struct PlanReport: Sendable {
   ) {
     self.init(
       file: file, digest: digest, plan: review.plan, changes: review.changes,
-      organization: organization, sandbox: sandbox, readAt: readAt, times: times, graph: graph,
+      untargeted: review.untargeted, organization: organization, sandbox: sandbox, readAt: readAt,
+      times: times, graph: graph,
       planIndex: planIndex, findings: findings, ignored: ignored, requests: requests,
       sortieVersion: sortieVersion, repeatedOptions: repeatedOptions)
   }
@@ -47,7 +50,7 @@ package struct PlanReport: Sendable {
   /// As above, with plan and changes apart: for plans that could not be reviewed.
   package init(
     file: String, digest: String, plan: NormalizedPlan, changes: [Change],
-    organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp,
+    untargeted: Int = 0, organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp,
     times: PlanTimes = PlanTimes(), graph: JobGraph, planIndex: Int = 0, findings: [Finding],
     ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
     repeatedOptions: [String] = []
@@ -56,6 +59,7 @@ package struct PlanReport: Sendable {
     self.digest = digest
     self.plan = plan
     self.changes = changes
+    self.untargeted = untargeted
     self.organization = organization
     self.sandbox = sandbox
     self.readAt = readAt

@@ -75,8 +75,8 @@ package struct PlanText {
       return TextLine("No changes. ", .strong) + "\(report.plan.name) asks for no activations."
     }
     let kept = Words.count(report.changes.count, "activation")
-    return TextLine("No changes. ", .strong)
-      + "Everything in \(report.plan.name) is exported: \(kept) kept."
+    let target = Words.target(of: [report.plan.name], leavingOut: report.untargeted)
+    return TextLine("No changes. ", .strong) + "\(target): \(kept) kept."
   }
 
   private func addHeader(of report: PlanReport, to page: inout TextPage) {

@@ -9,15 +9,18 @@ package struct NamedPlan: Sendable, Hashable {
   /// Options that a command about the same has to repeat, such as `--lock` and its path; without
   /// the environment.
   package let repeatedOptions: [String]
+  /// How many of its activations were left out because `--target` names others.
+  package let untargeted: Int
 
   package init(
     name: PlanName, environment: EnvironmentName? = nil, file: String,
-    repeatedOptions: [String] = []
+    repeatedOptions: [String] = [], untargeted: Int = 0
   ) {
     self.name = name
     self.environment = environment
     self.file = file
     self.repeatedOptions = repeatedOptions
+    self.untargeted = untargeted
   }
 }
 

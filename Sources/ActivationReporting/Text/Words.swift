@@ -29,6 +29,17 @@ enum Words {
     time <= now ? "\(time)" : "\(time) (in \((time - now).spokenText))"
   }
 
+  /// That all that was asked for is exported, without the full stop.
+  ///
+  /// - Parameter others: How many activations of these plans `--target` leaves out.
+  static func target(of plans: [PlanName], leavingOut others: Int) -> String {
+    let names = plans.map(\.rawValue).joined(separator: ", ")
+    guard others > 0 else { return "Everything in \(names) is exported" }
+    let activations = count(others, "other activation")
+    return
+      "The target in \(names) is exported; \(activations) \(others == 1 ? "was" : "were") left out"
+  }
+
   /// An argument as a shell takes it whole.
   static func shellQuoted(_ argument: String) -> String {
     let plain = argument.utf8.allSatisfy { byte in

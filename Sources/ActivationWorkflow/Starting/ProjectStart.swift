@@ -40,7 +40,9 @@ package struct ProjectStart: Sendable {
   ///
   /// - Parameters:
   ///   - wish: The provider that the user named; nil to look for one.
-  ///   - live: Reads the plan from the platform; asked only if there is no plan yet.
+  ///   - live: Reads the plan from the platform.
+  /// - Throws: Where the plan is to be read from the platform and there is one already; before
+  ///   anything is read or written.
   package init(
     _ places: ProjectPlaces, pipeline wish: PipelineChoice?, in environment: Environment,
     live: (() async throws(WorkflowFailure) -> PlanImport)?
@@ -53,7 +55,8 @@ package struct ProjectStart: Sendable {
     pipeline = if case .workflow = found, prefix == nil { .unusualPath } else { found }
     plan = places.shown(places.path(StarterFile.planPath))
     let isThere = (try? files.place(of: places.path(StarterFile.planPath))) != nil
-    imported = isThere ? nil : try await live?()
+    if isThere, live != nil { throw .file(FileFailure(.write, plan, .alreadyThere)) }
+    imported = try await live?()
 
     var wanted = [
       Self.starter(imported), .schema(JSONWriter.text(PlanSchema.json, layout: .pretty) + "\n"),
