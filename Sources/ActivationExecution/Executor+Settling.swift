@@ -43,6 +43,7 @@ extension Executor {
   func take(_ run: FlowRun, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
     guard var record = state.record(of: flight) else { return }
     record.runID = run.id
+    state.unsaved.note()
     state.setRecord(record, of: flight)
     state.follow(run.id, by: flight)
     try observe([(run, flight)], &state)
@@ -78,6 +79,7 @@ extension Executor {
     try write { () throws(JournalFailure) in
       try state.journal(of: flight).assumeAbsent(record)
     }
+    state.unsaved.note()
     state.ground(flight)
   }
 

@@ -86,8 +86,11 @@ package struct ApplySession: Sendable {
   }
 
   /// Does it: journals, sends, follows, and writes the lockfiles.
+  ///
+  /// - Parameter tellUnsaved: Told why answers could not be saved elsewhere while runs are followed.
   package func execute(
     _ options: ExecutionOptions, checkpoint line: String? = nil,
+    tellUnsaved: @escaping @Sendable (CheckpointFailure) -> Void = { _ in },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
@@ -107,6 +110,7 @@ package struct ApplySession: Sendable {
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
       makeJobID: environment.makeJobID, checkpoint: checkpoint?.beforeSending(journals),
+      answerCheckpoint: checkpoint?.afterAnswers(tell: tellUnsaved),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(missions, as: plan.graph, clockLead: plan.clockLead)
     let saveFailure = save(result, after: journals)
