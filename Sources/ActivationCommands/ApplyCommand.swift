@@ -27,6 +27,11 @@ struct ApplyCommand: AsyncParsableCommand {
   var autoApprove = false
   @Flag(help: "Say that no lockfile is expected: this is the first apply.")
   var newLockfile = false
+  @Flag(
+    help: """
+      As --new-lockfile, if the git repository has never held a lockfile of the plan: for pipelines.
+      """)
+  var newLockfileIfNever = false
   @Option(
     help: .init(
       """
@@ -103,6 +108,7 @@ struct ApplyCommand: AsyncParsableCommand {
       global, on: session.console, parallelism: execution.parallelism)
     terms.platform.endBy = session.began + execution.timeout.duration
     terms.expectsNewLockfile = newLockfile
+    terms.expectsNewLockfileIfNever = newLockfileIfNever
     terms.isInteractive = session.console.isInteractive
     return terms
   }
