@@ -27,9 +27,17 @@ struct ApplyCommand: AsyncParsableCommand {
   var autoApprove = false
   @Flag(help: "Say that no lockfile is expected: this is the first apply.")
   var newLockfile = false
+  @Flag(
+    help: """
+      As --new-lockfile, if the git repository has never held a lockfile of the plan: for pipelines.
+      """)
+  var newLockfileIfNever = false
   @Option(
     help: .init(
-      "Run this before requests leave and at the end, to save the files named in $SORTIE_FILES.",
+      """
+      Run this before requests leave, after they are answered, and at the end, to save the files \
+      named in $SORTIE_FILES.
+      """,
       valueName: "command"))
   var checkpoint: String?
   @Option(
@@ -100,6 +108,7 @@ struct ApplyCommand: AsyncParsableCommand {
       global, on: session.console, parallelism: execution.parallelism)
     terms.platform.endBy = session.began + execution.timeout.duration
     terms.expectsNewLockfile = newLockfile
+    terms.expectsNewLockfileIfNever = newLockfileIfNever
     terms.isInteractive = session.console.isInteractive
     return terms
   }
@@ -146,7 +155,9 @@ struct ApplyCommand: AsyncParsableCommand {
       } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
         do throws(WorkflowFailure) {
           return .success(
-            try await apply.execute(options, checkpoint: checkpoint) { progress.show($0) })
+            try await apply.execute(
+              options, checkpoint: checkpoint,
+              tellUnsaved: { progress.note(Self.unsavedWords($0)) }, emit: { progress.show($0) }))
         } catch {
           return .failure(error)
         }
@@ -156,7 +167,7 @@ struct ApplyCommand: AsyncParsableCommand {
     session.keep(done)
     let ended = session.environment.clock.now
     var status = ExitStatus(done.result, stoppedBy: signal)
-    if done.saveFailure != nil || done.checkpointFailure != nil {
+    if done.saveFailure != nil {
       status = .deciding(among: [status, .failure])
     }
     progress.finish(done.result.summary, at: ended, status: status)
@@ -170,9 +181,7 @@ struct ApplyCommand: AsyncParsableCommand {
       session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
     }
     if let failure = done.checkpointFailure {
-      session.console.note(
-        "Error: \(SafeText.line(failure.message))\n"
-          + "  Lockfile and journal are on this disk only; save them before it goes.\n")
+      session.console.note(Self.unsavedWords(failure))
     }
     try format.writePages(in: session) { forge in
       let reports = apply.plan.reports(
@@ -181,6 +190,11 @@ struct ApplyCommand: AsyncParsableCommand {
         .render(done.result, from: began, to: ended)
     }
     return status
+  }
+
+  private static func unsavedWords(_ failure: CheckpointFailure) -> String {
+    "Warning: \(SafeText.line(failure.message))\n"
+      + "  What it should have saved is on this disk only; save lockfile and journal before it goes.\n"
   }
 
   private var lockOption: [String] { files.lock.map { ["--lock", $0] } ?? [] }

@@ -3,7 +3,7 @@ extension Rule {
   static let credentialsRules: [Rule] = [
     .credentialsUnreadable, .credentialsEmpty, .credentialsNotJSON, .credentialsUnusable,
     .credentialsKeyUnknown, .credentialsTypeWrong, .credentialsExposed, .credentialsSwapped,
-    .authoritiesUnusable, .clockOff,
+    .credentialsUnignored, .authoritiesUnusable, .clockOff,
   ]
 
   private static let console = "Adobe, Developer Console, and the samples made for it"
@@ -97,6 +97,21 @@ extension Rule {
       machine read it.
       """,
     remedy: "Take the permission away with `chmod 600`, and think of rotating the secret."
+  )
+
+  package static let credentialsUnignored = Rule(
+    "C422",
+    .warning,
+    "git would take the credentials file along",
+    explanation: """
+      The file holds a secret or a token, lies in the work tree of a git repository, and git doesn't \
+      ignore it: the next `git add -A` commits the secret, and the next push gives it to everybody \
+      who reads the repository.
+      """,
+    remedy: """
+      Keep it outside of the repository, such as in `~/.config/sortie/credentials.json`, or ignore it \
+      as `sortie init` does. If it was committed already, rotate the secret.
+      """
   )
 
   package static let credentialsSwapped = Rule(

@@ -5,7 +5,7 @@ extension Rule {
       .lockfileMissing, .journalUnfinished, .lockfileElsewhere, .lockfileTooNew, .lockfileConflict,
       .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
       .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
-      .savedPlanStale, .savedPlanUnreadable,
+      .savedPlanStale, .savedPlanUnreadable, .statementRefused,
     ] + lockfileVerificationRules
 
   package static let lockfileMissing = Rule(
@@ -19,7 +19,8 @@ extension Rule {
     remedy: """
       Restore the lockfile from the pipeline's checkpoint, which holds every export, or from git, \
       where those since the last commit are missing. If none is expected, pass \
-      `--new-lockfile`.
+      `--new-lockfile`; in pipelines, `--new-lockfile-if-never`, which looks for one in the whole \
+      history of the repository and in its checkpoints first.
       """
   )
 
@@ -31,7 +32,11 @@ extension Rule {
       A journal lies beside the lockfile: an apply was stopped before its end. What it recorded is \
       read with the lockfile; intents without an outcome are looked up on the platform.
       """,
-    remedy: "Run `sortie apply` or `sortie status` to settle and fold it."
+    remedy: """
+      Run `sortie apply` or `sortie status` to settle and fold it. What stays unknown then (L310), a \
+      person settles: `sortie lock settle PLAN DEST/AUDIENCE --run RUN --because TEXT`, or \
+      `--not-started` instead of `--run RUN`.
+      """
   )
 
   package static let lockfileElsewhere = Rule(
@@ -135,8 +140,10 @@ extension Rule {
       started. Sending it again could export the same customer data twice.
       """,
     remedy: """
-      Look at the destination's dataflow runs in Experience Platform. If the export did not start, \
-      pass `--resubmit-unknown`.
+      Look at the destination's dataflow runs in Experience Platform. If one of them is this export, \
+      say so: `sortie lock settle PLAN DEST/AUDIENCE --run RUN --because TEXT`. If it did not start: \
+      `sortie lock settle PLAN DEST/AUDIENCE --not-started --because TEXT`. Both are checked, and kept \
+      in the lockfile with your name. `--resubmit-unknown` sends all such attempts again, unchecked.
       """
   )
 

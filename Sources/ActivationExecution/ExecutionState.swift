@@ -20,6 +20,8 @@ struct ExecutionState {
   /// What has been waited for so far, by its words.
   var announcedWaits: Set<String> = []
   var jobsSent = 0
+  /// Whether something is written down that only this disk knows of.
+  var unsaved = UnsavedOutcomes()
   var nextPoll: Timestamp
   /// When what waits for nobody knows how long is looked at again.
   var nextLook: Timestamp

@@ -13,6 +13,7 @@ extension Executor {
     }
     let prepared = try prepare(cleared, &state)
     try await saveElsewhere(prepared, &state)
+    state.unsaved.note()
     if let stop = await submit(prepared, &state) { throw stop }
   }
 
@@ -89,6 +90,7 @@ extension Executor {
       abandon(jobs, &state)
       throw .checkpoint(error)
     }
+    state.unsaved.clear()
     // The jobs would only go back for intents of their own, and for the next checkpoint.
     if let first = jobs.first, clock.uptime - first.intendedAt > longestIntentAge {
       abandon(jobs, &state)
@@ -100,6 +102,18 @@ extension Executor {
     guard Task.isCancelled else { return }
     abandon(jobs, &state)
     throw .cancelled
+  }
+
+  /// What the platform has answered is made safe elsewhere before it is followed, for hours maybe.
+  func saveAnswers(_ state: inout ExecutionState) async {
+    guard let answerCheckpoint, state.unsaved.isDue(at: clock.now), !Task.isCancelled else {
+      return
+    }
+    if await answerCheckpoint() {
+      state.unsaved.clear()
+    } else {
+      state.unsaved.retry(after: clock.now)
+    }
   }
 
   // MARK: Going back

@@ -50,6 +50,7 @@ extension Executor {
     for (run, flight) in found {
       guard var record = state.record(of: flight) else { continue }
       record.runID = run.id
+      state.unsaved.note()
       state.setRecord(record, of: flight)
       state.follow(run.id, by: flight)
     }
@@ -84,6 +85,7 @@ extension Executor {
     try write { () throws(JournalFailure) in
       try state.journal(of: flight).assumeAbsent(record)
     }
+    state.unsaved.note()
     state.ground(flight)
   }
 

@@ -93,6 +93,7 @@ extension Executor {
       runID: run, submittedAt: now(state), state: .running,
       adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
     state.setRecord(record, of: flight)
+    state.unsaved.note()
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }
   }
 

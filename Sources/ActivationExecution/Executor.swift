@@ -13,12 +13,15 @@ package struct Executor: Sendable {
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
   let checkpoint: Checkpoint?
+  let answerCheckpoint: AnswerCheckpoint?
   let requestCount: @Sendable () async -> Int
   let spread: @Sendable (Duration) -> Duration
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
   ///   - checkpoint: Made after intents are on disk and before their requests leave.
+  ///   - answerCheckpoint: Made after answers are on disk, unless the next requests leave at once:
+  ///     the checkpoint before those saves the answers too.
   ///   - requestCount: How many requests the command has made so far.
   ///   - spread: Makes an interval a little longer, so that many who wait don't ask at once.
   package init(
@@ -26,6 +29,7 @@ package struct Executor: Sendable {
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
     checkpoint: Checkpoint? = nil,
+    answerCheckpoint: AnswerCheckpoint? = nil,
     requestCount: @escaping @Sendable () async -> Int,
     spread: @escaping @Sendable (Duration) -> Duration = { $0 },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
@@ -36,6 +40,7 @@ package struct Executor: Sendable {
     self.options = options
     self.makeJobID = makeJobID
     self.checkpoint = checkpoint
+    self.answerCheckpoint = answerCheckpoint
     self.requestCount = requestCount
     self.spread = spread
     self.emit = emit
@@ -98,6 +103,7 @@ package struct Executor: Sendable {
       let mayFollowLater = clock.now < state.nextPoll + Self.longestPutOff
       if state.jobsSent > sentBefore, mayFollowLater, state.hasReadyJobs(at: clock.now) { continue }
       if state.isFinished { return .complete }
+      await saveAnswers(&state)
       if state.isUnderWay, clock.now >= state.nextPoll { try await look(&state) }
       if let deadline, isIdle(state, until: deadline) { return .left }
       try await pause(&state, until: deadline)

@@ -40,6 +40,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var records: RecordCounts?
     var files: Int64?
     var adopted: Bool
+    var settled: PersonalStatement?
     var lastSuccess: Success?
     var evidence: AttemptEvidence?
   }
@@ -119,6 +120,11 @@ package struct ActivationRecord: Hashable, Sendable {
     get { fields.adopted }
     set { fields.adopted = newValue }
   }
+  /// Who said what became of the attempt, where its fate was unknown; nil where nobody had to.
+  package var settled: PersonalStatement? {
+    get { fields.settled }
+    set { fields.settled = newValue }
+  }
   package var lastSuccess: Success? {
     get { fields.lastSuccess }
     set { fields.lastSuccess = newValue }
@@ -146,6 +152,7 @@ package struct ActivationRecord: Hashable, Sendable {
     records: RecordCounts? = nil,
     files: Int64? = nil,
     adopted: Bool = false,
+    settled: PersonalStatement? = nil,
     lastSuccess: Success? = nil,
     evidence: AttemptEvidence? = nil
   ) {
@@ -154,7 +161,7 @@ package struct ActivationRecord: Hashable, Sendable {
         pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
-        adopted: adopted, lastSuccess: lastSuccess, evidence: evidence))
+        adopted: adopted, settled: settled, lastSuccess: lastSuccess, evidence: evidence))
   }
 }
 

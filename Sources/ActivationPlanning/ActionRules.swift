@@ -56,8 +56,7 @@ struct ActionRules {
         activation, record, .reactivate,
         "the fate of its last attempt is unknown; sent again because you asked", .failed)
     } else if record.revision == wanted.revision, record.state != .succeeded {
-      change = make(
-        activation, record, .reactivate, "its last attempt ended \(record.state.rawValue)", .failed)
+      change = make(activation, record, .reactivate, failure(of: record), .failed)
     } else if record.lastSuccess?.revision != wanted.revision {
       change = make(
         activation, record, .reactivate,
@@ -70,6 +69,13 @@ struct ActionRules {
       change.reason += "; its run in progress is followed first"
     }
     return change
+  }
+
+  private func failure(of record: ActivationRecord) -> String {
+    guard record.isSettledAsNotStarted, let statement = record.settled else {
+      return "its last attempt ended \(record.state.rawValue)"
+    }
+    return "its last attempt never started, as \(statement.by) has said"
   }
 
   private func isFresh(_ success: ActivationRecord.Success, within maxAge: Duration?) -> Bool {

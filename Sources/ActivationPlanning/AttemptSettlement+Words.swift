@@ -22,17 +22,26 @@ extension AttemptSettlement.Doubt {
   }
 
   /// What to do about it.
-  var help: String {
-    let resubmit = "--resubmit-unknown sends it again"
-    return switch self {
+  ///
+  /// - Parameter settle: The command line with which a person settles it, up to the pair.
+  func help(settlingWith settle: String) -> String {
+    switch self {
     case .mayAppear: "apply waits until then by itself"
-    case .absenceNotAssumed: "if no export arrived, \(resubmit); --settle 5m assumes it by itself"
+    case .absenceNotAssumed:
+      "if no export arrived: `\(settle) --not-started --because TEXT`; --settle 5m assumes it by "
+        + "itself"
     case .unnamed: "plan again when that run has ended"
-    case .endedUnnamed(let run), .maybeScheduled(let run), .maybeOlder(let run),
-      .ofAnotherEntry(let run):
-      "look at run \(run) in Experience Platform; if it isn't this export, \(resubmit)"
+    case .endedUnnamed(let run), .maybeScheduled(let run), .maybeOlder(let run):
+      "look at run \(run) in Experience Platform; if it is this export: "
+        + "`\(settle) --run \(run) --because TEXT`; if nothing of it started: "
+        + "`\(settle) --not-started --because TEXT`"
+    case .ofAnotherEntry(let run):
+      "look at run \(run) in Experience Platform; if it isn't this export, and nothing of it "
+        + "started: `\(settle) --not-started --because TEXT`"
     case .unreadable:
-      "look at the dataflow's runs in Experience Platform; if none started then, \(resubmit)"
+      "look at the dataflow's runs in Experience Platform; if one is this export: "
+        + "`\(settle) --run RUN --because TEXT`; if none is: "
+        + "`\(settle) --not-started --because TEXT`"
     }
   }
 
@@ -42,13 +51,16 @@ extension AttemptSettlement.Doubt {
 
 extension Finding {
   /// L310: nobody knows what came of an attempt.
+  ///
+  /// - Parameter plan: How a command line names the plan.
   package static func fateUnknown(
-    _ record: ActivationRecord, _ doubt: AttemptSettlement.Doubt
+    _ record: ActivationRecord, _ doubt: AttemptSettlement.Doubt, of plan: String
   ) -> Finding {
     Finding(
       .fateUnknown,
       "nobody knows whether \(record.words) has started: \(doubt.words)",
-      help: doubt.help, about: record.subject, clearsAt: doubt.clearsAt?.description)
+      help: doubt.help(settlingWith: "sortie lock settle \(plan) \(record.shellTarget)"),
+      about: record.subject, clearsAt: doubt.clearsAt?.description)
   }
 
   /// L313: the run of an attempt whose answer was lost.
@@ -70,6 +82,12 @@ extension Finding {
 }
 
 extension ActivationRecord {
+  /// The pair as a command line names it: by aliases that need no quotes, else by ids.
+  fileprivate var shellTarget: String {
+    let destination = labels.destinationAlias?.rawValue ?? pair.destination.rawValue
+    return "\(destination)/\(labels.audienceAlias?.rawValue ?? pair.audience.rawValue)"
+  }
+
   fileprivate var words: String {
     "the export of \(labels.audience(pair)) to \(labels.destination(pair)) sent at \(submittedAt)"
   }

@@ -9,6 +9,7 @@ package struct ChangeSet: Sendable {
   /// How many activations of the plan are left out because nobody asked for them.
   package let untargeted: Int
   private let doubts: [ActivationPair: AttemptSettlement.Doubt]
+  private let planWord: String
 
   /// Compares what was applied with what the plan asks for.
   ///
@@ -16,10 +17,11 @@ package struct ChangeSet: Sendable {
   ///   - time: Planning time, from which ages are counted.
   ///   - resubmittingUnknown: Whether attempts of unknown fate may be made again.
   ///   - doubts: What is known of attempts of unknown fate, where it was asked for.
+  ///   - planWord: How a command line names the plan.
   package init(
     from baseline: AppliedBaseline, to resolved: ResolvedPlan, at time: Timestamp,
     resubmittingUnknown: Bool = false,
-    doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
+    doubts: [ActivationPair: AttemptSettlement.Doubt] = [:], planWord: String = "PLAN"
   ) {
     let rules = ActionRules(time: time, resubmittingUnknown: resubmittingUnknown)
     let planned = resolved.activations.map { activation in
@@ -35,25 +37,25 @@ package struct ChangeSet: Sendable {
     changes = planned + removed
     untargeted = 0
     self.doubts = doubts
-    findings = planned.compactMap { $0.fateFinding(doubts) }
+    self.planWord = planWord
+    findings = planned.compactMap { $0.fateFinding(doubts, of: planWord) }
   }
 }
 
 extension ChangeSet {
-  private init(
-    changes: [Change], untargeted: Int, doubts: [ActivationPair: AttemptSettlement.Doubt]
-  ) {
+  private init(_ other: ChangeSet, changes: [Change], untargeted: Int) {
     self.changes = changes
     self.untargeted = untargeted
-    self.doubts = doubts
-    findings = changes.compactMap { $0.fateFinding(doubts) }
+    doubts = other.doubts
+    planWord = other.planWord
+    findings = changes.compactMap { $0.fateFinding(other.doubts, of: other.planWord) }
   }
 
   /// Only the changes that are wanted, with the findings on them.
   package func restricted(to isWanted: (Change) -> Bool) -> ChangeSet {
     let (wanted, others) = (changes.filter(isWanted), changes.filter { !isWanted($0) })
     return ChangeSet(
-      changes: wanted, untargeted: others.count { $0.planIndex != nil }, doubts: doubts)
+      self, changes: wanted, untargeted: others.count { $0.planIndex != nil })
   }
 }
 
@@ -89,13 +91,13 @@ private struct UnresolvedAliases {
 extension Change {
   /// L310, where that is what blocks it.
   fileprivate func fateFinding(
-    _ doubts: [ActivationPair: AttemptSettlement.Doubt]
+    _ doubts: [ActivationPair: AttemptSettlement.Doubt], of planWord: String
   ) -> PlacedFinding? {
     guard case .blocked(.fateUnknown) = reasonCode, let pair, let planIndex, let record else {
       return nil
     }
     return PlacedFinding(
-      .fateUnknown(record, doubts[pair] ?? .unreadable),
+      .fateUnknown(record, doubts[pair] ?? .unreadable, of: planWord),
       at: .audience(ofActivation: planIndex))
   }
 }

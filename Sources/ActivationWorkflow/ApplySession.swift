@@ -21,6 +21,9 @@ package struct ApplySession: Sendable {
     package var platform = PlatformOptions()
     /// `--new-lockfile`: that there is none is as expected.
     package var expectsNewLockfile = false
+    /// `--new-lockfile-if-never`: that there is none is as expected where the repository has never
+    /// held one.
+    package var expectsNewLockfileIfNever = false
     /// Whether somebody can be asked.
     package var isInteractive = false
     /// From one look at an attempt of unknown fate to the next.
@@ -42,7 +45,8 @@ package struct ApplySession: Sendable {
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(plans, arguments)
     let (units, findings) = try unitLoading.load(validation, arguments)
-    try requireLockfiles(units, terms: terms, files: validation.files, findings: findings)
+    try MissingLockfiles(units, in: environment, for: configuration)
+      .require(terms, files: validation.files, findings: findings)
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter,
@@ -59,21 +63,6 @@ package struct ApplySession: Sendable {
       plan: session, platform: platform, locks: locks, environment: environment)
   }
 
-  /// L301: without a lockfile, a first run looks like a lost one.
-  private static func requireLockfiles(
-    _ units: [PlanUnit], terms: Terms, files: [SourceFile], findings: [Finding]
-  ) throws(WorkflowFailure) {
-    guard !terms.expectsNewLockfile, !terms.isInteractive else { return }
-    let missing = units.filter { !$0.loaded.hasLockfile && !$0.loaded.hasJournal }
-    guard !missing.isEmpty else { return }
-    let refusals = missing.map { unit in
-      Finding(
-        .lockfileMissing, "there is no lockfile \(unit.store.location.path), and no journal",
-        help: Rule.lockfileMissing.remedy)
-    }
-    throw .refused(findings + refusals, files: files)
-  }
-
   // MARK: Doing it
 
   /// What came of it.
@@ -86,8 +75,11 @@ package struct ApplySession: Sendable {
   }
 
   /// Does it: journals, sends, follows, and writes the lockfiles.
+  ///
+  /// - Parameter tellUnsaved: Told why answers could not be saved elsewhere while runs are followed.
   package func execute(
     _ options: ExecutionOptions, checkpoint line: String? = nil,
+    tellUnsaved: @escaping @Sendable (CheckpointFailure) -> Void = { _ in },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
@@ -107,6 +99,7 @@ package struct ApplySession: Sendable {
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
       makeJobID: environment.makeJobID, checkpoint: checkpoint?.beforeSending(journals),
+      answerCheckpoint: checkpoint?.afterAnswers(tell: tellUnsaved),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(missions, as: plan.graph, clockLead: plan.clockLead)
     let saveFailure = save(result, after: journals)

@@ -126,7 +126,7 @@ extension PlanUnit {
   /// What a person should know of the attempts that are still open.
   var doubtFindings: [Finding] {
     doubts.sorted { $0.key < $1.key }.compactMap { pair, doubt in
-      baseline.records[pair].map { .fateUnknown($0, doubt) }
+      baseline.records[pair].map { .fateUnknown($0, doubt, of: commandWord) }
     }
   }
 

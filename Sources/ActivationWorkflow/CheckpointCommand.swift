@@ -18,11 +18,33 @@ struct CheckpointCommand: Sendable {
   /// request under way.
   private static let leastAtEnd = Duration.seconds(30)
 
+  /// Limit: 2 min. Arbitrary; as old as an intent may become over the checkpoint before its request.
+  private static let mostAfterAnswers = Duration.seconds(120)
+
   /// Runs it before requests leave.
   /// - Parameter journals: Must be what lies at their paths afterwards too: if not, what the command
   ///   has put there would not tell of these requests.
   func beforeSending(_ journals: [DiskJournal]) -> Checkpoint {
     { () async throws(CheckpointFailure) in try await run(saving: journals) }
+  }
+
+  /// Runs it once answers are written down. It holds up nothing that is sent, and may not hold up for
+  /// ever what is followed.
+  ///
+  /// - Parameter tell: Told why it failed.
+  func afterAnswers(
+    tell: @escaping @Sendable (CheckpointFailure) -> Void
+  ) -> AnswerCheckpoint {
+    {
+      do throws(CheckpointFailure) {
+        let rest = deadline.map { max($0 - environment.clock.uptime, .seconds(1)) }
+        try await run(within: min(rest ?? Self.mostAfterAnswers, Self.mostAfterAnswers))
+        return true
+      } catch {
+        tell(error)
+        return false
+      }
+    }
   }
 
   private func run(saving journals: [DiskJournal]) async throws(CheckpointFailure) {
@@ -50,6 +72,8 @@ struct CheckpointCommand: Sendable {
     case .exited(0): return
     case .exited(let status): throw failure("ended with exit code \(status)")
     case .signalled(let signal): throw failure("was ended by signal \(signal)")
+    case .overdue where limit == Self.mostAfterAnswers:
+      throw failure("had not ended after \(Self.mostAfterAnswers.spokenText), and was stopped")
     case .overdue: throw failure("had not ended when `--timeout` was over, and was stopped")
     case .notStarted(let reason): throw failure("could not be started: \(reason)")
     }

@@ -70,7 +70,7 @@ struct Comparison {
     let bound = resolved.blocking(bindings.blocked, by: .reboundAlias, adding: bindings.findings)
     let changes = ChangeSet(
       from: unit.baseline, to: bound, at: time, resubmittingUnknown: options.resubmitsUnknown,
-      doubts: unit.doubts)
+      doubts: unit.doubts, planWord: unit.commandWord)
     guard !options.targets.isEmpty else {
       return Draft(unit: unit, resolved: bound, changes: changes)
     }

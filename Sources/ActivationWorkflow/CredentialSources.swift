@@ -41,7 +41,9 @@ struct CredentialSources {
       let bytes = try environment.files.contents(of: path, limit: CredentialsFile.limit)
       var reading = CredentialsFile.read(bytes, from: path)
       if let layer = reading.value, layer.holdsSecret {
-        reading.findings += try exposure(of: path, in: environment)
+        let place = try environment.files.place(of: path)
+        reading.findings += exposure(of: place, named: path)
+        reading.findings += unignored(place, named: path, in: environment)
       }
       return reading
     } catch {
@@ -57,16 +59,35 @@ struct CredentialSources {
   }
 
   /// C418.
-  private static func exposure(
-    of path: String, in environment: Environment
-  ) throws(FileFailure) -> [Finding] {
-    let place = try environment.files.place(of: path)
+  private static func exposure(of place: FilePlace, named path: String) -> [Finding] {
     guard case .exactly(let mode) = place.access, mode & Self.others != 0 else { return [] }
     let who = mode & Self.everyone != 0 ? "Everyone on this machine" : "The file's group"
     return [
       Finding(
         .credentialsExposed, "\(who) can get at the secret in \(path).",
         help: "Run: chmod 600 \(ShellWord(place.path))")
+    ]
+  }
+
+  /// C422. Where git can't be asked, nothing is said.
+  private static func unignored(
+    _ place: FilePlace, named path: String, in environment: Environment
+  ) -> [Finding] {
+    let program = GitProgram(variables: environment.variables, run: environment.run)
+    guard
+      let repository = try? GitRepository(
+        holding: place.realPath, in: environment.files, program: program),
+      (try? repository.ignores(place.realPath)) == false
+    else { return [] }
+    let file = FilePathParts(place.realPath)
+    return [
+      Finding(
+        .credentialsUnignored,
+        "\(path) holds a secret, lies in a git repository and is not ignored by it.",
+        help: """
+          Keep it elsewhere, or run: echo \(ShellWord(file.name)) >> \
+          \(ShellWord(file.folder + "/.gitignore"))
+          """)
     ]
   }
 

@@ -30,6 +30,17 @@ package struct PlanUnit: Sendable {
 
   package var baseline: AppliedBaseline { lockfile?.baseline ?? .empty }
 
+  /// The plan with its environment and lockfile, as a command line names them.
+  var commandWord: String {
+    let file = validated.file.name
+    var words = [ShellWord(file).description]
+    if let environment = plan.environment { words.append("--environment \(environment)") }
+    if store.location != LockfileLocation(planFile: file, environment: plan.environment) {
+      words.append("--lock \(ShellWord(store.location.path))")
+    }
+    return words.joined(separator: " ")
+  }
+
   /// The aliases of each activation.
   var labels: [ActivationLabels] {
     validated.loaded.origins.activations.map {

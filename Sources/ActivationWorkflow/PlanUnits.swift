@@ -95,16 +95,20 @@ struct PlanUnits {
       {
         findings.append(stray)
       }
-      if lockfile.hasJournal { findings.append(Self.unfinished(store)) }
-      return (PlanUnit(validated: plan, store: store, loaded: lockfile), findings)
+      let unit = PlanUnit(validated: plan, store: store, loaded: lockfile)
+      if lockfile.hasJournal { findings.append(Self.unfinished(unit)) }
+      return (unit, findings)
     } catch {
       throw .file(error)
     }
   }
 
-  private static func unfinished(_ store: LockfileStore) -> Finding {
-    Finding(
-      .journalUnfinished, "an apply of this plan did not finish: \(store.location.journalPath)",
-      help: Rule.journalUnfinished.remedy)
+  private static func unfinished(_ unit: PlanUnit) -> Finding {
+    let command = "sortie lock settle \(unit.commandWord) DEST/AUDIENCE"
+    return Finding(
+      .journalUnfinished,
+      "an apply of this plan did not finish: \(unit.store.location.journalPath)",
+      help: Rule.journalUnfinished.remedy.replacing(
+        "sortie lock settle PLAN DEST/AUDIENCE", with: command))
   }
 }

@@ -184,6 +184,31 @@ struct WrongCredentialsTests {
     try place.remove()
   }
 
+  @Test(
+    "a file that git would commit works, with what keeps it out", .enabled(if: GitFolder.hasGit))
+  func unignored() throws {
+    let place = try Place()
+    try place.write(Self.postman, to: "postman.json")
+    let path = place.folder.appending(path: "postman.json").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    func plan() throws -> Program.Outcome {
+      try place.sortie(
+        "plan", "--credentials", "postman.json", "--api-url", place.twin.url, "--ims-url",
+        place.twin.url, "sale.yaml", variables: ["HOME": place.folder.path])
+    }
+    #expect(try !plan().errors.contains("C422"), "it lies in no repository")
+    let git = URL(fileURLWithPath: "/usr/bin/git")
+    #expect(try Program.run(git, "init", "--quiet", in: place.folder).exitCode == 0)
+    let outcome = try plan()
+    #expect(outcome.exitCode == 0 && outcome.errors.contains("warning[C422]: postman.json holds"))
+    #expect(try Program.sortie("init", "--ci", "none", in: place.folder).exitCode == 0)
+    let ignored = try plan()
+    #expect(ignored.exitCode == 0 && !ignored.errors.contains("C422"), "\(ignored.errors)")
+    #expect(try Program.run(git, "add", "--force", "postman.json", in: place.folder).exitCode == 0)
+    #expect(try plan().errors.contains("C422"), "it is committed, whatever is ignored")
+    try place.remove()
+  }
+
   @Test("the user's own file is found without being named, by XDG_CONFIG_HOME and by HOME")
   func usualFile() throws {
     let place = try Place()

@@ -21,11 +21,15 @@ final class Stage: Sendable {
   let files: InMemoryFileSystem
   let environment: Environment
   let events = Mutex<[ExecutionEvent]>([])
+  let checkpoints: CheckpointRecord
+  /// What was told of checkpoints that failed after answers.
+  let unsaved = Mutex<[CheckpointFailure]>([])
 
   init(
     _ world: TwinWorld, plan: String, lockfile: [UInt8]? = nil, files: InMemoryFileSystem? = nil,
     variables: [String: String] = [:], startingAt start: String = "2026-11-23T09:00:00Z",
     localClockBehindBy lag: Duration = .zero, checkpointTakes checkpoint: Duration? = nil,
+    checkpointEnds end: @escaping @Sendable (Int) -> ShellCommand.Outcome = { _ in .exited(0) },
     over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) {
     clock = VirtualClock(at: Timestamp(start)! - lag)
@@ -35,13 +39,14 @@ final class Stage: Sendable {
     var seed = [Self.planPath: Array(plan.utf8)]
     seed[Self.lockPath] = lockfile
     self.files = files ?? InMemoryFileSystem(seed)
+    checkpoints = CheckpointRecord(of: self.files, takes: checkpoint, on: clock, ends: end)
     environment = Self.environment(
-      self.files, { path(TwinTransport(to: twin, on: clock)) }, clock, variables, checkpoint)
+      self.files, { path(TwinTransport(to: twin, on: clock)) }, clock, variables, checkpoints)
   }
 
   private static func environment(
     _ files: any FileSystem, _ transport: @escaping @Sendable () -> any HTTPTransport,
-    _ clock: VirtualClock, _ variables: [String: String], _ checkpoint: Duration?
+    _ clock: VirtualClock, _ variables: [String: String], _ checkpoints: CheckpointRecord
   ) -> Environment {
     let jobs = Mutex(0)
     return Environment(
@@ -53,11 +58,7 @@ final class Stage: Sendable {
       readStandardInput: { [] }, transport: transport,
       holder: LockHolder(name: "test", host: "here", processID: 1, since: clock.now),
       makeJobID: { JobID("job-\(jobs.withLock { $0 += 1; return $0 })") },
-      shell: { _ in
-        guard let checkpoint else { return .notStarted("no shell here") }
-        clock.advance(by: checkpoint)
-        return .exited(0)
-      }, run: { _ in .notFound },
+      shell: { _ in checkpoints.make() }, run: { _ in .notFound },
       jitter: Jitter(seed: 0), version: "test")
   }
 
@@ -76,7 +77,10 @@ final class Stage: Sendable {
     let session = try await ApplySession.begin(
       PlanArguments(paths: [Self.planPath]), terms: terms, in: environment)
     defer { session.release() }
-    let outcome = try await session.execute(options, checkpoint: checkpoint) { event in
+    let outcome = try await session.execute(
+      options, checkpoint: checkpoint,
+      tellUnsaved: { failure in self.unsaved.withLock { $0.append(failure) } }
+    ) { event in
       self.events.withLock { $0.append(event) }
     }
     #expect(outcome.saveFailure == nil)
@@ -125,7 +129,7 @@ final class Stage: Sendable {
 extension Stage {
   /// Jobs of one activation each, all on one destination.
   static func ofSingles(
-    _ audiences: [String], faults: [TwinFault] = [],
+    _ audiences: [String], faults: [TwinFault] = [], checkpointTakes checkpoint: Duration? = nil,
     over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) -> Stage {
     let world = TwinWorld(
@@ -144,6 +148,6 @@ extension Stage {
         - destination: \(Sample.sftp)
           audiences: [\(audiences.joined(separator: ", "))]
       """
-    return Stage(world, plan: plan, over: path)
+    return Stage(world, plan: plan, checkpointTakes: checkpoint, over: path)
   }
 }

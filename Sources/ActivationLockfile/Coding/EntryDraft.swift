@@ -18,6 +18,7 @@ struct EntryDraft {
   private var records: RecordCounts?
   private var files: Int64?
   private var adopted = false
+  private var settled: PersonalStatement?
   private var lastSuccess: ActivationRecord.Success?
   private var evidence: AttemptEvidence?
 
@@ -67,6 +68,7 @@ struct EntryDraft {
     case .records: records = try cursor.records()
     case .files: files = try cursor.wholeNumber(key)
     case .adopted: adopted = try cursor.truth(key)
+    case .settled: settled = try cursor.statement()
     case .lastSuccess: lastSuccess = try cursor.success()
     case .evidence: evidence = try cursor.evidence()
     }
@@ -95,6 +97,7 @@ struct EntryDraft {
       records: records,
       files: files,
       adopted: adopted,
+      settled: settled,
       lastSuccess: lastSuccess,
       evidence: evidence
     )

@@ -28,6 +28,7 @@ extension EntryField {
         "description": "Whether the run was started elsewhere and only followed.",
         "type": "boolean",
       ]
+    case .settled: LockfileSchema.statement
     case .lastSuccess: LockfileSchema.success
     case .evidence: LockfileSchema.evidence
     }
@@ -66,6 +67,16 @@ extension LockfileSchema {
           "type": "array", "items": ["type": "string"],
         ]
       ),
+    ]
+  )
+
+  fileprivate static let statement = object(
+    "Who said what became of an attempt of unknown fate, with `sortie lock settle`.",
+    required: ["by", "at", "because"],
+    [
+      ("by", text("The person's name, as git or the pipeline tells it.")),
+      ("at", time("When it was said.")),
+      ("because", text("The person's reason.")),
     ]
   )
 

@@ -19,6 +19,9 @@ extension EntryField {
     case .records: line.records(record.records)
     case .files: line.member(rawValue, record.files)
     case .adopted: line.flag(rawValue, record.adopted)
+    case .settled:
+      guard let statement = record.settled else { return }
+      line.object(rawValue) { $0.statement(statement) }
     case .lastSuccess:
       guard let success = record.lastSuccess else { return }
       line.object(rawValue) { $0.success(success) }

@@ -17,6 +17,7 @@ enum EntryField: String, CaseIterable {
   case records
   case files
   case adopted
+  case settled
   case lastSuccess
   case evidence
 
@@ -25,7 +26,7 @@ enum EntryField: String, CaseIterable {
     switch self {
     case .destination, .audience, .revision, .job, .submittedAt, .state: true
     case .order, .runID, .statusURL, .requestID, .rawStatus, .completedAt, .records, .files,
-      .adopted, .lastSuccess, .evidence:
+      .adopted, .settled, .lastSuccess, .evidence:
       false
     }
   }

@@ -41,13 +41,15 @@ extension GitRepository {
     return commit
   }
 
-  private var isShallow: Bool {
+  /// Whether commits are left out.
+  var isShallow: Bool {
     get throws(GitFailure) {
       try run(["rev-parse", "--is-shallow-repository"]).lines.first == "true"
     }
   }
 
-  private static func isObject(_ text: String) -> Bool {
+  /// Whether a text can be the id of an object.
+  static func isObject(_ text: String) -> Bool {
     text.utf8.count >= 40 && text.utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
   }
 }

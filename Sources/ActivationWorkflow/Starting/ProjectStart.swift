@@ -36,7 +36,7 @@ package struct ProjectStart: Sendable {
 
   private let places: ProjectPlaces
 
-  /// Writes what is missing. Nothing that is there is changed, but for a line in `.gitattributes` and `.gitignore`.
+  /// Writes what is missing. Nothing that is there is changed, but for lines in `.gitattributes` and `.gitignore`.
   ///
   /// - Parameters:
   ///   - wish: The provider that the user named; nil to look for one.
@@ -81,7 +81,7 @@ package struct ProjectStart: Sendable {
         try files.addLines(StarterText.attributes, to: attributes))
       let ignored = places.path(StarterFile.ignoredPath)
       try add(
-        ignored, "keeps *.lock.json.lock out of git",
+        ignored, "keeps locks and credentials out of git",
         try files.addLines(StarterText.ignored, to: ignored))
     } catch {
       throw .file(error)
@@ -125,18 +125,18 @@ extension FileSystem {
     }
   }
 
-  /// Adds a line, unless it is there.
+  /// Adds the lines that are not there.
   fileprivate func addLines(
     _ wanted: String, to path: String
   ) throws(FileFailure) -> ProjectStart.Outcome {
     guard (try? place(of: path)) != nil else { return try writeIfMissing(wanted, to: path) }
     var text = String(decoding: try contents(of: path, limit: 1 << 20), as: UTF8.self)
-    let line = wanted.split(whereSeparator: \.isNewline)
-    guard !text.split(whereSeparator: \.isNewline).contains(where: { line.contains($0) }) else {
-      return .kept
-    }
+    let present = Set(text.split(whereSeparator: \.isNewline))
+    let missing = wanted.split(whereSeparator: \.isNewline).filter { !present.contains($0) }
+    guard !missing.isEmpty else { return .kept }
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-    try replace(path, with: Array((text + wanted).utf8))
+    text += missing.map { $0 + "\n" }.joined()
+    try replace(path, with: Array(text.utf8))
     return .extended
   }
 }

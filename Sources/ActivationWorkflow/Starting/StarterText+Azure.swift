@@ -24,6 +24,25 @@ extension StarterText {
         branches: { include: [main, master] }
         always: "true"
 
+    # For a manual run; left empty, it plans and applies as a push does.
+    parameters:
+      - name: settle
+        displayName: "To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE"
+        type: string
+        default: ""
+      - name: run
+        displayName: "… the run that it is, or: not-started"
+        type: string
+        default: ""
+      - name: because
+        displayName: "… how you know"
+        type: string
+        default: ""
+      - name: plan
+        displayName: "… of which plan, if there are several"
+        type: string
+        default: ""
+
     pool:
       vmImage: ubuntu-latest
 
@@ -32,7 +51,7 @@ extension StarterText {
 
     variables:
       - name: SORTIE_PLAN
-        value: plans/activations.yaml    # change: the plan
+        value: plans/activations.yaml    # change: the plan, or a folder of plans
       - name: SORTIE_ENVIRONMENT
         value: ""                        # change: an environment of the plan, if it has some
       - name: SORTIE_URL
@@ -56,13 +75,13 @@ extension StarterText {
               # What is written may not be the branch's own file, nor a link.
               - bash: |
                   rm -f findings.xml diff.md body.json
-                  sortie validate "$SORTIE_PLAN" --format junit:findings.xml
+                  sh ci/sortie.sh sortie validate --format junit:findings.xml
                 displayName: Validate
-              - bash: sortie fmt "$SORTIE_PLAN" --check --diff
+              - bash: sh ci/sortie.sh sortie fmt --check --diff
                 displayName: Check the layout
               - bash: |
-                  sortie diff "$SORTIE_PLAN" --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..." \
-                    --format markdown:diff.md
+                  sh ci/sortie.sh sortie diff --format markdown:diff.md \
+                    --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..."
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
                 displayName: Say what the change asks for
                 condition: not(canceled())
@@ -103,6 +122,7 @@ extension StarterText {
         # By the branch's whole name: the last part of users/eve/main is “main” too.
         condition: >-
           and(notIn(variables['Build.Reason'], 'PullRequest', 'Schedule'),
+          eq(length('${{ parameters.settle }}'), 0),
           in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
           - group: aep-read
@@ -122,8 +142,8 @@ extension StarterText {
                   sh ci/sortie.sh verify
                   rm -f reviewed.plan plan.md # neither may be the repository's own, nor a link
                   status=0
-                  sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                    --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+                  sh ci/sortie.sh sortie plan --out reviewed.plan --detailed-exitcode \
+                    --format markdown:plan.md || status=$?
                   if [ -e plan.md ]; then echo "##vso[task.uploadsummary]$PWD/plan.md"; fi
                   case $status in
                     0) echo '##vso[task.setvariable variable=changes;isOutput=true]false' ;;
@@ -167,16 +187,50 @@ extension StarterText {
                       artifact: reviewed-plan
                     # exec, so that a cancelled run's signal reaches sortie itself.
                     - bash: |
-                        set --
-                        if sh ci/sortie.sh first; then set -- --new-lockfile; fi
-                        exec sortie apply --plan-file "$PIPELINE_WORKSPACE/reviewed-plan/reviewed.plan" "$@" \
-                          --timeout 5h --checkpoint 'sh ci/sortie.sh save'
+                        exec sortie apply --plan-file "$PIPELINE_WORKSPACE/reviewed-plan/reviewed.plan" \
+                          --new-lockfile-if-never --timeout 5h --checkpoint 'sh ci/sortie.sh save'
                       displayName: Apply
                       env:
                         AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
                     - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
                       displayName: Commit the lockfile
                       condition: always()
+
+      # A person says what became of an attempt of unknown fate. It decides whether something is sent
+      # again, so it takes the same approval as an apply.
+      - stage: settle
+        displayName: Settle
+        dependsOn: []
+        condition: >-
+          and(eq(variables['Build.Reason'], 'Manual'), gt(length('${{ parameters.settle }}'), 0),
+          in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
+        variables:
+          - group: aep
+        jobs:
+          - deployment: settle
+            environment: aep
+            timeoutInMinutes: "20"
+            strategy:
+              runOnce:
+                deploy:
+                  steps:
+                    - checkout: self
+                      fetchDepth: "0"
+                      persistCredentials: "true" # to push the checkpoint
+                    - bash: sh ci/sortie.sh install
+                      displayName: Install sortie
+                    - bash: sh ci/sortie.sh restore
+                      displayName: Bring the lockfile
+                    - bash: sh ci/sortie.sh settle
+                      displayName: Settle
+                      env:
+                        AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
+                        SORTIE_SETTLE: ${{ parameters.settle }}
+                        SORTIE_SETTLE_RUN: ${{ parameters.run }}
+                        SORTIE_SETTLE_BECAUSE: ${{ parameters.because }}
+                        SORTIE_SETTLE_PLAN: ${{ parameters.plan }}
+                    - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
+                      displayName: Commit the lockfile
 
       # Fails when something would have to be sent: an export has become too old, or failed.
       - stage: drift
@@ -198,9 +252,7 @@ extension StarterText {
                 displayName: Install sortie
               - bash: sh ci/sortie.sh restore
                 displayName: Bring the lockfile
-              - bash: |
-                  sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                    --detailed-exitcode
+              - bash: sh ci/sortie.sh sortie plan --detailed-exitcode
                 displayName: Look for drift
                 env:
                   AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)

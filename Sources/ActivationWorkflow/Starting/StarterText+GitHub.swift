@@ -13,7 +13,8 @@ extension StarterText {
     #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
     #                            who approve exports; deployment branches: the default one
     #
-    # For a second plan, or another environment of this one, copy this file and change what is marked.
+    # SORTIE_PLAN may be a folder of plans, or several plans, one a line. For another environment, copy this
+    # file and change what is marked.
     name: sortie
 
     on:
@@ -25,12 +26,26 @@ extension StarterText {
       schedule:
         - cron: "17 5 * * *"             # the drift check
       workflow_dispatch:
+        # Left empty, a manual run plans and applies as a push does.
+        inputs:
+          settle:
+            description: "To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE"
+            type: string
+          run:
+            description: "… the run that it is, or: not-started"
+            type: string
+          because:
+            description: "… how you know"
+            type: string
+          plan:
+            description: "… of which plan, if there are several"
+            type: string
 
     permissions:
       contents: read
 
     env:
-      SORTIE_PLAN: plans/activations.yaml # change: the plan
+      SORTIE_PLAN: plans/activations.yaml # change: the plan, or a folder of plans
       SORTIE_ENVIRONMENT: ""             # change: an environment of the plan, if it has some
       SORTIE_URL: ""                     # change: the archive of a release of sortie (.tar.gz)
       SORTIE_SHA256: ""                  # change: its checksum
@@ -49,9 +64,9 @@ extension StarterText {
           - name: Install sortie
             run: sh ci/sortie.sh install
           - name: Validate
-            run: sortie validate "$SORTIE_PLAN" --format github
+            run: sh ci/sortie.sh sortie validate --format github
           - name: Check the layout
-            run: sortie fmt "$SORTIE_PLAN" --check --diff
+            run: sh ci/sortie.sh sortie fmt --check --diff
           - name: Say what the change asks for
             if: ${{ !cancelled() }}
             env:
@@ -59,7 +74,8 @@ extension StarterText {
             run: |
               rm -rf comment && mkdir comment
               printf '%s\n' "$NUMBER" >comment/number
-              sortie diff "$SORTIE_PLAN" --base "origin/$GITHUB_BASE_REF..." --format markdown:comment/diff.md
+              sh ci/sortie.sh sortie diff --base "origin/$GITHUB_BASE_REF..." \
+                --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
           # sortie-comment.yml posts it: this run may not, where it comes from a fork.
           - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
@@ -76,7 +92,7 @@ extension StarterText {
       plan:
         if: >-
           (github.event_name == 'push' || github.event_name == 'workflow_dispatch') &&
-          github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+          github.ref == format('refs/heads/{0}', github.event.repository.default_branch) && !inputs.settle
         runs-on: ubuntu-latest
         timeout-minutes: 20
         environment: aep-read
@@ -106,8 +122,8 @@ extension StarterText {
                 exit 1
               fi
               status=0
-              sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+              sh ci/sortie.sh sortie plan --out reviewed.plan --detailed-exitcode \
+                --format markdown:plan.md || status=$?
               if [ -e plan.md ]; then cat plan.md >>"$GITHUB_STEP_SUMMARY"; fi
               case $status in
                 0) echo changes=false >>"$GITHUB_OUTPUT" ;;
@@ -152,12 +168,48 @@ extension StarterText {
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             # exec, so that a cancelled run's signal reaches sortie itself.
             run: |
-              set --
-              if sh ci/sortie.sh first; then set -- --new-lockfile; fi
-              exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+              exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
                 --checkpoint 'sh ci/sortie.sh save'
           - name: Commit the lockfile
             if: always()
+            env:
+              BRANCH: ${{ github.event.repository.default_branch }}
+            run: sh ci/sortie.sh publish "$BRANCH"
+
+      # A person says what became of an attempt of unknown fate: run this workflow with what is asked for.
+      # It decides whether something is sent again, so it takes the same approval as an apply.
+      settle:
+        if: >-
+          github.event_name == 'workflow_dispatch' && inputs.settle &&
+          github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
+        runs-on: ubuntu-latest
+        timeout-minutes: 20
+        environment: aep
+        concurrency:
+          group: sortie-activations      # change: the same as that of apply
+          cancel-in-progress: false
+        permissions:
+          contents: write                # the checkpoint's branch, and the lockfile beside the plan
+        steps:
+          - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+            with:
+              fetch-depth: 0
+              persist-credentials: true  # to push the checkpoint
+          - name: Install sortie
+            run: sh ci/sortie.sh install
+          - name: Bring the lockfile
+            run: sh ci/sortie.sh restore
+          - name: Settle
+            env:
+              AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
+              AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
+              AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
+              SORTIE_SETTLE: ${{ inputs.settle }}
+              SORTIE_SETTLE_RUN: ${{ inputs.run }}
+              SORTIE_SETTLE_BECAUSE: ${{ inputs.because }}
+              SORTIE_SETTLE_PLAN: ${{ inputs.plan }}
+            run: sh ci/sortie.sh settle
+          - name: Commit the lockfile
             env:
               BRANCH: ${{ github.event.repository.default_branch }}
             run: sh ci/sortie.sh publish "$BRANCH"
@@ -182,9 +234,7 @@ extension StarterText {
               AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
               AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
-            run: |
-              sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                --detailed-exitcode
+            run: sh ci/sortie.sh sortie plan --detailed-exitcode
 
     """#
 

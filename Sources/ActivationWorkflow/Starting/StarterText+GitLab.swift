@@ -15,14 +15,17 @@ extension StarterText {
     #   job token         "Allow Git push requests to the repository": for the checkpoint
     #   environment       "aep" protected, so that only those who approve exports can start `apply`
     #
-    # A template: `include` it with inputs, once for each plan and environment.
+    # A template: `include` it with inputs, once for each environment. To settle an attempt of unknown fate
+    # (L310), run a pipeline of the default branch with the variables SORTIE_SETTLE (DESTINATION/AUDIENCE),
+    # SORTIE_SETTLE_RUN (the run's id, or not-started), SORTIE_SETTLE_BECAUSE (how you know) and, if there
+    # are several plans, SORTIE_SETTLE_PLAN; then start its job `settle`.
     spec:
       inputs:
         name:
           description: What the jobs' names begin with.
           default: sortie
         plan:
-          description: The plan.
+          description: The plan, or a folder of plans.
           default: plans/activations.yaml
         environment:
           description: An environment of the plan, if it has some.
@@ -65,9 +68,9 @@ extension StarterText {
         - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
         - |
           status=0
-          sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md || status=$?
-          sortie validate "$SORTIE_PLAN" --format junit:findings.xml || status=$?
-          sortie fmt "$SORTIE_PLAN" --check --diff || status=$?
+          sh ci/sortie.sh sortie diff --base FETCH_HEAD... --format markdown:diff.md || status=$?
+          sh ci/sortie.sh sortie validate --format junit:findings.xml || status=$?
+          sh ci/sortie.sh sortie fmt --check --diff || status=$?
         - exit "$status"
       artifacts:
         when: always
@@ -123,6 +126,8 @@ extension StarterText {
         name: aep-read
         action: access
       rules:
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $SORTIE_SETTLE
+          when: never
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
           changes: ["plans/**/*.yaml", "plans/**/*.yml"]
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
@@ -136,8 +141,7 @@ extension StarterText {
             echo "reviewed.plan is committed: remove it" >&2
             exit 1
           fi
-        - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
-          --out reviewed.plan --format markdown:plan.md
+        - sh ci/sortie.sh sortie plan --out reviewed.plan --format markdown:plan.md
       artifacts:
         when: always
         paths: [reviewed.plan, plan.md]
@@ -154,6 +158,8 @@ extension StarterText {
       interruptible: false
       timeout: 6h
       rules:
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $SORTIE_SETTLE
+          when: never
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
           changes: ["plans/**/*.yaml", "plans/**/*.yml"]
           when: manual
@@ -163,9 +169,7 @@ extension StarterText {
         - sh ci/sortie.sh restore
         # exec, so that a cancelled job's signal reaches sortie itself.
         - |
-          set --
-          if sh ci/sortie.sh first; then set -- --new-lockfile; fi
-          exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+          exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
             --checkpoint 'sh ci/sortie.sh save'
       after_script:
         - export PATH="$HOME/.local/bin:$PATH"
@@ -173,6 +177,23 @@ extension StarterText {
       artifacts:
         when: always
         paths: ["plans/*.lock.json"]
+
+    # A person says what became of an attempt of unknown fate. It decides whether something is sent again,
+    # so it is for those who may start `apply`.
+    $[[ inputs.name ]]-settle:
+      extends: .$[[ inputs.name ]]
+      stage: deploy
+      environment:
+        name: aep
+      resource_group: $[[ inputs.name ]]-$[[ inputs.plan ]]-$[[ inputs.environment ]]
+      interruptible: false
+      rules:
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web" && $SORTIE_SETTLE
+          when: manual
+      script:
+        - sh ci/sortie.sh restore
+        - sh ci/sortie.sh settle
+        - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
 
     # In a scheduled pipeline: fails when something would have to be sent, because an export has become
     # too old, or failed.
@@ -186,8 +207,7 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule"
       script:
         - sh ci/sortie.sh restore
-        - sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"}
-          --detailed-exitcode
+        - sh ci/sortie.sh sortie plan --detailed-exitcode
 
     """#
 

@@ -18,11 +18,18 @@ extension StarterText {
         disableConcurrentBuilds()   // never two for one lockfile, and never abortPrevious: true
         timestamps()
       }
+      // For a build with parameters; left empty, it plans and applies as a push does.
+      parameters {
+        string(name: 'SORTIE_SETTLE', description: 'To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE')
+        string(name: 'SORTIE_SETTLE_RUN', description: '… the run that it is, or: not-started')
+        string(name: 'SORTIE_SETTLE_BECAUSE', description: '… how you know')
+        string(name: 'SORTIE_SETTLE_PLAN', description: '… of which plan, if there are several')
+      }
       triggers {
         cron(env.BRANCH_NAME == 'main' ? 'H 5 * * *' : '')
       }
       environment {
-        SORTIE_PLAN = 'plans/activations.yaml'  // change: the plan
+        SORTIE_PLAN = 'plans/activations.yaml'  // change: the plan, or a folder of plans
         SORTIE_ENVIRONMENT = ''     // change: an environment of the plan, if it has some
         SORTIE_URL = ''             // change: the archive of a release of sortie (.tar.gz)
         SORTIE_SHA256 = ''          // change: its checksum
@@ -39,10 +46,10 @@ extension StarterText {
           steps {
             sh '''
               rm -f findings.xml diff.md  # neither may be the branch's own, nor a link
-              sortie validate "$SORTIE_PLAN" --format junit:findings.xml
-              sortie fmt "$SORTIE_PLAN" --check --diff
+              sh ci/sortie.sh sortie validate --format junit:findings.xml
+              sh ci/sortie.sh sortie fmt --check --diff
               git fetch --quiet origin "$CHANGE_TARGET"
-              sortie diff "$SORTIE_PLAN" --base FETCH_HEAD... --format markdown:diff.md
+              sh ci/sortie.sh sortie diff --base FETCH_HEAD... --format markdown:diff.md
             '''
           }
           post {
@@ -57,6 +64,7 @@ extension StarterText {
           when {
             branch 'main'
             not { triggeredBy 'TimerTrigger' }
+            not { expression { params.SORTIE_SETTLE } }
           }
           steps {
             withCredentials([usernamePassword(credentialsId: 'aep-read',
@@ -67,8 +75,8 @@ extension StarterText {
                 sh ci/sortie.sh verify
                 rm -f reviewed.plan plan.md changes # none may be the repository's own, nor a link
                 status=0
-                sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                  --out reviewed.plan --detailed-exitcode --format markdown:plan.md || status=$?
+                sh ci/sortie.sh sortie plan --out reviewed.plan --detailed-exitcode \
+                  --format markdown:plan.md || status=$?
                 case $status in
                   0) ;;
                   2) touch changes ;;
@@ -83,6 +91,7 @@ extension StarterText {
           when {
             branch 'main'
             not { triggeredBy 'TimerTrigger' }
+            not { expression { params.SORTIE_SETTLE } }
             expression { fileExists('changes') }
           }
           steps {
@@ -95,6 +104,7 @@ extension StarterText {
           when {
             branch 'main'
             not { triggeredBy 'TimerTrigger' }
+            not { expression { params.SORTIE_SETTLE } }
             expression { fileExists('changes') }
           }
           options { timeout(time: 6, unit: 'HOURS') }
@@ -104,9 +114,7 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
-                set --
-                if sh ci/sortie.sh first; then set -- --new-lockfile; fi
-                exec sortie apply --plan-file reviewed.plan "$@" --timeout 5h \
+                exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
                   --checkpoint 'sh ci/sortie.sh save'
               '''
             }
@@ -117,6 +125,30 @@ extension StarterText {
                 sh 'sh ci/sortie.sh publish main'
               }
               archiveArtifacts allowEmptyArchive: true, artifacts: 'plans/*.lock.json*'
+            }
+          }
+        }
+        // A person says what became of an attempt of unknown fate. It decides whether something is sent
+        // again, so those who approve exports are asked.
+        stage('Settle') {
+          when {
+            branch 'main'
+            not { triggeredBy 'TimerTrigger' }
+            expression { params.SORTIE_SETTLE }
+          }
+          input {
+            message 'Settle this attempt?'
+            submitter 'export-approvers'
+          }
+          steps {
+            withCredentials([usernamePassword(credentialsId: 'aep-read',
+                usernameVariable: 'AEP_CLIENT_ID', passwordVariable: 'AEP_CLIENT_SECRET'),
+                gitUsernamePassword(credentialsId: 'sortie-git')]) {
+              sh '''
+                sh ci/sortie.sh restore
+                sh ci/sortie.sh settle
+                sh ci/sortie.sh publish main
+              '''
             }
           }
         }
@@ -132,8 +164,7 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
-                sortie plan "$SORTIE_PLAN" ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} \
-                  --detailed-exitcode
+                sh ci/sortie.sh sortie plan --detailed-exitcode
               '''
             }
           }

@@ -52,6 +52,10 @@ extension StarterText {
   /// `examples/starter/.gitignore`.
   static let ignored = #"""
     *.lock.json.lock
+    postman.json
+    *.postman_environment.json
+    credentials.json
+    aepp.json
 
     """#
 }

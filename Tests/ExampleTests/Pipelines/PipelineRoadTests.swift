@@ -7,7 +7,7 @@ struct PipelineRoadTests {
   private static let lockfile = "plans/activations.lock.json"
 
   /// A repository in which somebody has said `sortie init` and pushed.
-  private static func start(_ flavour: PipelineFlavour) throws -> (PipelineRun, author: URL) {
+  static func start(_ flavour: PipelineFlavour) throws -> (PipelineRun, author: URL) {
     let run = try PipelineRun()
     let author = try run.clone()
     try run.check(run.shell("sortie init --ci \(flavour.rawValue)", in: author))

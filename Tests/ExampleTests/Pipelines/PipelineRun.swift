@@ -11,12 +11,15 @@ final class PipelineRun {
   let shims: URL
   private var clones = 0
 
-  init() throws {
+  /// - Parameter text: The world, if not that of the flash sale.
+  init(world text: String? = nil) throws {
     folder = try Program.copy(of: "flash-sale")
     // Scheduled early in the day only, so that what runs after it can only be ours.
     let world = folder.appending(path: "flash-sale.world.yaml")
     let early = "schedule: { triggerType: SCHEDULED, startDate: -60d, startTime: \"07:00\" }"
-    let text = try String(contentsOf: world, encoding: .utf8)
+    let text =
+      try text
+      ?? String(contentsOf: world, encoding: .utf8)
       .replacing(/\n      - id: (.*)/) { "\($0.output.0)\n        \(early)" }
     try Data(text.utf8).write(to: world)
     twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)

@@ -72,24 +72,6 @@ struct PipelineScriptTests {
     }
   }
 
-  @Test("--new-lockfile is said only where there has never been a lockfile")
-  func first() throws {
-    let (run, author) = try Self.start()
-    #expect(try Self.script("first", run, in: author).exitCode == 0)
-    try Self.write(Self.lockfile("a"), in: author)
-    #expect(try Self.script("first", run, in: author).exitCode == 1)
-    try run.check(
-      run.shell(
-        "git add -A && git commit -qm l && git rm -q \(Self.lock) && git commit -qm r", in: author))
-    #expect(try Self.script("first", run, in: author).exitCode == 1)
-    try run.check(run.shell("git push -q", in: author))
-    try run.check(
-      run.shell(
-        "git clone -q --depth 1 'file://\(run.folder.path)/origin.git' shallow", in: run.folder))
-    let shallow = try Self.script("first", run, in: run.folder.appending(path: "shallow"))
-    #expect(shallow.exitCode == 1 && shallow.output.contains("shallow"))
-  }
-
   @Test("a checkpoint that can't be asked for stops, instead of looking like a first apply")
   func unreachable() throws {
     let (run, author) = try Self.start()
@@ -108,7 +90,6 @@ struct PipelineScriptTests {
     let next = try run.clone()
     try run.check(Self.script("restore", run, in: next))
     #expect(try String(contentsOf: next.appending(path: journal), encoding: .utf8) == "j1\n")
-    #expect(try Self.script("first", run, in: next).exitCode == 1)
     try Self.write(Self.lockfile("a"), in: next)
     try run.check(Self.script("save", run, in: next))
     let restored = try Self.script("restore", run, in: author)

@@ -25,6 +25,8 @@ enum PipelineFlavour: String, CaseIterable, Sendable, CustomTestStringConvertibl
     case plan
     case apply
     case drift
+    /// What a person runs by hand, to settle an attempt of unknown fate.
+    case settle
     /// What follows `apply`, however that ended.
     case publish
   }
@@ -98,6 +100,9 @@ enum PipelineFlavour: String, CaseIterable, Sendable, CustomTestStringConvertibl
     "${{ vars.AEP_ORG_ID }}": PipelineRun.organization,
     "${{ github.event.pull_request.number }}": "7",
     "${{ github.event.repository.default_branch }}": "main",
+    // What a person fills in; a test gives the values to the run.
+    "${{ inputs.settle }}": "", "${{ inputs.run }}": "", "${{ inputs.because }}": "",
+    "${{ inputs.plan }}": "",
     "${{ github.token }}": "token", "${{ github.repository }}": "somebody/plans",
     "${{ github.event.workflow_run.head_sha }}": "0123456789abcdef",
   ]

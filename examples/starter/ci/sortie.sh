@@ -4,28 +4,93 @@
 #
 #   install        puts sortie into ~/.local/bin from $SORTIE_URL (the release's .tar.gz), if its
 #                  checksum is $SORTIE_SHA256; where neither is set, the one on the PATH is used
-#   restore        brings lockfile and journal here, as the last apply left them
-#   verify         where somebody else changed the lockfile, asks the platform whether it is true;
+#   sortie ...     runs that command of sortie's for the plans
+#   restore        brings lockfiles and journals here, as the last apply left them; fails where a
+#                  checkpoint is gone, or is there without the lockfile that is wanted of it
+#   verify         where somebody else changed a lockfile, asks the platform whether it is true;
 #                  needs credentials that may read; fails where a journal is committed, or a
 #                  lockfile was and is gone
-#   first          succeeds if there has never been a lockfile: the one case for --new-lockfile
 #   save           for `sortie apply --checkpoint`: pushes the files in $SORTIE_FILES
-#   publish BRANCH commits the lockfile beside the plan on that branch, for people to see
+#   settle         says what became of an attempt of unknown fate, and saves that: of the pair
+#                  $SORTIE_SETTLE (DESTINATION/AUDIENCE) of the plan $SORTIE_SETTLE_PLAN, which need
+#                  not be named if there is one; $SORTIE_SETTLE_RUN is its run's id or `not-started`,
+#                  $SORTIE_SETTLE_BECAUSE how you know
+#   publish BRANCH commits the lockfiles beside the plans on that branch, for people to see
 #
-# $SORTIE_PLAN is the plan, $SORTIE_ENVIRONMENT its environment or empty, $SORTIE_REMOTE where to
-# push (origin). Works on any clone, and touches neither its branch nor its index.
+# $SORTIE_PLAN is a plan, or a folder of plans, or several, one a line. $SORTIE_ENVIRONMENT is their
+# environment or empty, $SORTIE_REMOTE where to push (origin). Works on any clone, and touches neither
+# its branch nor its index.
 set -eu
 
-plan=${SORTIE_PLAN:?"names the plan, such as plans/activations.yaml"}
-plan=${plan#./}
-lock=${plan%.*}${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}.lock.json
+: "${SORTIE_PLAN:?"names a plan, such as plans/activations.yaml, or a folder of plans"}"
 remote=${SORTIE_REMOTE:-origin}
 export GIT_TERMINAL_PROMPT=0         # nobody is there to be asked
 export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-sortie}" GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-sortie}"
 export GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-sortie@localhost}"
 export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-sortie@localhost}"
 
+newline='
+'
+
 say() { printf 'sortie.sh: %s\n' "$*" >&2; }
+
+# The plans and folders that were named, one a line.
+named() {
+  printf '%s\n' "$SORTIE_PLAN" | sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e 's,^\./,,' \
+    -e 's,\(.\)/*$,\1,' -e 's,^-,./-,' -e '/^$/d'
+}
+
+# The plans, one a line: in folders, those that sortie takes for plans there.
+plans() {
+  named | while IFS= read -r item; do
+    if [ ! -d "$item" ]; then
+      printf '%s\n' "$item"
+      continue
+    fi
+    for file in "$item"/*.yaml "$item"/*.yml; do
+      case $file in *.world.yaml | *.world.yml) continue ;; esac
+      if [ -f "$file" ]; then printf '%s\n' "$file"; fi
+    done
+  done
+}
+
+# The lockfile of a plan.
+lock_of() {
+  case $1 in *.yaml | *.yml | *.json) stem=${1%.*} ;; *) stem=$1 ;; esac
+  printf '%s\n' "$stem${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}.lock.json"
+}
+
+# Does something for each plan, with its lockfile found: see find_places.
+each_plan() {
+  list=$(plans)
+  [ -n "$list" ] || say "there is no plan in $SORTIE_PLAN"
+  set -f
+  IFS=$newline
+  for plan in $list; do
+    unset IFS
+    set +f
+    find_places "$(lock_of "$plan")"
+    "$@"
+  done
+  unset IFS
+  set +f
+}
+
+# Runs a command of sortie's for the plans.
+run_sortie() {
+  command=$1
+  shift
+  case $command in
+    plan | apply | status | rehearse) set -- ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} "$@" ;;
+  esac
+  set -f
+  IFS=$newline
+  # shellcheck disable=SC2046 # one word a line
+  set -- $(named) "$@"
+  unset IFS
+  set +f
+  exec sortie "$command" "$@"
+}
 
 # The path of a file from the repository's top, links followed: what it is called in git.
 path_of() {
@@ -47,9 +112,10 @@ branch_of() {
     -e 's/\.lock$/_2elock/' -e 's,/,-,g'
 }
 
-# Where the files are, in this folder and in git. Refs below refs/worktree are this folder's alone:
+# Where a lockfile is, in this folder and in git. Refs below refs/worktree are this folder's alone:
 # what another folder of the same repository has restored doesn't count here.
 find_places() {
+  lock=$1
   top=$(git rev-parse --show-toplevel)
   case $lock in
     /*) written=${lock#"$top"/} ;;   # the lockfile's path before any link is followed
@@ -105,19 +171,43 @@ put() {
   rm "$text"
 }
 
-# Whether a branch is at the remote; fails where nobody can tell.
-is_there() {
-  status=0
-  git ls-remote --exit-code --quiet "$remote" "refs/heads/$1" >/dev/null || status=$?
-  case $status in
-    0) there=yes ;;
-    2) there=no ;;
-    *) say "can't tell whether there is a checkpoint: see git's words above"; return 1 ;;
-  esac
+# Asks for all checkpoints that there are, and fetches them: whether the repository has ever held a
+# plan's lockfile is told by these too. Fails where nobody can tell.
+find_checkpoints() {
+  checkpoints=$(git ls-remote --quiet "$remote" 'refs/heads/sortie/*') || {
+    say "can't tell whether there is a checkpoint: see git's words above"
+    return 1
+  }
+  [ -z "$checkpoints" ] ||
+    git fetch --quiet --no-tags "$remote" "+refs/heads/sortie/*:refs/remotes/$remote/sortie/*"
 }
 
-# Fetches the checkpoint, if there has been one. Earlier versions of this script named its branch in
-# a way that two lockfiles could share; such a branch is gone on from where it is of this lockfile.
+# Whether a checkpoint is at the remote.
+is_there() {
+  there=no
+  if printf '%s\n' "$checkpoints" | cut -f 2 | grep -Fqx "refs/heads/$1"; then there=yes; fi
+}
+
+# Whether a checkpoint has anything of a lockfile, by its name in git.
+has() {
+  git cat-file -e "$1:$2" 2>/dev/null || git cat-file -e "$1:$2.journal" 2>/dev/null
+}
+
+# What earlier versions of this script called the branch: in a way that two lockfiles could share, or
+# by the folder that was named instead of a plan.
+earlier_branches() {
+  plain=${name%.lock.json}
+  folder=$(dirname "$name")${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}
+  for old in "$(printf '%s' "$plain" | tr / -)" "$(branch_of "$folder")" \
+    "$(printf '%s' "$folder" | tr / -)"; do
+    if [ "sortie/$old" != "$branch" ] && git check-ref-format "refs/heads/sortie/$old"; then
+      printf 'sortie/%s\n' "$old"
+    fi
+  done
+}
+
+# Fetches the checkpoint, if there has been one. A branch under an earlier name is gone on from where
+# it has this lockfile.
 fetch_checkpoint() {
   is_there "$branch"
   if [ "$there" = yes ]; then
@@ -131,16 +221,15 @@ fetch_checkpoint() {
     say "If it is meant to be gone: git update-ref -d $seen; git remote prune $remote"
     return 1
   fi
-  old=sortie/$(printf '%s' "${name%.lock.json}" | tr / -)
-  if [ "$old" != "$branch" ]; then is_there "$old"; fi
-  if [ "$there" = yes ]; then
+  for old in $(earlier_branches); do
+    is_there "$old"
+    [ "$there" = yes ] || continue
     git fetch --quiet --no-tags "$remote" "+refs/heads/$old:$target"
-    if git cat-file -e "$target:$name" 2>/dev/null ||
-      git cat-file -e "$target:$name.journal" 2>/dev/null; then
+    if has "$target" "$name"; then
       git update-ref "$seen" "$target"
       return
     fi
-  fi
+  done
   say "no checkpoint yet in $branch"
 }
 
@@ -153,6 +242,11 @@ merge() {
 }
 
 restore() {
+  find_checkpoints
+  each_plan restore_one
+}
+
+restore_one() {
   # The checkpoint goes by where the lockfile really is; a link to elsewhere would hide it.
   there=no
   if [ "$written" != "$name" ]; then is_there "sortie/$(branch_of "$written")"; fi
@@ -163,6 +257,12 @@ restore() {
   fi
   fetch_checkpoint
   git rev-parse --quiet --verify "$seen" >/dev/null || return 0
+  if ! has "$seen" "$name"; then
+    say "$branch is there, and $name is not in it: what it said was exported would be sent again."
+    say "Find it: git log --full-history $remote/$branch shows the commits; push one that has it."
+    say "If that branch is another plan's, as earlier versions named it: apply that plan, then delete it."
+    return 1
+  fi
   rm -f "$journal"                   # of an earlier apply, where a workspace is used again
   if git cat-file -e "$seen:$name.journal" 2>/dev/null; then
     put "$seen:$name.journal" "$journal"
@@ -176,7 +276,9 @@ restore() {
   fi
 }
 
-verify() {
+verify() { each_plan verify_one; }
+
+verify_one() {
   if git cat-file -e "HEAD:$name.journal" 2>/dev/null; then
     say "$name.journal is committed. It would be believed, and belongs into $branch alone: remove it."
     return 1
@@ -206,16 +308,6 @@ verify() {
   fi
 }
 
-first() {
-  if [ -e "$lock" ] || [ -e "$journal" ]; then return 1; fi
-  if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
-    say "this clone is shallow, so nobody knows whether there was a lockfile: fetch all of it"
-    return 1
-  fi
-  history=$(versions HEAD "$name") || return 1
-  [ -z "$history" ] && ! is_led_away
-}
-
 # Starts an index of our own, with what is in $1 (nothing if empty).
 index_of() {
   GIT_INDEX_FILE=$(git rev-parse --absolute-git-dir)/sortie-index.$$
@@ -230,45 +322,124 @@ add() {
   git update-index --add --cacheinfo "100644,$blob,$path"
 }
 
-save() {
+# The lockfiles of the files that are to be saved, one a line.
+saved_locks() {
+  printf '%s\n' "$SORTIE_FILES" | sed -e 's/\.journal$//' -e '/^$/d' | sort -u
+}
+
+# Whether a file is to be saved.
+is_listed() {
+  printf '%s\n' "$SORTIE_FILES" | grep -Fqx -e "$1"
+}
+
+# Makes a checkpoint of one lockfile, of what there is of it, and says where it has to go.
+commit_checkpoint() {
   parent=$(git rev-parse --quiet --verify "$seen^{commit}" || true)
   index_of ""
-  printf '%s\n' "$SORTIE_FILES" | while read -r file; do
-    if [ -n "$file" ]; then add "$file"; fi
+  for file in "$1" "$1.journal"; do
+    if is_listed "$file"; then add "$file"; fi
   done
   tree=$(git write-tree)
   commit=$(git commit-tree "$tree" ${parent:+-p "$parent"} -m "Checkpoint of $name [skip ci]")
+  printf '%s\n' "$commit:refs/heads/$branch"
+}
+
+# Goes on from what was pushed: all of it, or what is at the remote.
+note_pushed() {
+  for push in $1; do
+    commit=${push%%:*}
+    ref=${push#*:}
+    if [ "$2" = all ] || printf '%s\n' "$2" | grep -Fqx "$commit$(printf '\t')$ref"; then
+      git update-ref "refs/worktree/${ref#refs/heads/}" "$commit"
+    fi
+  done
+}
+
+save() {
+  locks=$(saved_locks)
+  pushes=
+  set -f
+  IFS=$newline
+  for file in $locks; do
+    unset IFS
+    find_places "$file"
+    pushes="$pushes $(commit_checkpoint "$file")"
+  done
+  unset IFS
+  set +f
+  [ -n "$pushes" ] || return 0
   # Never forced: whoever else went on from the same checkpoint is refused, and sends nothing.
-  git push --quiet "$remote" "$commit:refs/heads/$branch"
-  git update-ref "$seen" "$commit"
+  # shellcheck disable=SC2086 # ids of commits and names of branches have no spaces
+  if git push --quiet "$remote" $pushes; then
+    note_pushed "$pushes" all
+    return
+  fi
+  note_pushed "$pushes" "$(git ls-remote --quiet "$remote" 'refs/heads/sortie/*' || true)"
+  return 1
+}
+
+settle() {
+  pair=${SORTIE_SETTLE:?"names the pair: DESTINATION/AUDIENCE"}
+  run=${SORTIE_SETTLE_RUN:?"is the id of the run, or not-started"}
+  because=${SORTIE_SETTLE_BECAUSE:?"says how you know"}
+  plan=${SORTIE_SETTLE_PLAN:-$(plans)}
+  case $plan in
+    *"$newline"*)
+      say "there are several plans: say which with SORTIE_SETTLE_PLAN"
+      return 64
+      ;;
+  esac
+  if [ "$run" = not-started ]; then set -- --not-started; else set -- "--run=$run"; fi
+  sortie lock settle "$@" "--because=$because" \
+    ${SORTIE_ENVIRONMENT:+--environment "$SORTIE_ENVIRONMENT"} -- "$plan" "$pair"
+  SORTIE_FILES=$(lock_of "$plan")
+  save
 }
 
 publish() {
-  if [ -e "$journal" ]; then say "an apply did not end; its state is in $branch"; return; fi
-  if [ ! -e "$lock" ]; then return; fi
+  files=
+  each_plan list_published
+  [ -n "$files" ] || return 0
   for attempt in 1 2 3 4 5; do
     git fetch --quiet --no-tags "$remote" "+refs/heads/$1:$target"
-    theirs=$(git rev-parse --quiet --verify "$target:$name" || true)
-    ours=$(git hash-object --no-filters "$lock")
-    if [ "$theirs" = "$ours" ]; then return; fi
-    if [ -n "$theirs" ] && ! known "$theirs" && [ "$theirs" != "$(git rev-parse --quiet --verify "HEAD:$name")" ]; then
-      merge "$theirs"
-    fi
     index_of "$target"
-    add "$lock"
+    changed=
+    each_plan publish_one
+    [ -n "$changed" ] || return 0
     tree=$(git write-tree)
-    commit=$(git commit-tree "$tree" -p "$target" -m "Update $name [skip ci]")
+    commit=$(git commit-tree "$tree" -p "$target" -m "Update $changed [skip ci]")
     if git push --quiet "$remote" "$commit:refs/heads/$1"; then return; fi
     say "$1 could not be pushed to, attempt $attempt"
     sleep "$attempt"
   done
-  say "the lockfile is safe in $branch; let this pipeline push to $1, or leave this step out"
+  say "the lockfile is safe in $files; let this pipeline push to $1, or leave this step out"
   return 1
 }
 
+list_published() {
+  if [ -e "$journal" ]; then
+    say "an apply did not end; its state is in $branch"
+  elif [ -e "$lock" ]; then
+    files=${files:+$files, }$branch
+  fi
+}
+
+# Puts a lockfile into the index, with what it is on the branch as well.
+publish_one() {
+  if [ -e "$journal" ] || [ ! -e "$lock" ]; then return 0; fi
+  theirs=$(git rev-parse --quiet --verify "$target:$name" || true)
+  if [ "$theirs" = "$(git hash-object --no-filters "$lock")" ]; then return 0; fi
+  if [ -n "$theirs" ] && ! known "$theirs" &&
+    [ "$theirs" != "$(git rev-parse --quiet --verify "HEAD:$name")" ]; then
+    merge "$theirs"
+  fi
+  add "$lock"
+  changed=${changed:+$changed, }$name
+}
+
 case ${1:-} in
-  install) install ;;
-  restore | verify | first | save) find_places; "$1" ;;
-  publish) find_places; publish "${2:?"names the branch"}" ;;
-  *) say "say install, restore, verify, first, save or publish BRANCH"; exit 64 ;;
+  install | restore | verify | save | settle) "$1" ;;
+  sortie) shift && run_sortie "${@:?"names a command of sortie's"}" ;;
+  publish) publish "${2:?"names the branch"}" ;;
+  *) say "say install, sortie, restore, verify, save, settle or publish BRANCH"; exit 64 ;;
 esac

@@ -1,0 +1,76 @@
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `lock settle`.
+struct LockSettleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settle", abstract: "Says what became of an attempt of unknown fate.",
+    discussion: """
+      For what plan and apply call unknown (L310): look at the destination's dataflow runs in \
+      Experience Platform, then say which run is the export, or that none started. What is said is \
+      compared with the platform and the lockfile, refused where it can't be so (L327, exit code 3), \
+      and kept in the lockfile with your name and reason. Nothing is sent.
+
+      Examples:
+        sortie lock settle sale.yaml mail/gold --run 88d6da63-… --because 'Seen in the monitoring view'
+        sortie lock settle sale.yaml mail/gold --not-started --because 'No file arrived, see OPS-12'
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var connection: ConnectionOptions
+  @Argument(
+    help: .init("The plan.", valueName: "plan"), completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String
+  @Argument(
+    help: .init("The pair, by aliases or ids.", valueName: "dest/audience"),
+    completion: PlanCompletion.targets)
+  var pair: String
+  @Option(help: .init("The run that is this export.", valueName: "id"))
+  var run: String?
+  @Flag(help: "No run of it started.")
+  var notStarted = false
+  @Option(help: .init("How you know, for those who read it later.", valueName: "text"))
+  var because: String
+  @Option(
+    name: [.short, .long], help: .init("The environment whose overlay holds.", valueName: "name"),
+    completion: PlanCompletion.environments)
+  var environment: String?
+  @Option(
+    help: .init("The lockfile, instead of the one beside the plan.", valueName: "path"),
+    completion: .file(extensions: ["json"]))
+  var lock: String?
+
+  func validate() throws {
+    guard (run != nil) != notStarted else {
+      throw ValidationError("Say either --run ID or --not-started.")
+    }
+    guard run?.isEmpty != true else { throw ValidationError("--run needs a run's id.") }
+    guard because.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--because needs a reason.")
+    }
+    guard let target = PlanOptions.Target(pair), target.audience != nil else {
+      throw ValidationError("“\(pair)” is not DESTINATION/AUDIENCE.")
+    }
+  }
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      guard let target = PlanOptions.Target(pair) else {
+        throw .usage("“\(pair)” is not DESTINATION/AUDIENCE")
+      }
+      let outcome = try await LockSettle.run(
+        PlanArguments(
+          paths: [plan], environment: environment.map { EnvironmentName($0) }, lock: lock),
+        claim: LockSettle.Claim(
+          target: target, fate: run.map { .run(RunID($0)) } ?? .notStarted, because: because),
+        platform: connection.platform(global, on: session.console), in: session.environment)
+      session.console.write(
+        SettlementText(style: session.console.outputStyle).render(
+          outcome.record, in: outcome.lockfilePath, remark: outcome.remark,
+          next: "sortie apply \(outcome.planWord)"))
+      return .success
+    }
+  }
+}

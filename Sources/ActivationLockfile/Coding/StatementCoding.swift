@@ -1,0 +1,32 @@
+import ActivationModel
+
+extension JSONLine {
+  /// The members of a person's statement.
+  mutating func statement(_ statement: PersonalStatement) {
+    words("by", statement.by)
+    member("at", statement.at)
+    words("because", statement.because)
+  }
+}
+
+extension JSONCursor {
+  /// Reads a person's statement.
+  mutating func statement() throws(Failure) -> PersonalStatement {
+    _ = peek()
+    let start = offset
+    var by: String?
+    var at: Timestamp?
+    var because: String?
+    try object { cursor, key throws(Failure) in
+      switch key {
+      case "by": by = try cursor.text(key)
+      case "at": at = try cursor.time(key)
+      case "because": because = try cursor.text(key)
+      default: try cursor.skip()
+      }
+    }
+    return PersonalStatement(
+      by: try required(by, "by", since: start), at: try required(at, "at", since: start),
+      because: try required(because, "because", since: start))
+  }
+}

@@ -1,0 +1,33 @@
+/// That a person has said what became of an attempt of unknown fate: `lock settle`.
+package struct PersonalStatement: Hashable, Sendable {
+  /// The person's name, as git or the pipeline tells it.
+  package let by: String
+  package let at: Timestamp
+  /// The person's reason, in their words.
+  package let because: String
+
+  package init(by: String, at: Timestamp, because: String) {
+    self.by = by
+    self.at = at
+    self.because = because
+  }
+}
+
+extension ActivationRecord {
+  /// The entry once a person has said that nothing came of the attempt, which counts as cancelled:
+  /// what was there before it is forgotten, but for the last success.
+  package func settledAsNotStarted(_ statement: PersonalStatement) -> ActivationRecord {
+    var record = self
+    record.state = .cancelled
+    record.runID = nil
+    record.statusURL = nil
+    record.evidence = nil
+    record.settled = statement
+    return record
+  }
+
+  /// Whether the attempt never started, as a person has said.
+  package var isSettledAsNotStarted: Bool {
+    settled != nil && state == .cancelled && runID == nil
+  }
+}

@@ -1,0 +1,83 @@
+import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
+import PlatformAPI
+
+/// L301: without a lockfile, a first run looks like a lost one.
+struct MissingLockfiles {
+  private let units: [PlanUnit]
+  private let environment: Environment
+  private let organization: OrganizationID
+  private let sandbox: SandboxName
+
+  /// Those of these plans that have neither lockfile nor journal.
+  init(_ units: [PlanUnit], in environment: Environment, for configuration: PlatformConfiguration) {
+    self.units = units.filter { !$0.loaded.hasLockfile && !$0.loaded.hasJournal }
+    self.environment = environment
+    organization = configuration.organization
+    sandbox = configuration.sandbox
+  }
+
+  /// Makes sure that nobody misses them.
+  ///
+  /// - Throws: `.refused` where somebody may.
+  func require(
+    _ terms: ApplySession.Terms, files: [SourceFile], findings: [Finding]
+  ) throws(WorkflowFailure) {
+    guard !terms.expectsNewLockfile else { return }
+    let refusals: [Finding]
+    if terms.expectsNewLockfileIfNever {
+      refusals = units.compactMap(contradiction)
+    } else if terms.isInteractive {
+      return
+    } else {
+      refusals = units.map { finding($0, help: Rule.lockfileMissing.remedy) }
+    }
+    guard !refusals.isEmpty else { return }
+    throw .refused(findings + refusals, files: files)
+  }
+
+  /// Why it can't be said that there has never been one; nil where it can.
+  private func contradiction(_ unit: PlanUnit) -> Finding? {
+    let location = unit.store.location
+    do throws(GitFailure) {
+      let history = try LockfileHistory(holding: location.path, in: environment)
+      let found = try history.latest(
+        of: unit.plan.name, organization: organization, sandbox: sandbox, as: location)
+      return found.map { finding(unit, besides: $0, in: history) }
+    } catch {
+      return finding(
+        unit, but: "whether there ever was one can't be told: \(error.message)",
+        help: error == .shallow
+          ? error.help
+          : "Run it in a clone that has the whole history. If none is expected, pass `--new-lockfile`."
+      )
+    }
+  }
+
+  private func finding(
+    _ unit: PlanUnit, besides found: LockfileHistory.Find, in history: LockfileHistory
+  ) -> Finding {
+    let path = history.written(found.version.path)
+    let commit = found.version.commit.prefix(12)
+    guard let binding = found.binding else {
+      return finding(
+        unit, but: "commit \(commit) has something to do with one that can't be read: \(path)",
+        help: "Look at it: git show \(commit). If none is expected, pass `--new-lockfile`.")
+    }
+    let scope = binding.environment.map { ", environment \($0)" } ?? ""
+    let versions = "git log --all --full-history -- \(ShellWord(path))"
+    return finding(
+      unit, but: "commit \(commit) has one of this plan\(scope): \(path)",
+      help: """
+        Bring its last version back to \(unit.store.location.path), or everything that it tells of is \
+        exported again: `\(versions)` shows them. If that is meant, pass `--new-lockfile`.
+        """)
+  }
+
+  private func finding(_ unit: PlanUnit, but words: String? = nil, help: String) -> Finding {
+    let what = "there is no lockfile \(unit.store.location.path), and no journal"
+    return Finding(
+      .lockfileMissing, words.map { "\(what); \($0)" } ?? what, help: help)
+  }
+}

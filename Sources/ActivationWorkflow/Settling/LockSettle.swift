@@ -1,0 +1,173 @@
+import ActivationDiagnostics
+import ActivationLoading
+import ActivationLockfile
+package import ActivationModel
+import ActivationPlanning
+import PlatformAPI
+
+/// `lock settle`: a person says what became of an attempt of unknown fate.
+package struct LockSettle: Sendable {
+  /// What is said.
+  package struct Claim: Sendable, Hashable {
+    package enum Fate: Sendable, Hashable {
+      /// This run is the attempt's.
+      case run(RunID)
+      /// Nothing came of it.
+      case notStarted
+    }
+
+    package let target: PlanOptions.Target
+    package let fate: Fate
+    /// Why, in the person's words.
+    package let because: String
+
+    package init(target: PlanOptions.Target, fate: Fate, because: String) {
+      self.target = target
+      self.fate = fate
+      self.because = because
+    }
+  }
+
+  /// What came of it.
+  package struct Outcome: Sendable {
+    /// The entry as it now is.
+    package let record: ActivationRecord
+    package let lockfilePath: String
+    /// What the platform shows that neither proves nor contradicts it; nil where there is nothing.
+    package let remark: String?
+    /// The plan, as a command line names it.
+    package let planWord: String
+  }
+
+  private let claim: Claim
+  private let platform: Platform
+  private let environment: Environment
+
+  /// Checks what is said against the platform and the lockfile, and writes it down.
+  ///
+  /// Nothing else in the lockfile changes, but for a journal that is folded into it.
+  /// - Throws: `.refused` where it can't be so, with nothing changed.
+  package static func run(
+    _ arguments: PlanArguments, claim: Claim, platform options: PlatformOptions,
+    in environment: Environment
+  ) async throws(WorkflowFailure) -> Outcome {
+    let validation = try Validation(arguments, in: environment)
+    let plans = try validation.requireValid()
+    guard plans.count == 1 else {
+      throw .usage("settle takes one plan, and there are \(plans.count)")
+    }
+    let configuration = try Platform.configure(
+      for: plans.map(\.loaded.plan), options: options, in: environment)
+    let loading = PlanUnits(environment: environment)
+    let locks = try loading.hold(plans, arguments)
+    defer { for lock in locks { lock.release() } }
+    let units = try loading.load(validation, arguments).units
+    guard let unit = units.first, let lock = locks.first else {
+      preconditionFailure("one plan has one lockfile")
+    }
+    let pins = PinCheck.findings(
+      plan: unit.plan, baseline: unit.baseline, organization: configuration.organization,
+      sandbox: configuration.sandbox
+    ).map(unit.located)
+    guard !pins.containErrors else { throw .refused(pins, files: validation.files) }
+    let settle = LockSettle(
+      claim: claim,
+      platform: Platform(
+        configuration, over: environment.transport(), clock: environment.clock,
+        jitter: environment.jitter, options: options, version: environment.version),
+      environment: environment)
+    return try await settle.settle(unit, under: lock)
+  }
+
+  private func settle(
+    _ unit: PlanUnit, under lock: any FileLock
+  ) async throws(WorkflowFailure) -> Outcome {
+    let record = try openAttempt(in: unit)
+    let recovery = AttemptRecovery(
+      reader: platform.reader, clock: environment.clock, patience: AttemptSettlement.usualPatience)
+    let seen = try await recovery.settle([unit])[0]
+    guard var lockfile = unit.lockfile else { preconditionFailure("an attempt is in a lockfile") }
+    let evidence = ClaimEvidence(record, in: seen)
+    let statement = PersonalStatement(
+      by: Author(environment).name, at: environment.clock.now, because: claim.because)
+    let settled: ActivationRecord
+    switch claim.fate {
+    case .notStarted:
+      try refuse(evidence.contradictionOfAbsence)
+      settled = record.settledAsNotStarted(statement)
+    case .run(let id):
+      settled = try await taking(id, as: record, evidence, statement)
+    }
+    lockfile.records[record.pair] = settled
+    do {
+      try unit.store.save(lockfile, under: lock, after: nil)
+    } catch {
+      throw .file(error)
+    }
+    return Outcome(
+      record: settled, lockfilePath: unit.store.location.path,
+      remark: claim.fate == .notStarted ? evidence.remark : nil, planWord: unit.commandWord)
+  }
+
+  /// The entry that is meant, if its fate is unknown.
+  private func openAttempt(in unit: PlanUnit) throws(WorkflowFailure) -> ActivationRecord {
+    let named = (unit.lockfile?.sortedRecords ?? []).filter {
+      claim.target.matches($0.labels, $0.pair.destination, $0.pair.audience)
+    }
+    guard claim.target.audience != nil else {
+      throw .usage("“\(claim.target.text)” is no pair; write DESTINATION/AUDIENCE")
+    }
+    guard let record = named.first else {
+      throw .usage(
+        "no entry of \(unit.store.location.path) is “\(claim.target.text)”; "
+          + "sortie lock show \(unit.commandWord) lists them")
+    }
+    guard named.count == 1 else {
+      throw .usage("“\(claim.target.text)” means more than one entry; write ids")
+    }
+    guard record.state == .unknown else {
+      let run = record.runID.map { ", run \($0)" } ?? ""
+      try refuse("its fate is known: it is \(record.state.rawValue)\(run)")
+      return record
+    }
+    return record
+  }
+
+  private func taking(
+    _ id: RunID, as record: ActivationRecord, _ evidence: ClaimEvidence,
+    _ statement: PersonalStatement
+  ) async throws(WorkflowFailure) -> ActivationRecord {
+    var query = SnapshotQuery()
+    query.wantsActivity = false
+    query.destinationIDs = [record.pair.destination]
+    query.audienceIDs = [record.pair.audience]
+    query.runIDs = [id]
+    let snapshot: PlatformSnapshot
+    do {
+      snapshot = try await platform.reader.snapshot(query)
+    } catch {
+      throw .platform(error)
+    }
+    guard let run = snapshot.runs[id] else {
+      try refuse("there is no run \(id), or it is not to be seen")
+      return record
+    }
+    try refuse(evidence.contradiction(of: run, in: snapshot))
+    var settled = record
+    settled.runID = id
+    settled = settled.observing(run, at: snapshot.readAt, audienceIDs: nil)
+    settled.settled = statement
+    return settled
+  }
+
+  /// L327, where there is a reason.
+  private func refuse(_ reason: String?) throws(WorkflowFailure) {
+    guard let reason else { return }
+    throw .refused(
+      [
+        Finding(
+          .statementRefused, "nothing is settled for “\(claim.target.text)”: \(reason)",
+          help: Rule.statementRefused.remedy)
+      ], files: [])
+  }
+}
