@@ -11,6 +11,8 @@ struct ApplyPlanOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String] = []
 
+  @OptionGroup var folders: FolderOptions
+
   @Option(
     name: [.short, .long],
     help: .init("The environment whose overlay holds.", valueName: "name"),
@@ -31,7 +33,7 @@ struct ApplyPlanOptions: ParsableArguments {
   func validate() throws {
     if planFile == nil {
       guard !plans.isEmpty else { throw ValidationError("Missing expected argument '<plan> ...'") }
-    } else if !plans.isEmpty || environment != nil || lock != nil {
+    } else if !plans.isEmpty || environment != nil || lock != nil || folders.recursive {
       throw ValidationError(
         "--plan-file stands alone: it knows its plans, environment and lockfile")
     }
@@ -39,6 +41,8 @@ struct ApplyPlanOptions: ParsableArguments {
 
   /// For the workflow.
   var arguments: PlanArguments {
-    PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }, lock: lock)
+    PlanArguments(
+      paths: plans, environment: environment.map { EnvironmentName($0) }, lock: lock,
+      isRecursive: folders.recursive)
   }
 }

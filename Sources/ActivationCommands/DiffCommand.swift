@@ -27,6 +27,7 @@ struct DiffCommand: AsyncParsableCommand {
       valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String]
+  @OptionGroup var folders: FolderOptions
   @Option(
     help: .init(
       "Compare with this git revision: a branch, a tag, a commit.", valueName: "revision"),
@@ -44,6 +45,9 @@ struct DiffCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard base == nil else { return }
+    guard !folders.recursive else {
+      throw ValidationError("-R goes with --base: two folders are compared file by file.")
+    }
     guard plans.count == 2 else {
       throw ValidationError(
         "Name the git revision to compare with (--base origin/main), or two plans, the older first."
@@ -53,9 +57,11 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      try session.requireOutputs(format.files(), of: PlanArguments(paths: plans))
+      try session.requireOutputs(
+        format.files(), of: PlanArguments(paths: plans, isRecursive: folders.recursive))
       let differences = try Differences(
-        base.map { .base($0, plans: plans) } ?? .files(old: plans[0], new: plans[1]),
+        base.map { .base($0, plans: plans, isRecursive: folders.recursive) }
+          ?? .files(old: plans[0], new: plans[1]),
         only: environment.map { EnvironmentName($0) }, in: session.environment)
       let report = differences.report(version: session.environment.version)
       let forge = Forge(variables: session.environment.variables)

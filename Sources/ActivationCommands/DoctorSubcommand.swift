@@ -33,6 +33,7 @@ struct DoctorSubcommand: AsyncParsableCommand {
       "Plan files or folders whose destinations are looked for.", valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String] = []
+  @OptionGroup var folders: FolderOptions
   @Option(
     name: [.short, .long],
     help: .init("The environment whose overlay holds.", valueName: "name"))
@@ -43,7 +44,8 @@ struct DoctorSubcommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let arguments = PlanArguments(
-        paths: plans, environment: environment.map { EnvironmentName($0) })
+        paths: plans, environment: environment.map { EnvironmentName($0) },
+        isRecursive: folders.recursive)
       try session.requireOutputs(format.files(), of: arguments)
       let checkup = try await DoctorCommand.run(
         arguments, platform: connection.platform(global, on: session.console),

@@ -23,6 +23,7 @@ struct FmtCommand: AsyncParsableCommand {
       "Plan files, folders with plans, or - for standard input.", valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String]
+  @OptionGroup var folders: FolderOptions
   @Flag(help: "Write nothing; exit with 2 if a file would change.")
   var check = false
   @Flag(help: "Write nothing; show what would change.")
@@ -33,7 +34,8 @@ struct FmtCommand: AsyncParsableCommand {
       if plans.contains(PlanArguments.standardInput), plans.count > 1 {
         throw .usage("- stands alone: standard output takes one plan")
       }
-      let formatting = try Formatting(PlanArguments(paths: plans), in: session.environment)
+      let formatting = try Formatting(
+        PlanArguments(paths: plans, isRecursive: folders.recursive), in: session.environment)
       if !check && !diff && !isPiped { try formatting.write(in: session.environment) }
       show(formatting, in: session)
       return status(of: formatting, in: session)

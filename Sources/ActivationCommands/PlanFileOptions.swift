@@ -1,3 +1,4 @@
+import ActivationLockfile
 import ActivationModel
 import ActivationWorkflow
 import ArgumentParser
@@ -6,9 +7,12 @@ import ArgumentParser
 struct PlanFileOptions: ParsableArguments {
   @Argument(
     help: .init(
-      "Plan files, folders with plans, or - for standard input.", valueName: "plan"),
+      "Plan files, folders with plans, or - for standard input; plans/ where none is named.",
+      valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var plans: [String]
+  var plans: [String] = []
+
+  @OptionGroup var folders: FolderOptions
 
   @Option(
     name: [.short, .long],
@@ -21,13 +25,33 @@ struct PlanFileOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var lock: String?
 
+  /// The folder that is meant where none is named, if it is there.
+  private static let usualFolder = "plans"
+
+  func validate() throws {
+    guard plans.isEmpty, (try? LocalFileSystem().names(in: Self.usualFolder)) == nil else { return }
+    throw ValidationError(
+      "Name a plan: a file, a folder, or - for standard input. There is no folder plans/ here.")
+  }
+
   /// For the workflow.
   var arguments: PlanArguments {
-    PlanArguments(paths: plans, environment: environment.map { EnvironmentName($0) }, lock: lock)
+    PlanArguments(
+      paths: plans.isEmpty ? [Self.usualFolder] : plans,
+      environment: environment.map { EnvironmentName($0) }, lock: lock,
+      isRecursive: folders.recursive)
   }
 
   /// What has to be said again to name the same plans.
   var repeatedOptions: [String] { lock.map { ["--lock", $0] } ?? [] }
+}
+
+/// What a folder means where plans are named.
+struct FolderOptions: ParsableArguments {
+  @Flag(
+    name: [.customShort("R"), .long],
+    help: "Look for plans below folders as well, hidden folders and links aside.")
+  var recursive = false
 }
 
 /// Which part of the plans an apply is about.

@@ -11,6 +11,10 @@ extension SortieCommand {
   /// line, which quotes it, is made harmless: a shell puts the names of files there, and a pull
   /// request names files. And help that can't be written is an error.
   package static func start() async {
+    if let message = MisspeltCommand.message(for: Array(CommandLine.arguments.dropFirst())) {
+      tell(message)
+      Glibc.exit(ExitCode.validationFailure.rawValue)
+    }
     do {
       var command = try await asyncParseAsRoot(nil)
       if var command = command as? any AsyncParsableCommand {
@@ -29,9 +33,15 @@ extension SortieCommand {
         console.note(FailureReport(.file(failure)).text(console.errorStyle))
         Glibc.exit(ExitStatus.failure.rawValue)
       }
-      let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-      console.note(lines.map { SafeText.line(String($0)) + "\n" }.joined())
+      tell(message)
       Glibc.exit(status.rawValue)
     }
+  }
+
+  /// Says what is wrong with a command line.
+  private static func tell(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    Console(colour: .never, variables: [:])
+      .note(lines.map { SafeText.line(String($0)) + "\n" }.joined())
   }
 }

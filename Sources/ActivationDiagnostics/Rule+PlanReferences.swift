@@ -3,7 +3,7 @@ extension Rule {
   static let planReferenceRules: [Rule] = [
     .unknownAlias, .duplicateActivation, .contradictingActivation, .unknownEnvironment,
     .overlayOfUnknownAlias, .idleOverlay, .overlayWithoutSandbox, .noActivations, .unusedAlias,
-    .confusableAliases,
+    .confusableAliases, .duplicatePlanName,
   ]
 
   package static let unknownAlias = Rule(
@@ -111,5 +111,17 @@ extension Rule {
       audience without a word. A note where a destination and an audience have the same alias.
       """,
     remedy: "Give one of them another name."
+  )
+
+  package static let duplicatePlanName = Rule(
+    "P046",
+    .error,
+    "two plans of one name",
+    explanation: """
+      A plan's name stands in its lockfile, in reports and in comments on pull requests. Two plans of \
+      one command that share it can't be told apart there, and a lockfile that is moved from one to \
+      the other would be believed.
+      """,
+    remedy: "Give one of them another `name`, or name them in two commands."
   )
 }

@@ -46,8 +46,8 @@ package struct OutputPlaces {
   /// The plans, those of folders too.
   private var plans: [String] {
     arguments.paths.filter { $0 != PlanArguments.standardInput }.flatMap { path in
-      guard let names = try? files.names(in: path) else { return [path] }
-      return names.filter(PlanFiles.isPlan).map { "\(path)/\($0)" }
+      let folder = PlanFolder(files: files, isRecursive: arguments.isRecursive)
+      return (try? folder.paths(in: path)) ?? [path]
     }
   }
 

@@ -20,7 +20,8 @@ struct PlanFiles {
     var failures: [FileFailure] = []
     var seen: Set<String> = []
     for path in arguments.paths {
-      for file in try read(path, &failures) where seen.insert(identity(of: file)).inserted {
+      for file in try read(path, arguments, &failures)
+      where seen.insert(identity(of: file)).inserted {
         files.append(file)
       }
     }
@@ -40,7 +41,7 @@ struct PlanFiles {
   }
 
   private func read(
-    _ path: String, _ failures: inout [FileFailure]
+    _ path: String, _ arguments: PlanArguments, _ failures: inout [FileFailure]
   ) throws(WorkflowFailure) -> [SourceFile] {
     if path == PlanArguments.standardInput {
       return [SourceFile(name: Self.standardInputName, bytes: environment.readStandardInput())]
@@ -48,10 +49,22 @@ struct PlanFiles {
     do throws(FileFailure) {
       return [try file(path)]
     } catch {
-      if case .isFolder = error.cause { return try readFolder(path, &failures) }
-      failures.append(error)
+      if case .isFolder = error.cause {
+        return try readFolder(path, isRecursive: arguments.isRecursive, &failures)
+      }
+      failures.append(error.cause == .notFound ? misspelt(path) ?? error : error)
       return []
     }
+  }
+
+  /// What is said of a path at which there is nothing, where its folder has something like it.
+  private func misspelt(_ path: String) -> FileFailure? {
+    let parts = FilePathParts(path)
+    let names = (try? environment.files.names(in: parts.folder)) ?? []
+    let near = NearestWords(names.filter { !$0.hasPrefix(".") }).near(parts.name)
+    let front = path.dropLast(parts.name.count)
+    guard !near.isEmpty else { return nil }
+    return FileFailure(.read, path, .misspelt(near: near.map { front + $0 }))
   }
 
   /// One plan file.
@@ -65,48 +78,51 @@ struct PlanFiles {
 
   /// The plans of a folder, of which there may be none, and why some could not be read.
   func plans(
-    in folder: String
+    in folder: String, isRecursive: Bool
   ) throws(WorkflowFailure) -> (files: [SourceFile], failures: [FileFailure]) {
     do {
-      guard try environment.files.names(in: folder).contains(where: Self.isPlan) else {
-        return ([], [])
-      }
+      let paths = try PlanFolder(files: environment.files, isRecursive: isRecursive)
+        .paths(in: folder)
+      return read(paths, foundIn: folder)
     } catch {
       throw .file(error)
     }
-    var failures: [FileFailure] = []
-    return (try readFolder(folder, &failures), failures)
   }
 
   private func readFolder(
-    _ path: String, _ failures: inout [FileFailure]
+    _ path: String, isRecursive: Bool, _ failures: inout [FileFailure]
   ) throws(WorkflowFailure) -> [SourceFile] {
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let names: [String]
+    let paths: [String]
     do {
-      names = try environment.files.names(in: path).filter(Self.isPlan)
+      paths = try PlanFolder(files: environment.files, isRecursive: isRecursive).paths(in: path)
     } catch {
       failures.append(error)
       return []
     }
-    guard !names.isEmpty else {
-      throw .usage("the folder \(path) has no *.yaml or *.yml of its own")
+    guard !paths.isEmpty else {
+      throw .usage(
+        isRecursive
+          ? "there is no *.yaml or *.yml in the folder \(path), or below it"
+          : "the folder \(path) has no *.yaml or *.yml of its own; -R looks below it as well")
     }
+    let found = read(paths, foundIn: path)
+    failures += found.failures
+    return found.files
+  }
+
+  private func read(
+    _ paths: [String], foundIn folder: String
+  ) -> (files: [SourceFile], failures: [FileFailure]) {
     var files: [SourceFile] = []
-    for name in names {
-      let file = "\(folder)/\(name)"
+    var failures: [FileFailure] = []
+    for path in paths {
       do {
-        files.append(try self.file(file, foundIn: path))
+        files.append(try file(path, foundIn: folder))
       } catch {
         failures.append(error)
       }
     }
-    return files
-  }
-
-  /// Whether a file in a folder is named like a plan.
-  static func isPlan(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    return (files, failures)
   }
 
   /// Reads a world file.

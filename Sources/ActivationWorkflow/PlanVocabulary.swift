@@ -47,14 +47,8 @@ package struct PlanVocabulary: Sendable {
   }
 
   private static func plans(at path: String, in files: any FileSystem) -> [String] {
-    if isPlan(path) { return [path] }
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let names = (try? files.names(in: folder)) ?? []
-    return names.filter(isPlan).map { folder == "." ? $0 : "\(folder)/\($0)" }
-  }
-
-  private static func isPlan(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    let folder = PlanFolder(files: files, isRecursive: false)
+    return (try? folder.paths(in: path)) ?? [path]
   }
 
   /// Shells pass words as they are written.

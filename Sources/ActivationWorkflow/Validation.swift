@@ -51,7 +51,7 @@ package struct Validation: Sendable {
       }
     }
     self.plans = plans
-    self.findings = findings
+    self.findings = findings + plans.sharedNames
     self.ignored = ignored
   }
 
@@ -62,6 +62,26 @@ package struct Validation: Sendable {
     }
     guard isValid else { throw .refused(findings, files: files) }
     return plans
+  }
+}
+
+extension [Validation.Plan] {
+  /// P046, at each name that a plan before has already.
+  fileprivate var sharedNames: [Finding] {
+    var first: [PlanName: Validation.Plan] = [:]
+    return compactMap { plan in
+      let name = plan.loaded.plan.name
+      guard let other = first[name] else {
+        first[name] = plan
+        return nil
+      }
+      let notes = other.loaded.origins.name.map {
+        [Finding.Note("it is named so first here", at: $0)]
+      }
+      return Finding(
+        .duplicatePlanName, "another plan of this command is named “\(name)” as well",
+        help: Rule.duplicatePlanName.remedy, at: plan.loaded.origins.name, notes: notes ?? [])
+    }
   }
 }
 

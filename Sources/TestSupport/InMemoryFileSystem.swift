@@ -103,7 +103,8 @@ package final class InMemoryFileSystem: FileSystem {
   }
 
   package func names(in folder: String) throws(FileFailure) -> [String] {
-    files.keys.map(FilePathParts.init).filter { $0.folder == folder }.map(\.name).sorted()
+    guard files[folder] == nil else { throw FileFailure(.list, folder, .notFolder) }
+    return files.keys.map(FilePathParts.init).filter { $0.folder == folder }.map(\.name).sorted()
   }
 
   package func create(

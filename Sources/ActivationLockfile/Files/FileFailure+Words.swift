@@ -6,6 +6,8 @@ extension FileFailure {
   package var help: String {
     switch cause {
     case .notFound: "Check the path; a folder on the way must exist as well."
+    case .misspelt(let paths):
+      "Did you mean \(paths.map { "“\($0)”" }.joined(separator: " or "))?"
     case .alreadyThere: "Move it out of the way, or name another path."
     case .notPermitted: "Check who owns the file and its folder, and run sortie as that user."
     case .readOnlyDisk: "Work in a folder that can be written to, or name one with `--lock`."
@@ -78,7 +80,7 @@ extension FileFailure.Operation {
 extension FileFailure.Cause {
   fileprivate var words: String {
     switch self {
-    case .notFound: "there is no such file or folder"
+    case .notFound, .misspelt: "there is no such file or folder"
     case .alreadyThere: "there is one already"
     case .notPermitted: "permission is denied"
     case .readOnlyDisk: "the file system is read-only"

@@ -18,6 +18,8 @@ package struct FileFailure: Error, Hashable, Sendable {
   /// What stood against it.
   package enum Cause: Hashable, Sendable {
     case notFound
+    /// There is nothing of that name, but something of one of these paths.
+    case misspelt(near: [String])
     case alreadyThere
     case notPermitted
     case readOnlyDisk

@@ -9,7 +9,7 @@ package struct Differences: Sendable {
   /// What the plans are compared with.
   package enum Versions: Sendable, Hashable {
     /// The plans of the work tree with those of a git revision.
-    case base(String, plans: [String])
+    case base(String, plans: [String], isRecursive: Bool = false)
     /// One file or folder with another.
     case files(old: String, new: String)
   }
@@ -50,8 +50,9 @@ package struct Differences: Sendable {
   ) throws(WorkflowFailure) {
     let pairs: [VersionPair]
     switch versions {
-    case .base(let revision, let paths):
-      let git = try GitVersions(paths, base: revision, in: environment)
+    case .base(let revision, let paths, let isRecursive):
+      let git = try GitVersions(
+        paths, base: revision, isRecursive: isRecursive, in: environment)
       base = git.base
       pairs = try git.pairs()
       lockfiles = try git.lockfiles()

@@ -8,6 +8,7 @@ import ActivationPlanning
 struct GitVersions {
   private let environment: Environment
   private let revision: String
+  private let isRecursive: Bool
   private let commit: String
   private let repository: GitRepository
   /// Paths from the top of the repository, in the order in which they were asked for.
@@ -23,13 +24,14 @@ struct GitVersions {
   let base: Differences.Base
 
   init(
-    _ paths: [String], base revision: String, in environment: Environment
+    _ paths: [String], base revision: String, isRecursive: Bool, in environment: Environment
   ) throws(WorkflowFailure) {
     guard let first = paths.first else {
       throw .usage("name at least one plan: a file or a folder")
     }
     self.environment = environment
     self.revision = revision
+    self.isRecursive = isRecursive
     do throws(GitFailure) {
       repository = try GitRepository(
         holding: first, in: environment.files,
@@ -60,10 +62,11 @@ struct GitVersions {
     }
     let isFolder = newSide?.isFolder ?? (oldSide?.contains { $0.path != path } == true)
     if isFolder { folders.insert(path) }
-    let found = take(oldSide ?? [], newSide?.files ?? [], at: path, isFolder: isFolder)
     let folder = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
-    for path in found where names[path] == nil {
-      names[path] = isFolder ? Self.join(folder, FilePathParts(path).name) : argument
+    let found = take(
+      oldSide ?? [], newSide?.files ?? [], at: path, insideOf: isFolder ? folder : nil)
+    for name in found where names[name] == nil {
+      names[name] = isFolder ? Self.join(folder, Self.rest(of: name, behind: path)) : argument
     }
     guard !found.isEmpty else {
       throw .usage("the folder \(argument) has no *.yaml or *.yml of its own, here or there")
@@ -72,12 +75,17 @@ struct GitVersions {
   }
 
   /// Takes down what both sides have, and returns their paths.
+  ///
+  /// - Parameters:
+  ///   - path: From the top of the repository.
+  ///   - folder: The same as the user wrote it, where it is a folder.
   private mutating func take(
-    _ older: [GitRepository.Entry], _ newer: [SourceFile], at path: String, isFolder: Bool
+    _ older: [GitRepository.Entry], _ newer: [SourceFile], at path: String,
+    insideOf folder: String?
   ) -> Set<String> {
     var found: Set<String> = []
     for file in newer {
-      let name = isFolder ? Self.join(path, FilePathParts(file.name).name) : path
+      let name = folder.map { Self.join(path, Self.rest(of: file.name, behind: $0)) } ?? path
       found.insert(name)
       news[name] = news[name] ?? file
     }
@@ -112,11 +120,15 @@ struct GitVersions {
     in folder: GitRepository.Entry
   ) throws(GitFailure) -> [GitRepository.Entry] {
     var plans: [GitRepository.Entry] = []
-    for entry in try repository.entries(in: folder) where entry.isNamedLikeAPlan {
+    for entry in try repository.entries(in: folder) {
+      let name = FilePathParts(entry.path).name
       switch entry.kind {
-      case .file: plans.append(entry)
+      case .folder where isRecursive && !name.hasPrefix("."): plans += try self.plans(in: entry)
       case .folder, .submodule: break
+      case .file where PlanFolder.isPlan(name): plans.append(entry)
+      case .file: break
       case .link:
+        guard PlanFolder.isPlan(name) else { break }
         let target = try repository.entry(at: entry.path, in: commit)
         if let target, target.kind == .file { plans.append(target) }
       }
@@ -136,13 +148,19 @@ struct GitVersions {
       default: throw .file(error)
       }
     }
-    let (files, failures) = try PlanFiles(environment: environment).plans(in: argument)
+    let (files, failures) = try PlanFiles(environment: environment).plans(
+      in: argument, isRecursive: isRecursive)
     if let failure = failures.first { throw .file(failure) }
     return (files, true)
   }
 
   private static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : "\(folder)/\(name)"
+  }
+
+  /// What is left of a path behind that of a folder above it.
+  private static func rest(of path: String, behind folder: String) -> String {
+    folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
   }
 
   // MARK: Putting them together
@@ -217,9 +235,4 @@ struct GitVersions {
   private static func name(_ file: SourceFile) -> PlanName? {
     PlanLoader.load(file, environment: nil).value?.plan.name
   }
-}
-
-extension GitRepository.Entry {
-  /// Whether a folder that is named as an argument means it.
-  fileprivate var isNamedLikeAPlan: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 }

@@ -1,0 +1,35 @@
+import ActivationLockfile
+
+/// The plans of a folder that was named: what a shell's patterns `*.yaml` and `*.yml` would give,
+/// without worlds of the twin.
+struct PlanFolder {
+  let files: any FileSystem
+  /// Whether folders in the folder count as well, hidden ones and links to folders aside.
+  let isRecursive: Bool
+
+  /// Whether a file in a folder is named like a plan.
+  static func isPlan(_ name: String) -> Bool {
+    guard !name.hasPrefix(".") else { return false }
+    return ["yaml", "yml"].contains { name.hasSuffix(".\($0)") && !name.hasSuffix(".world.\($0)") }
+  }
+
+  /// The paths of the plans, beginning with the folder's as it was given, sorted by bytes folder by
+  /// folder.
+  func paths(in folder: String) throws(FileFailure) -> [String] {
+    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    var paths: [String] = []
+    for name in try files.names(in: folder) where !name.hasPrefix(".") {
+      guard isRecursive || Self.isPlan(name) else { continue }
+      let path = "\(base)/\(name)"
+      if !isFolder(path) {
+        if Self.isPlan(name) { paths.append(path) }
+      } else if isRecursive, (try? files.resolve(path)) == path {
+        // What can't be looked into is no reason to stop: nobody named it.
+        paths += (try? self.paths(in: path)) ?? []
+      }
+    }
+    return paths
+  }
+
+  private func isFolder(_ path: String) -> Bool { (try? files.names(in: path)) != nil }
+}
