@@ -6,16 +6,15 @@ import Foundation
 /// The twin's ledger, the plan and the lockfile beside each other.
 extension Case {
   func compare(
-    _ scene: Scene, _ twin: Twin, _ work: URL, _ report: inout Report
+    _ scene: Scene, _ twin: Twin, _ place: StatePlace, _ report: inout Report
   ) throws {
     let ledger = try twin.ledger()
     for pair in scene.pairs {
       let runs = ledger["\(pair.destination)/\(pair.audience)"] ?? []
       if runs.count > 1 { report.violations.append("DOUBLED \(pair): \(runs)") }
     }
-    let path = work.appending(path: "plan.lock.json").path
-    let bytes = Array(try Data(contentsOf: URL(filePath: path)))
-    let decoded = Lockfile.decoding(SourceFile(name: path, bytes: bytes))
+    if let damage = place.damage { report.violations.append("DAMAGED: \(damage)") }
+    let decoded = try Self.decoded(place.lockfile)
     guard let lockfile = decoded.value else {
       report.violations.append("DAMAGED \(decoded.findings.map(\.message))")
       return
@@ -34,8 +33,13 @@ extension Case {
         continue
       }
     }
-    let leftovers = try FileManager.default.contentsOfDirectory(atPath: work.path)
+    let leftovers = place.folders
+      .flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0.path)) ?? [] }
       .filter { $0.hasSuffix(".journal") || $0.hasSuffix(".tmp") }
     if !leftovers.isEmpty { report.violations.append("left behind: \(leftovers)") }
+  }
+  static func decoded(_ lockfile: URL) throws -> Diagnosed<Lockfile?> {
+    Lockfile.decoding(
+      SourceFile(name: lockfile.path, bytes: Array(try Data(contentsOf: lockfile))))
   }
 }

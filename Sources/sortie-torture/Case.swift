@@ -40,11 +40,13 @@ struct Case {
     let twin = try Twin(
       program: programs.appending(path: "aep-twin"), world: folder.appending(path: "world.yaml"))
     let losesDisk = random.percent(25)
+    let place = Self.place(losesDisk ? 0 : random.number(1...100), in: work)
+    try place.prepare()
     for _ in 0..<(only == nil ? random.number(1...3) : 1) {
       let harm = only ?? Harm.random(&random, calls: Self.usualCalls)
       report.runs += 1
-      let ending = try apply(in: work, twin, harm, savesElsewhere: losesDisk)
-      Deed(mode: harm.mode, folder: work).undo(hasFinished: ending?.exitCode == 0)
+      let ending = try apply(in: place, twin, harm, savesElsewhere: losesDisk)
+      Deed(mode: harm.mode, lockfile: place.stem).undo(hasFinished: ending?.exitCode == 0)
       if try String(contentsOf: work.appending(path: "plan.yaml"), encoding: .utf8) != scene.plan {
         report.violations.append("DAMAGED the plan")
       }
@@ -59,11 +61,22 @@ struct Case {
         report.story.append("the working folder was lost")
       }
     }
-    try finish(in: work, twin, scene, savesElsewhere: losesDisk, &report)
+    try finish(in: place, twin, scene, savesElsewhere: losesDisk, &report)
     guard report.violations.isEmpty else { return report }
-    try compare(scene, twin, work, &report)
+    try compare(scene, twin, place, &report)
     if !report.violations.isEmpty { report.story.append("at last: \(lastOutput(in: work))") }
     return report
+  }
+
+  /// Some cases have their lockfile elsewhere than beside the plan.
+  private static func place(_ chance: Int, in work: URL) -> StatePlace {
+    let kind: StatePlace.Kind =
+      switch chance {
+      case 1...15: .link
+      case 16...25 where StatePlace.canMount: .mount
+      default: .plain
+      }
+    return StatePlace(kind: kind, work: work)
   }
 
   /// What the last run said.
@@ -83,7 +96,7 @@ struct Case {
       program: programs.appending(path: "aep-twin"), world: folder.appending(path: "world.yaml"))
     let counted = folder.appending(path: "calls")
     let ending = try apply(
-      in: work, twin, nil, savesElsewhere: random.percent(25),
+      in: StatePlace(kind: .plain, work: work), twin, nil, savesElsewhere: random.percent(25),
       counting: counted)
     guard ending != nil,
       let calls = Int(try String(contentsOf: counted, encoding: .utf8).filter(\.isNumber))
@@ -92,7 +105,8 @@ struct Case {
   }
 
   private func finish(
-    in work: URL, _ twin: Twin, _ scene: Scene, savesElsewhere: Bool, _ report: inout Report
+    in place: StatePlace, _ twin: Twin, _ scene: Scene, savesElsewhere: Bool,
+    _ report: inout Report
   ) throws {
     var last = ""
     var isOpen = false
@@ -101,16 +115,20 @@ struct Case {
       // An attempt of unknown fate holds its plan up: a person would leave it aside.
       guard
         let ending = try apply(
-          in: work, twin, nil, savesElsewhere: savesElsewhere, skipsBlocked: isOpen)
+          in: place, twin, nil, savesElsewhere: savesElsewhere, skipsBlocked: isOpen)
       else {
         report.violations.append("a run hung")
         return
       }
       report.story.append("clean → \(Self.words(ending))")
       if ending.exitCode == 0 { return }
-      // What can't be told stays for a person to settle.
+      // What can't be told is for a person to settle, who may not be believed yet.
       let isNowOpen = ending.exitCode == 4 || ending.exitCode == 3
-      if isOpen, isNowOpen { return }
+      if isOpen, isNowOpen {
+        guard try settle(in: place, twin, &report) else { return }
+        isOpen = false
+        continue
+      }
       isOpen = scene.mayStayOpen && isNowOpen
       last = ending.output
       for code in ["L307", "L309", "L304", "L306", "L311"] where last.contains(code) {
@@ -126,14 +144,11 @@ struct Case {
   }
 
   private func apply(
-    in work: URL, _ twin: Twin, _ harm: Harm?, savesElsewhere: Bool, skipsBlocked: Bool = false,
+    in place: StatePlace, _ twin: Twin, _ harm: Harm?, savesElsewhere: Bool,
+    skipsBlocked: Bool = false,
     counting: URL? = nil
   ) throws -> Child.Ending? {
-    var environment = [
-      "PATH": "/usr/bin:/bin", "AEP_API_URL": twin.url, "AEP_IMS_URL": twin.url,
-      "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
-      "AEP_ORG_ID": "5555467B5D8013E50A494220@AdobeOrg", "HOME": folder.path,
-    ]
+    var environment = environment(for: twin)
     var event: (after: Int, action: (pid_t) -> Void)?
     switch harm {
     case let harm? where harm.mode.isAtCall:
@@ -141,7 +156,7 @@ struct Case {
       environment["TORTURE_AT"] = "\(harm.at)"
       environment["TORTURE_MODE"] = harm.mode.rawValue
     case let harm?:
-      let deed = Deed(mode: harm.mode, folder: work)
+      let deed = Deed(mode: harm.mode, lockfile: place.stem)
       deed.prepare()
       event = (harm.at, deed.happen)
     case nil: break
@@ -156,10 +171,20 @@ struct Case {
     ]
     if savesElsewhere { arguments += ["--checkpoint", Self.checkpoint] }
     if skipsBlocked { arguments.append("--skip-blocked") }
+    let command = place.command(
+      programs.appending(path: "sortie"), arguments + ["plan.yaml"], &environment)
     return try Child(
-      program: programs.appending(path: "sortie"), arguments: arguments + ["plan.yaml"],
-      folder: work, environment: environment
+      program: command.program, arguments: command.arguments, folder: place.work,
+      environment: environment
     ).run(event: event)
+  }
+
+  func environment(for twin: Twin) -> [String: String] {
+    [
+      "PATH": "/usr/bin:/bin", "AEP_API_URL": twin.url, "AEP_IMS_URL": twin.url,
+      "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
+      "AEP_ORG_ID": "5555467B5D8013E50A494220@AdobeOrg", "HOME": folder.path,
+    ]
   }
 
   /// A copy that is there as a whole or not at all.

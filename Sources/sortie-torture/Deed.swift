@@ -3,21 +3,21 @@ import Foundation
 /// What is done to a running sortie, or to its files, from outside.
 struct Deed {
   let mode: Harm.Mode
-  /// The working folder, with the plan, the lockfile and what lies beside it.
-  let folder: URL
+  /// The path of the lockfile, beside which journal and lock lie.
+  let lockfile: URL
 
   /// Longer than a request may be old when it leaves, with `--settle 20s`.
   private static let nap: TimeInterval = 11
 
-  private var lock: URL { folder.appending(path: "plan.lock.json.lock") }
-  private var journal: URL { folder.appending(path: "plan.lock.json.journal") }
+  private var lock: URL { lockfile.appendingPathExtension("lock") }
+  private var journal: URL { lockfile.appendingPathExtension("journal") }
   private func aside(_ file: URL) -> URL { file.appendingPathExtension("aside") }
 
   /// Before the run.
   func prepare() {
     guard mode == .linked else { return }
     try? FileManager.default.removeItem(at: lock)
-    symlink("plan.yaml", lock.path)
+    symlink("../work/plan.yaml", lock.path)
   }
 
   /// At its moment.
