@@ -51,12 +51,15 @@ package struct Executor: Sendable {
   ///
   /// - Parameters:
   ///   - graph: The jobs of these missions, as they were shown.
+  ///   - hasUnsavedOutcomes: Whether the journals tell already what became of earlier requests.
   ///   - lead: How far the platform's clock is ahead of the local one: what is known of times is
   ///     told by the platform's.
   package func run(
-    _ missions: [Mission], as graph: JobGraph, clockLead lead: Duration = .zero
+    _ missions: [Mission], as graph: JobGraph, clockLead lead: Duration = .zero,
+    hasUnsavedOutcomes: Bool = false
   ) async -> ExecutionResult {
     var state = ExecutionState(missions: missions, now: clock.now, platformLead: lead)
+    if hasUnsavedOutcomes { state.unsaved.note() }
     let ending: ExecutionResult.Ending
     do throws(Stop) {
       try takeOff(as: graph, &state)

@@ -101,7 +101,9 @@ package struct ApplySession: Sendable {
       makeJobID: environment.makeJobID, checkpoint: checkpoint?.beforeSending(journals),
       answerCheckpoint: checkpoint?.afterAnswers(tell: tellUnsaved),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
-    let result = await executor.run(missions, as: plan.graph, clockLead: plan.clockLead)
+    let result = await executor.run(
+      missions, as: plan.graph, clockLead: plan.clockLead,
+      hasUnsavedOutcomes: plan.members.contains { !$0.unit.settlement.isEmpty })
     let saveFailure = save(result, after: journals)
     return Outcome(
       result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))

@@ -32,9 +32,12 @@ struct LockfileHistory {
     of plan: PlanName, organization: OrganizationID, sandbox: SandboxName,
     as location: LockfileLocation
   ) throws(GitFailure) -> Find? {
-    let name = plan.rawValue.map { $0 == "." ? "[.]" : String($0) }.joined()
-    let versions = try repository.versions(
-      changing: "\"plan\"[[:space:]]*:[[:space:]]*\"\(name)\"", in: endings(of: location))
+    let endings = endings(of: location)
+    // As lockfiles are written, and as journals are.
+    var versions: [GitRepository.Version] = []
+    for colon in [": ", ":"] {
+      versions += try repository.versions(changing: "\"plan\"\(colon)\"\(plan)\"", in: endings)
+    }
     for version in versions.prefix(Self.mostVersions) {
       guard let bytes = try repository.contents(of: version, limit: Lockfile.sizeLimit) else {
         continue

@@ -141,6 +141,7 @@ struct InitTests {
     let folder = try Self.folder(
       """
       git init -q && printf '*.png binary' >.gitattributes
+      printf 'node_modules\\n*.lock.json.lock\\npostman.json\\n' >.gitignore
       mkdir plans && echo mine >plans/activations.yaml && echo theirs >.gitlab-ci.yml
       """)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -150,10 +151,20 @@ struct InitTests {
     #expect(try Self.text(".gitlab-ci.yml", in: folder) == "theirs\n")
     #expect(
       try Self.text(".gitattributes", in: folder) == "*.png binary\n*.lock.json merge=sortie\n")
+    #expect(
+      try Self.text(".gitignore", in: folder) == """
+        node_modules
+        *.lock.json.lock
+        postman.json
+        *.postman_environment.json
+        credentials.json
+        aepp.json
+
+        """)
     let kept = try #require(first.output.range(of: "Kept, since it is there already"))
     #expect(first.output[kept.upperBound...].contains("plans/activations.yaml"))
     #expect(first.output[kept.upperBound...].contains(".gitlab-ci.yml"))
-    #expect(first.output.contains("Added a line\n  .gitattributes"))
+    #expect(first.output.contains("Added lines\n  .gitattributes"))
     #expect(first.output.contains("add:\n  include:\n    - local: .gitlab/sortie.yml"))
     let before = try Self.files(in: folder)
     let second = try Program.sortie("init", in: folder)

@@ -2,6 +2,7 @@ import ActivationExecution
 import ActivationLockfile
 import ActivationModel
 import ActivationWorkflow
+import PlatformTwin
 import Synchronization
 import TestSupport
 import Testing
@@ -51,6 +52,19 @@ struct AnswerCheckpointTests {
     #expect(journals.count == 4, "two before requests, one after all answers, one at the end")
     #expect(journals.prefix(3).map { Self.count("\"intent\"", in: $0) } == [60, 61, 61])
     #expect(journals.prefix(3).map { Self.count("\"accepted\"", in: $0) } == [0, 60, 61])
+  }
+
+  @Test("what an earlier apply's lost answer has led to is saved before it is followed as well")
+  func settledBefore() async throws {
+    let world = RecoveryTests.world(
+      faults: [TwinFault(route: .adhocrun, times: 1, effect: .cut, acts: true)])
+    let stage = Stage(world, plan: Sample.plan(), checkpointTakes: .seconds(5))
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    let result = try await stage.apply(checkpoint: "git push")
+    #expect(result.summary.succeeded == 3)
+    let journals = stage.checkpoints.journals
+    #expect(journals.count == 2)
+    #expect(Self.count("\"run\"", in: journals[0]) >= 3, "\(journals)")
   }
 
   @Test("one that fails after the answers is told, tried again later, and ends nothing")

@@ -32,7 +32,7 @@ package struct InitText {
   ) -> String {
     var page = TextPage(style: style)
     add(written, under: "Written", to: &page)
-    add(extended, under: "Added a line", to: &page)
+    add(extended, under: "Added lines", to: &page)
     add(kept, under: "Kept, since it is there already", to: &page)
     if let missing = advice.missingWorkflow {
       page.blank()

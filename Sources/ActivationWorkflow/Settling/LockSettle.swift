@@ -65,11 +65,7 @@ package struct LockSettle: Sendable {
     guard let unit = units.first, let lock = locks.first else {
       preconditionFailure("one plan has one lockfile")
     }
-    let pins = PinCheck.findings(
-      plan: unit.plan, baseline: unit.baseline, organization: configuration.organization,
-      sandbox: configuration.sandbox
-    ).map(unit.located)
-    guard !pins.containErrors else { throw .refused(pins, files: validation.files) }
+    try requirePins(of: unit, by: configuration)
     let settle = LockSettle(
       claim: claim,
       platform: Platform(
@@ -77,6 +73,17 @@ package struct LockSettle: Sendable {
         jitter: environment.jitter, options: options, version: environment.version),
       environment: environment)
     return try await settle.settle(unit, under: lock)
+  }
+
+  /// G114: another organization's or sandbox's runs prove nothing.
+  private static func requirePins(
+    of unit: PlanUnit, by configuration: PlatformConfiguration
+  ) throws(WorkflowFailure) {
+    let findings = PinCheck.findings(
+      plan: unit.plan, baseline: unit.baseline, organization: configuration.organization,
+      sandbox: configuration.sandbox
+    ).map(unit.located)
+    guard !findings.containErrors else { throw .refused(findings, files: [unit.validated.file]) }
   }
 
   private func settle(

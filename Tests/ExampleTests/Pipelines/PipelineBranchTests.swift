@@ -71,4 +71,26 @@ struct PipelineBranchTests {
     }
     #expect(guarded == 4)
   }
+
+  @Test("who settles an attempt starts no plan and no apply with it")
+  func settlingAlone() throws {
+    let jobs = try #require(try Self.root("github-actions/sortie.yml")["jobs"])
+    #expect(jobs["plan"]?["if"]?.text?.contains("&& !inputs.settle") == true)
+    #expect(jobs["settle"]?["if"]?.text?.contains("&& inputs.settle &&") == true)
+    let stages = try #require(try Self.root("azure-pipelines/sortie.yml")["stages"])
+    for (name, condition) in [("plan", "eq"), ("settle", "gt")] {
+      let stage = stages.elements.first { $0["stage"]?.text == name }
+      let words = "\(condition)(length('${{ parameters.settle }}'), 0)"
+      #expect(stage?["condition"]?.text?.contains(words) == true, "\(name)")
+    }
+    let gitLab = try String(
+      contentsOf: Program.project.appending(path: "examples/gitlab-ci/sortie.yml"), encoding: .utf8)
+    let never = "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $SORTIE_SETTLE\n      when: never"
+    #expect(gitLab.components(separatedBy: never).count == 3, "for plan and for apply")
+    let jenkins = try String(
+      contentsOf: Program.project.appending(path: "examples/jenkins/Jenkinsfile.sortie"),
+      encoding: .utf8)
+    let not = "not { expression { params.SORTIE_SETTLE } }"
+    #expect(jenkins.components(separatedBy: not).count == 4, "for plan, approval and apply")
+  }
 }
