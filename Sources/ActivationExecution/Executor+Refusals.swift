@@ -58,7 +58,11 @@ extension Executor {
     if open.isEmpty {
       // What has started keeps its run: only attempts of unknown fate go back by this.
       try record(outcome, of: job, state)
-      for flight in rest.flights { state.ground(flight) }
+      for flight in rest.flights {
+        state.ground(flight)
+        guard case .rejected(let rejection) = outcome else { continue }
+        state.noteRefusal(rejection, of: flight)
+      }
     } else {
       for flight in rest.flights { try withdraw(flight, &state) }
       var doubtful = job

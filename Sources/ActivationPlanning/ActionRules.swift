@@ -57,7 +57,8 @@ struct ActionRules {
         "the fate of its last attempt is unknown; sent again because you asked", .failed)
     } else if record.revision == wanted.revision, record.state != .succeeded {
       change = make(
-        activation, record, .reactivate, "its last attempt ended \(record.state.rawValue)", .failed)
+        activation, record, .reactivate,
+        "its last attempt ended \(record.state.rawValue)" + failureWords(of: record), .failed)
     } else if record.lastSuccess?.revision != wanted.revision {
       change = make(
         activation, record, .reactivate,
@@ -65,11 +66,20 @@ struct ActionRules {
     } else {
       change = make(activation, record, .reactivate, staleness(record, wanted), .stale)
     }
+    if let error = record.error, error.isRefusal {
+      change.reason += "; the last request was refused: \(error.words)"
+    }
     if record.isInProgress {
       change.followedRun = record.runID
       change.reason += "; its run in progress is followed first"
     }
     return change
+  }
+
+  /// The platform's words, where it gave any.
+  private func failureWords(of record: ActivationRecord) -> String {
+    guard let error = record.error, !error.isRefusal else { return "" }
+    return ": \(error.words)"
   }
 
   private func isFresh(_ success: ActivationRecord.Success, within maxAge: Duration?) -> Bool {
