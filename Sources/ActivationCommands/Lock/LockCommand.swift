@@ -9,5 +9,8 @@ struct LockCommand: AsyncParsableCommand {
         sortie lock show flash-sale.yaml
         sortie lock verify flash-sale.yaml
       """,
-    subcommands: [LockShowCommand.self, LockVerifyCommand.self, LockMergeCommand.self])
+    subcommands: [
+      LockShowCommand.self, LockVerifyCommand.self, LockBaselineCommand.self,
+      LockMergeCommand.self,
+    ])
 }
