@@ -88,8 +88,8 @@ struct ApplyCommand: AsyncParsableCommand {
     guard let path = files.planFile else { return nil }
     guard selection.isEmpty, !execution.skipBlocked else {
       throw .usage(
-        "--plan-file takes no --target, --skip-blocked, --resubmit-unknown or --accept-rebinding: "
-          + "they are what they were when the plan was saved")
+        "--plan-file takes no --target, --skip-blocked, --resubmit-unknown, --accept-rebinding or "
+          + "--accept-recent-export: they are what they were when the plan was saved")
     }
     return try SavedPlan(readingFrom: path, in: session.environment)
   }

@@ -70,6 +70,10 @@ struct SelectionOptions: ParsableArguments {
     completion: PlanCompletion.aliases)
   var acceptRebinding: [String] = []
 
+  @Flag(
+    help: "Without a lockfile, send again although somebody else did in the last 24 hours.")
+  var acceptRecentExport = false
+
   func validate() throws {
     for text in target where PlanOptions.Target(text) == nil {
       throw ValidationError("--target \(text) is not DESTINATION or DESTINATION/AUDIENCE")
@@ -77,7 +81,9 @@ struct SelectionOptions: ParsableArguments {
   }
 
   /// Whether nothing of it was given.
-  var isEmpty: Bool { target.isEmpty && !resubmitUnknown && acceptRebinding.isEmpty }
+  var isEmpty: Bool {
+    target.isEmpty && !resubmitUnknown && acceptRebinding.isEmpty && !acceptRecentExport
+  }
 
   /// For the workflow.
   var options: PlanOptions {
@@ -85,6 +91,7 @@ struct SelectionOptions: ParsableArguments {
     options.targets = target.compactMap(PlanOptions.Target.init)
     options.resubmitsUnknown = resubmitUnknown
     options.acceptedRebindings = Set(acceptRebinding.map { Alias($0) })
+    options.acceptsRecentExport = acceptRecentExport
     return options
   }
 }

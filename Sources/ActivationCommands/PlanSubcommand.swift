@@ -48,7 +48,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       let plan: PlanSession
       do throws(WorkflowFailure) {
         plan = try await PlanCommand.run(
-          files.arguments, options: options,
+          files.arguments, options: options(in: session),
           platform: connection.platform(global, on: session.console),
           in: session.environment)
       } catch {
@@ -119,13 +119,14 @@ struct PlanSubcommand: AsyncParsableCommand {
   private func save(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
     guard let out else { return }
     let saved = SavedPlan(
-      plan, arguments: files.arguments, options: options, skipsBlocked: skipBlocked)
+      plan, arguments: files.arguments, options: options(in: session), skipsBlocked: skipBlocked)
     try saved.write(to: out, in: session.environment)
     session.console.note("Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
   }
 
-  private var options: PlanOptions {
+  private func options(in session: Session) -> PlanOptions {
     var options = selection.options
+    options.isAttended = session.console.isInteractive && !session.environment.isPipeline
     options.settlementPatience = settlement.patience
     options.moment = at?.moment
     return options

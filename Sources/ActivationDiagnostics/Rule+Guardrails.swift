@@ -5,7 +5,7 @@ extension Rule {
     .outOfSchedule, .notBatchDestination, .externalAudienceID, .dataflowDisabled, .notFound,
     .ambiguousName, .noNewSegmentation, .apiVersion1, .pinnedElsewhere, .recentMappingChange,
     .overwritingFileName, .softLimit, .nameMismatch, .reboundAlias,
-    .stuckActivity,
+    .stuckActivity, .recentExport, .tooManyActivations,
   ]
 
   static let adHocGuide = "Adobe, Ad hoc activation API guide and OpenAPI document"

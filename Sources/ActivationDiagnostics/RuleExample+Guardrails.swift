@@ -55,6 +55,24 @@ extension Rule {
         guardrails:
           onNoNewSegmentation: skip
         """),
+    "G122": RuleExample(
+      wrong: """
+        guardrails:
+          onRecentExport: fail
+        """,
+      right: """
+        guardrails:
+          onRecentExport: skip
+        """),
+    "G123": RuleExample(
+      wrong: """
+        guardrails:
+          maxActivations: 1
+        """,
+      right: """
+        guardrails:
+          maxActivations: 500
+        """),
     "G113": RuleExample(
       wrong: """
         api:

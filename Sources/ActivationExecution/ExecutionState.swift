@@ -117,6 +117,12 @@ struct ExecutionState {
     entries[flights[flight].entry]?.requestID = id
   }
 
+  /// The entry that stands keeps why a request was refused.
+  mutating func noteRefusal(_ rejection: Rejection, of flight: Int) {
+    guard let error = rejection.error else { return }
+    entries[flights[flight].entry]?.error = error
+  }
+
   /// For each mission, the lockfile's entries as they are now.
   var records: [[ActivationPair: ActivationRecord]] {
     var records = missions.map(\.records)

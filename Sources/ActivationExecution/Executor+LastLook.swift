@@ -136,7 +136,10 @@ extension Executor {
       let it = state.flights[flight]
       let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
       if let blocker = verdict.blocker {
-        state.land(flight, .blocked(blocker))
+        state.land(
+          flight,
+          job.unexplainedRefusal.flatMap { $0.explained(by: blocker) }
+            .map(ActivationStatus.Stage.rejected) ?? .blocked(blocker))
         tellStatus(of: flight, in: state)
       } else if let run = verdict.adoptableRun {
         try adopt(run, by: flight, &state)
@@ -198,5 +201,17 @@ struct WaitEnd: Hashable {
   init(of waits: [Wait]) {
     known = waits.compactMap(\.until).max()
     isOpen = waits.contains { $0.until == nil }
+  }
+}
+
+extension Rejection {
+  /// The refusal with what the mapping, read again, says of it; nil where that is about something
+  /// else.
+  fileprivate func explained(by finding: Finding) -> Rejection? {
+    let rules: Set<Rule> = [.audienceNotMapped, .outOfSchedule, .notFound]
+    guard rules.contains(finding.rule) else { return nil }
+    return Rejection(
+      reason, message: "\(message) (\(finding.rule.code): \(finding.message))",
+      requestID: requestID)
   }
 }

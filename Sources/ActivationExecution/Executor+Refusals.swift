@@ -56,7 +56,11 @@ extension Executor {
     let changed = try writeDown(started, &state)
     if doubtful.flights.isEmpty {
       try record(outcome, of: job, state)
-      for flight in rest.flights { state.ground(flight) }
+      for flight in rest.flights {
+        state.ground(flight)
+        guard case .rejected(let rejection) = outcome else { continue }
+        state.noteRefusal(rejection, of: flight)
+      }
     } else {
       for flight in rest.flights { try withdraw(flight, &state) }
       let unknown = outcome.asUnknown

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 package import ActivationPlanning
 
@@ -130,8 +131,28 @@ package struct Executor: Sendable {
   private func look(_ state: inout ExecutionState) async throws(Stop) {
     // From the beginning of one look to that of the next: a long one is an interval by itself.
     state.nextPoll = clock.now + spread(options.pollInterval)
-    if !state.unsettled.isEmpty { try await settleAttempts(&state) }
-    if !state.followed.isEmpty { try await poll(&state) }
+    do throws(Stop) {
+      if !state.unsettled.isEmpty { try await settleAttempts(&state) }
+      if !state.followed.isEmpty { try await poll(&state) }
+    } catch {
+      guard state.queue.isEmpty, case .platform(let failure) = error, failure.mayPass else {
+        throw error
+      }
+      try followLater(because: failure, &state)
+    }
+  }
+
+  /// Once everything is sent, a platform that can't be read for a while ends nothing before its time:
+  /// runs go on without being watched, and whoever follows them looks again.
+  private func followLater(
+    because failure: PlatformFailure, _ state: inout ExecutionState
+  ) throws(Stop) {
+    if Task.isCancelled { throw .cancelled }
+    let pause = max(failure.retryAfter ?? .zero, spread(options.pollInterval))
+    state.nextPoll = max(state.nextPoll, clock.now + pause)
+    guard let rule = Rule.of(code: failure.code) else { return }
+    let runs = state.flights.count { $0.mayHaveRun && !$0.isPredecessor }
+    announce([Wait(rule: rule, until: nil, reason: failure.message)], of: runs, &state)
   }
 
   private func pause(
@@ -165,6 +186,16 @@ package struct Executor: Sendable {
   func tellStatus(of flight: Int, in state: ExecutionState) {
     guard !state.flights[flight].isPredecessor else { return }
     tell(.activationChanged(state.status(of: flight)), in: state)
+  }
+}
+
+extension PlatformFailure {
+  /// Whether a read that failed so may do later, with the same credentials.
+  fileprivate var mayPass: Bool {
+    switch kind {
+    case .unreachable, .throttled, .broken, .notFound, .refused: true
+    case .unauthorized, .forbidden, .outOfTime: false
+    }
   }
 }
 

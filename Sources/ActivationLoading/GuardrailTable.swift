@@ -54,11 +54,34 @@ enum GuardrailTable {
       "The same profiles go out again, without a word.",
     ]
   )
+  static let onRecentExport = Field(
+    key: "onRecentExport",
+    kind: choice(of: GuardrailSettings.RecentExportPolicy.self),
+    standard: .string(standard.onRecentExport.rawValue),
+    title: "After somebody else's export",
+    doc: "When somebody else exported the pair in the last 24 h: warn, skip, fail or ignore.",
+    choiceDocs: [
+      "The audience goes out again, with a warning; where there is no lockfile and nobody can be "
+        + "asked, only with `--accept-recent-export`.",
+      "The activation is left as it is, and nothing is sent for it.", fails,
+      "The audience goes out again, without a word.",
+    ]
+  )
+  static let maxActivations = Field(
+    key: "maxActivations",
+    kind: .integer(1...mostActivations),
+    title: "Most activations",
+    doc: "The most activations that one apply of the plan may send; more of them are an error.",
+    alsoCalled: ["activationlimit", "maxexports", "maximumactivations"]
+  )
+  /// More than any plan holds; a bound because whole numbers here have one.
+  private static let mostActivations = 1_000_000
   static let section = Section(
     noun: "`guardrails`",
     place: "under `guardrails`",
     fields: [
       activationsPerJob, onScheduledExport, onRunInProgress, onFirstHour, onNoNewSegmentation,
+      onRecentExport, maxActivations,
     ]
   )
 

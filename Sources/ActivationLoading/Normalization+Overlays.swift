@@ -164,7 +164,9 @@ extension GuardrailPart {
       onScheduledExport: overlay.onScheduledExport ?? onScheduledExport,
       onRunInProgress: overlay.onRunInProgress ?? onRunInProgress,
       onFirstHour: overlay.onFirstHour ?? onFirstHour,
-      onNoNewSegmentation: overlay.onNoNewSegmentation ?? onNoNewSegmentation
+      onNoNewSegmentation: overlay.onNoNewSegmentation ?? onNoNewSegmentation,
+      onRecentExport: overlay.onRecentExport ?? onRecentExport,
+      maxActivations: overlay.maxActivations ?? maxActivations
     )
   }
 
@@ -176,7 +178,9 @@ extension GuardrailPart {
       onScheduledExport: onScheduledExport ?? standard.onScheduledExport,
       onRunInProgress: onRunInProgress ?? standard.onRunInProgress,
       onFirstHour: onFirstHour ?? standard.onFirstHour,
-      onNoNewSegmentation: onNoNewSegmentation ?? standard.onNoNewSegmentation
+      onNoNewSegmentation: onNoNewSegmentation ?? standard.onNoNewSegmentation,
+      onRecentExport: onRecentExport ?? standard.onRecentExport,
+      maxActivations: maxActivations
     )
   }
 }

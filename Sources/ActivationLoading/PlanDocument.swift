@@ -72,6 +72,8 @@ struct GuardrailPart: Sendable {
   var onRunInProgress: GuardrailSettings.RunInProgressPolicy?
   var onFirstHour: GuardrailSettings.Patience?
   var onNoNewSegmentation: GuardrailSettings.NoNewSegmentationPolicy?
+  var onRecentExport: GuardrailSettings.RecentExportPolicy?
+  var maxActivations: Int?
 }
 
 /// What decides when an activation is exported anew.

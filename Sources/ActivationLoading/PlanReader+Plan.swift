@@ -100,7 +100,9 @@ extension PlanReader {
       onScheduledExport: choice(GuardrailTable.onScheduledExport, in: values),
       onRunInProgress: choice(GuardrailTable.onRunInProgress, in: values),
       onFirstHour: choice(GuardrailTable.onFirstHour, in: values),
-      onNoNewSegmentation: choice(GuardrailTable.onNoNewSegmentation, in: values)
+      onNoNewSegmentation: choice(GuardrailTable.onNoNewSegmentation, in: values),
+      onRecentExport: choice(GuardrailTable.onRecentExport, in: values),
+      maxActivations: integer(GuardrailTable.maxActivations, in: values)?.value
     )
   }
 

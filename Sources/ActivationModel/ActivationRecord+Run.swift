@@ -16,6 +16,7 @@ extension ActivationRecord {
     record.state = run.status.state
     record.rawStatus = nil
     if case .unrecognized(let word) = run.status { record.rawStatus = word }
+    record.error = run.error
     guard run.status.isFinal else { return record }
     record.evidence = nil
     record.completedAt = run.completedAt
@@ -46,6 +47,7 @@ extension ActivationRecord {
     record.state = .unknown
     record.runID = nil
     record.statusURL = nil
+    record.error = nil
     return record
   }
 }

@@ -36,6 +36,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var submittedAt: Timestamp
     var state: ActivationState
     var rawStatus: String?
+    var error: AttemptError?
     var completedAt: Timestamp?
     var records: RecordCounts?
     var files: Int64?
@@ -102,6 +103,11 @@ package struct ActivationRecord: Hashable, Sendable {
     get { fields.rawStatus }
     set { fields.rawStatus = newValue }
   }
+  /// Why its run failed, or why a later request for the pair was refused.
+  package var error: AttemptError? {
+    get { fields.error }
+    set { fields.error = newValue }
+  }
   package var completedAt: Timestamp? {
     get { fields.completedAt }
     set { fields.completedAt = newValue }
@@ -148,6 +154,7 @@ package struct ActivationRecord: Hashable, Sendable {
     submittedAt: Timestamp,
     state: ActivationState,
     rawStatus: String? = nil,
+    error: AttemptError? = nil,
     completedAt: Timestamp? = nil,
     records: RecordCounts? = nil,
     files: Int64? = nil,
@@ -160,8 +167,9 @@ package struct ActivationRecord: Hashable, Sendable {
       Fields(
         pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
-        rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
-        adopted: adopted, settled: settled, lastSuccess: lastSuccess, evidence: evidence))
+        rawStatus: rawStatus, error: error, completedAt: completedAt, records: records,
+        files: files, adopted: adopted, settled: settled, lastSuccess: lastSuccess,
+        evidence: evidence))
   }
 }
 

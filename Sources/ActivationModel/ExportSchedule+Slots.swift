@@ -10,11 +10,19 @@ extension ExportSchedule {
   /// time of its days, and a frequency that sortie doesn't know may mean any time. Scheduled exports
   /// start some time after their slot, so that a slot shortly before counts too (inferred).
   package func mayStart(from first: Timestamp, through last: Timestamp) -> Bool {
-    let from = first - Self.startDelay
+    hasSlot(from: first - Self.startDelay, through: last) ?? true
+  }
+
+  /// Whether an export goes by the day's segmentation instead of by the clock.
+  package var isAfterSegmentation: Bool { triggerType?.uppercased() == "AFTER_SEGMENT_EVAL" }
+
+  /// Whether a slot of the schedule lies between two moments; nil where it may, and slots aren't
+  /// known.
+  package func hasSlot(from: Timestamp, through last: Timestamp) -> Bool? {
     guard from <= last else { return false }
     if let endDay, CalendarDay(of: from) > endDay { return false }
     if let startDay, CalendarDay(of: last) < startDay { return false }
-    guard let step = slotDistance, let startMinute, let startDay else { return true }
+    guard let step = slotDistance, let startMinute, let startDay else { return nil }
     let start = startDay.midnight + .seconds(60 * Int64(startMinute))
     guard step > 0 else { return from <= start && start <= last }
     return nextSlot(from: max(from, start), start: start, every: step) <= last
@@ -22,7 +30,7 @@ extension ExportSchedule {
 
   /// Minutes from one slot to the next: 0 for a single one, nil where slots aren't known.
   private var slotDistance: Int? {
-    guard triggerType?.uppercased() != "AFTER_SEGMENT_EVAL" else { return nil }
+    guard !isAfterSegmentation else { return nil }
     return switch frequency?.uppercased() {
     case "ONCE": 0
     case "EVERY_3_HOURS": 3 * 60

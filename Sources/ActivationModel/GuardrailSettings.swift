@@ -23,6 +23,14 @@ package struct GuardrailSettings: Hashable, Sendable {
     case ignore
   }
 
+  /// What to do where somebody else exported the same pair within the last day.
+  package enum RecentExportPolicy: String, Sendable, CaseIterable {
+    case warn
+    case skip
+    case fail
+    case ignore
+  }
+
   /// The most audiences one ad hoc job takes: Adobe, Ad hoc activation API guide ("subject to
   /// change"); counted here in pairs of destination and audience.
   package static let largestJob = 80
@@ -32,18 +40,25 @@ package struct GuardrailSettings: Hashable, Sendable {
   package var onRunInProgress: RunInProgressPolicy
   package var onFirstHour: Patience
   package var onNoNewSegmentation: NoNewSegmentationPolicy
+  package var onRecentExport: RecentExportPolicy
+  /// The most activations of the plan that one apply may send; nil for any number.
+  package var maxActivations: Int?
 
   package init(
     activationsPerJob: Int = largestJob,
     onScheduledExport: Patience = .wait,
     onRunInProgress: RunInProgressPolicy = .wait,
     onFirstHour: Patience = .wait,
-    onNoNewSegmentation: NoNewSegmentationPolicy = .warn
+    onNoNewSegmentation: NoNewSegmentationPolicy = .warn,
+    onRecentExport: RecentExportPolicy = .warn,
+    maxActivations: Int? = nil
   ) {
     self.activationsPerJob = activationsPerJob
     self.onScheduledExport = onScheduledExport
     self.onRunInProgress = onRunInProgress
     self.onFirstHour = onFirstHour
     self.onNoNewSegmentation = onNoNewSegmentation
+    self.onRecentExport = onRecentExport
+    self.maxActivations = maxActivations
   }
 }

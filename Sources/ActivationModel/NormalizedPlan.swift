@@ -118,13 +118,17 @@ extension APIChoice {
 }
 
 extension GuardrailSettings {
+  /// Settings that came later are left out where they are as if not given, so that the digests of
+  /// older plans stay as they were.
   fileprivate var json: JSONValue {
-    [
-      "activationsPerJob": .count(activationsPerJob),
-      "onFirstHour": .string(onFirstHour.rawValue),
-      "onNoNewSegmentation": .string(onNoNewSegmentation.rawValue),
-      "onRunInProgress": .string(onRunInProgress.rawValue),
-      "onScheduledExport": .string(onScheduledExport.rawValue),
-    ]
+    .compacting([
+      ("activationsPerJob", .count(activationsPerJob)),
+      ("onFirstHour", .string(onFirstHour.rawValue)),
+      ("onNoNewSegmentation", .string(onNoNewSegmentation.rawValue)),
+      ("onRunInProgress", .string(onRunInProgress.rawValue)),
+      ("onScheduledExport", .string(onScheduledExport.rawValue)),
+      ("maxActivations", maxActivations.map { .count($0) }),
+      ("onRecentExport", onRecentExport == .warn ? nil : .string(onRecentExport.rawValue)),
+    ])
   }
 }

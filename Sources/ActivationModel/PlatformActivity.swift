@@ -4,6 +4,10 @@ package struct PlatformActivity: Sendable, Equatable {
   package var unfinishedRuns: [DestinationID: [FlowRun]] = [:]
   /// How long good runs of each destination took of late, as far as some were seen on the way.
   package var usualRunTimes: [DestinationID: Duration] = [:]
+  /// The good runs of the last day of each destination, newest first, as far as they were seen.
+  package var goodRuns: [DestinationID: [FlowRun]] = [:]
+  /// The destinations whose runs of the last day were not all seen.
+  package var partlyRead: Set<DestinationID> = []
   /// The runs that were there, of each destination whose list of runs was read far enough back.
   package var priorRuns: [DestinationID: PriorRuns] = [:]
   /// The profile export jobs that are not at their end.
@@ -21,6 +25,8 @@ extension PlatformSnapshot {
   package mutating func add(_ activity: PlatformActivity) {
     unfinishedRuns = activity.unfinishedRuns
     usualRunTimes = activity.usualRunTimes
+    goodRuns = activity.goodRuns
+    partlyRead = activity.partlyRead
     priorRuns = activity.priorRuns
     unfinishedExportJobs = activity.unfinishedExportJobs
     latestExportJob = activity.latestExportJob

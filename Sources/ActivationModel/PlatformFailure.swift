@@ -27,18 +27,22 @@ package struct PlatformFailure: Error, Hashable, Sendable {
   package let help: String?
   /// The platform's trace id, for a support case.
   package let requestID: String?
+  /// For how long the platform wants to be left alone, where it says so.
+  package let retryAfter: Duration?
 
   package init(
     _ kind: Kind,
     code: String,
     message: String,
     help: String? = nil,
-    requestID: String? = nil
+    requestID: String? = nil,
+    retryAfter: Duration? = nil
   ) {
     self.kind = kind
     self.code = code
     self.message = message
     self.help = help
     self.requestID = requestID
+    self.retryAfter = retryAfter
   }
 }

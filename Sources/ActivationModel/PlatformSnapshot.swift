@@ -29,6 +29,10 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var unfinishedRuns: [DestinationID: [FlowRun]]
   /// How long good runs of each destination took of late, as far as some were seen on the way.
   package var usualRunTimes: [DestinationID: Duration]
+  /// The good runs of the last day of each destination, newest first, as far as they were seen.
+  package var goodRuns: [DestinationID: [FlowRun]]
+  /// The destinations whose runs of the last day were not all seen.
+  package var partlyRead: Set<DestinationID>
   /// The runs that were there, of each destination whose list of runs was read far enough back.
   package var priorRuns: [DestinationID: PriorRuns]
   /// The runs asked for by id that could be read.
@@ -41,6 +45,8 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var latestExportJob: ExportJob?
   /// When audiences were last evaluated; read only where an earlier export is to be repeated.
   package var segmentation: SegmentationHistory
+  /// Every end of a segmentation that was seen, for each audience that was asked about.
+  package var segmentationEnds: [AudienceID: [Timestamp]]
   /// How many requests it took.
   package var requests: Int
 
@@ -58,12 +64,15 @@ package struct PlatformSnapshot: Sendable, Equatable {
     nearbyAudienceNames = []
     unfinishedRuns = [:]
     usualRunTimes = [:]
+    goodRuns = [:]
+    partlyRead = []
     priorRuns = [:]
     runs = [:]
     histories = [:]
     unfinishedExportJobs = []
     latestExportJob = nil
     segmentation = .notAsked
+    segmentationEnds = [:]
     requests = 0
   }
 

@@ -13,11 +13,16 @@ package enum SegmentationHistory: Sendable, Equatable {
 package struct SegmentationReading: Sendable, Equatable {
   /// For each audience that was asked about, when the newest one that covers it ended.
   package let ends: [AudienceID: Timestamp]
+  /// Every end that was seen on the way, newest job first.
+  package let allEnds: [AudienceID: [Timestamp]]
   /// How many requests it took.
   package let requests: Int
 
-  package init(ends: [AudienceID: Timestamp], requests: Int) {
+  package init(
+    ends: [AudienceID: Timestamp], allEnds: [AudienceID: [Timestamp]] = [:], requests: Int
+  ) {
     self.ends = ends
+    self.allEnds = allEnds
     self.requests = requests
   }
 }

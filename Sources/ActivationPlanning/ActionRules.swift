@@ -64,6 +64,9 @@ struct ActionRules {
     } else {
       change = make(activation, record, .reactivate, staleness(record, wanted), .stale)
     }
+    if let error = record.error, error.isRefusal {
+      change.reason += "; the last request was refused: \(error.words)"
+    }
     if record.isInProgress {
       change.followedRun = record.runID
       change.reason += "; its run in progress is followed first"
@@ -73,9 +76,15 @@ struct ActionRules {
 
   private func failure(of record: ActivationRecord) -> String {
     guard record.isSettledAsNotStarted, let statement = record.settled else {
-      return "its last attempt ended \(record.state.rawValue)"
+      return "its last attempt ended \(record.state.rawValue)" + failureWords(of: record)
     }
     return "its last attempt never started, as \(statement.by) has said"
+  }
+
+  /// The platform's words, where it gave any.
+  private func failureWords(of record: ActivationRecord) -> String {
+    guard let error = record.error, !error.isRefusal else { return "" }
+    return ": \(error.words)"
   }
 
   private func isFresh(_ success: ActivationRecord.Success, within maxAge: Duration?) -> Bool {

@@ -41,6 +41,8 @@ package enum ReasonCode: Hashable, Sendable {
   case running
   case satisfied
   case removed
+  /// Somebody else exported it of late, and the plan wants no other export then.
+  case recent
   /// The finding that blocks it.
   case blocked(Rule)
 
@@ -54,6 +56,7 @@ package enum ReasonCode: Hashable, Sendable {
     case .running: "running"
     case .satisfied: "satisfied"
     case .removed: "removed"
+    case .recent: "recent"
     case .blocked(let rule): rule.code
     }
   }

@@ -12,6 +12,10 @@ package struct Guardrails: Sendable {
   let ownRuns: Set<RunID>
   /// The ids that audiences from outside have at their source: a dataflow may list them by those.
   let externalIDs: [AudienceID: String]
+  /// What tells somebody else's exports from ours; nil where nobody asks about them.
+  let known: KnownExports?
+  /// Good runs that no lockfile of the command holds.
+  let recentRuns: [DestinationID: RecentRuns]
   /// The moment that rules about time go by. What is in progress is always judged by the moment of
   /// the snapshot: nobody knows it for another.
   private(set) var now: Timestamp
@@ -20,16 +24,25 @@ package struct Guardrails: Sendable {
 
   /// - Parameters:
   ///   - destinations: Those that will be asked about; only their mappings are indexed.
+  ///   - known: What lockfiles know of exports; nil where exports by somebody else don't matter.
   ///   - time: The moment that is asked about; nil for that of the snapshot.
   package init(
     snapshot: PlatformSnapshot, settings: GuardrailSettings, ownRuns: Set<RunID>,
     destinations: Set<DestinationID>, externalIDs: [AudienceID: String] = [:],
-    at time: Timestamp? = nil
+    known: KnownExports? = nil, at time: Timestamp? = nil
   ) {
     self.snapshot = snapshot
     self.settings = settings
     self.ownRuns = ownRuns
     self.externalIDs = externalIDs
+    self.known = known
+    var recentRuns: [DestinationID: RecentRuns] = [:]
+    if let known, settings.onRecentExport != .ignore {
+      for id in destinations {
+        recentRuns[id] = snapshot.goodRuns[id].map { RecentRuns($0, besides: known.runs) }
+      }
+    }
+    self.recentRuns = recentRuns
     now = time ?? snapshot.readAt
     var places: [DestinationID: [AudienceID: Int]] = [:]
     for id in destinations {
@@ -79,7 +92,7 @@ package struct Guardrails: Sendable {
 
   /// The audience's place in the dataflow: by the platform's id, else, where the dataflow tells no
   /// such id, by the id of its source.
-  private func mapping(of pair: ActivationPair) -> AudienceMapping? {
+  func mapping(of pair: ActivationPair) -> AudienceMapping? {
     let places = places[pair.destination]
     let place =
       places?[pair.audience]

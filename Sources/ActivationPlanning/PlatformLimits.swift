@@ -9,6 +9,11 @@ package enum PlatformLimits {
   /// The age from which an unfinished run or export job is taken for stuck, and not waited for.
   /// Inferred: scheduled exports are daily at least.
   package static let stuckAfter = Duration.seconds(86_400)
+  /// How long an export by somebody else is worth telling: sortie's contract.
+  package static let recentExport = Duration.seconds(86_400)
+  /// How long after its slot, or after the end of a segmentation, a scheduled export may begin.
+  /// Inferred: nothing documents it.
+  package static let scheduledStart = Duration.seconds(7200)
   /// The most audiences to export within an hour, and what an hour is: Adobe, Destinations
   /// guardrails (soft).
   package static let hourlyAudiences = 100

@@ -46,9 +46,12 @@ package struct ReviewedChangeSet: Sendable {
     guard let pair = changes[index].pair, let planIndex = changes[index].planIndex else { return }
     let novelty = guardrails.novelty(of: changes[index])
     if keep(at: index, despite: novelty, guardrails.settings) { return }
+    let recency = guardrails.recency(of: changes[index])
+    if keep(at: index, after: recency, guardrails) { return }
     var verdict = guardrails.verdict(on: pair, labels: changes[index].labels)
     if verdict.adoptableRun == nil {
       guardrails.judge(novelty, of: changes[index], into: &verdict)
+      guardrails.judge(recency, of: changes[index], into: &verdict)
     }
     for statement in verdict.statements where seen.insert(statement.finding).inserted {
       let place: PlanPlace =
@@ -80,6 +83,20 @@ package struct ReviewedChangeSet: Sendable {
     changes[index].action = .keep
     changes[index].reasonCode = .satisfied
     changes[index].reason += "; kept, as no scheduled segmentation has ended since"
+    return true
+  }
+
+  /// `onRecentExport: skip`: what somebody else exported of late stays as it is.
+  private mutating func keep(
+    at index: Int, after recency: Recency, _ guardrails: Guardrails
+  ) -> Bool {
+    guard guardrails.settings.onRecentExport == .skip, case .exported(let export) = recency,
+      let pair = changes[index].pair
+    else { return false }
+    changes[index].action = .keep
+    changes[index].reasonCode = .recent
+    changes[index].reason = export.words(
+      of: PairWords(pair: pair, labels: changes[index].labels), at: guardrails.now)
     return true
   }
 
@@ -160,6 +177,24 @@ extension ReviewedChangeSet {
 }
 
 extension ReviewedChangeSet {
+  /// G123: blocks everything that would be sent where it is more than the plan allows at once.
+  package mutating func limitActivations() {
+    let count = changes.count(where: \.action.submits)
+    guard let limit = plan.guardrails.maxActivations, count > limit else { return }
+    let words =
+      "\(count) activations would be sent in one apply, more than `maxActivations: \(limit)`"
+    findings.append(
+      PlacedFinding(
+        Finding(
+          .tooManyActivations, words,
+          help: "check why there are so many; raise `guardrails.maxActivations`, or send a part "
+            + "with --target"),
+        at: .plan))
+    for index in changes.indices where changes[index].action.submits {
+      block(at: index, by: .tooManyActivations, because: words)
+    }
+  }
+
   /// Leaves out what another plan of the command does already.
   package mutating func drop(_ pairs: Set<ActivationPair>) {
     changes.removeAll { change in change.pair.map(pairs.contains) ?? false }

@@ -55,9 +55,11 @@ package struct ApplySession: Sendable {
       reader: platform.reader, clock: environment.clock, patience: terms.plan.settlementPatience)
     let settled = try await recovery.settleInTime(
       units, every: terms.pollInterval, endBy: terms.platform.endBy, tell: terms.tellWait)
+    var options = terms.plan
+    options.isAttended = terms.isInteractive && !environment.isPipeline
     let session = try await PlanSession.make(
       settled, files: validation.files, earlier: validation.findings + findings,
-      options: terms.plan, reader: platform.reader, organization: configuration.organization,
+      options: options, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(
       plan: session, platform: platform, locks: locks, environment: environment)

@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
 
@@ -16,6 +17,8 @@ struct Comparison {
   let time: Timestamp
   private let drafts: [Draft]
   private let ownRuns: Set<RunID>
+  private let options: PlanOptions
+  private var known = KnownExports()
 
   /// Compares, and reads what only now turns out to matter.
   init(
@@ -25,9 +28,12 @@ struct Comparison {
     let time = try Self.time(options.moment, from: snapshot.readAt)
     self.snapshot = snapshot
     self.time = time
+    self.options = options
     ownRuns = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
     drafts = units.map { Self.draft($0, against: snapshot, at: time, options) }
+    known.runs = Set(units.flatMap(\.baseline.knownRuns))
     try await readActivity(by: reader)
+    readNeighbours(of: units)
     try await readSegmentation(by: reader)
   }
 
@@ -102,6 +108,16 @@ struct Comparison {
     }
   }
 
+  /// Looks into other lockfiles of the folders only where something would be sent.
+  private mutating func readNeighbours(of units: [PlanUnit]) {
+    guard drafts.contains(where: { $0.changes.changes.contains { $0.action.submits } }) else {
+      return
+    }
+    known.elsewhere = NeighbourLockfiles(
+      of: units, organization: snapshot.organization, sandbox: snapshot.sandbox
+    ).goodExports(since: time - PlatformLimits.recentExport)
+  }
+
   /// Asks for the segmentations only where an export is to be repeated. That these credentials may
   /// not see them stops nothing.
   private mutating func readSegmentation(
@@ -112,6 +128,7 @@ struct Comparison {
     do {
       let reading = try await reader.segmentations(since: exports)
       snapshot.segmentation = .known(reading.ends)
+      snapshot.segmentationEnds = reading.allEnds
       snapshot.requests += reading.requests
     } catch {
       guard error.kind == .forbidden || error.kind == .notFound else { throw .platform(error) }
@@ -121,7 +138,7 @@ struct Comparison {
   }
 
   /// For each audience that the platform evaluates, its last good export before one that is to
-  /// follow.
+  /// follow, or one by somebody else that a segmentation may have set off.
   private var repeatedExports: [AudienceID: Timestamp] {
     var exports: [AudienceID: Timestamp] = [:]
     for draft in drafts where draft.unit.plan.guardrails.onNoNewSegmentation != .ignore {
@@ -130,6 +147,25 @@ struct Comparison {
           snapshot.audiences[audience]?.isEvaluated == true
         else { continue }
         exports[audience] = max(exports[audience] ?? success.submittedAt, success.submittedAt)
+      }
+    }
+    exports.merge(recentExports) { max($0, $1) }
+    return exports
+  }
+
+  /// For each audience that somebody else exported of late, and that is exported after its
+  /// evaluation: when that export began.
+  private var recentExports: [AudienceID: Timestamp] {
+    var exports: [AudienceID: Timestamp] = [:]
+    guard !snapshot.goodRuns.isEmpty else { return exports }
+    for draft in drafts {
+      let sent = draft.changes.changes.filter(\.action.submits)
+      let guardrails = guardrails(for: sent, draft.unit)
+      for change in sent {
+        guard let audience = change.pair?.audience,
+          let began = guardrails.segmentationsMatter(to: change)
+        else { continue }
+        exports[audience] = max(exports[audience] ?? began, began)
       }
     }
     return exports
@@ -162,10 +198,14 @@ struct Comparison {
   }
 
   private func guardrails(for changes: [Change], _ unit: PlanUnit) -> Guardrails {
-    Guardrails(
+    var known = known
+    known.stopsRecentExports =
+      !unit.loaded.hasLockfile && !unit.loaded.hasJournal && !options.isAttended
+      && !options.acceptsRecentExport
+    return Guardrails(
       snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,
       destinations: Set(changes.compactMap(\.pair?.destination)), externalIDs: externalIDs,
-      at: time)
+      known: known, at: time)
   }
 
   private var externalIDs: [AudienceID: String] {

@@ -53,7 +53,7 @@ struct PlanBoundary {
 extension Environment {
   /// Whether a pipeline runs this, where nobody has looked at what is in the work tree. Azure
   /// Pipelines and Jenkins don't set `CI`.
-  var isPipeline: Bool {
+  package var isPipeline: Bool {
     let isCI = variables["CI"].map { !["", "0", "false"].contains($0.lowercased()) } ?? false
     return isCI || ["TF_BUILD", "JENKINS_URL"].contains { !(variables[$0] ?? "").isEmpty }
   }

@@ -11,6 +11,11 @@ package struct PlanOptions: Sendable, Hashable {
   package var settlementPatience: Duration? = AttemptSettlement.usualPatience
   /// `--accept-rebinding`.
   package var acceptedRebindings: Set<Alias> = []
+  /// `--accept-recent-export`: although there is no lockfile, what somebody else exported of late may
+  /// go out again.
+  package var acceptsRecentExport = false
+  /// Whether somebody can be asked who sees what is told.
+  package var isAttended = true
   /// `--at`: the moment that is asked about; nil for now.
   package var moment: Moment?
 

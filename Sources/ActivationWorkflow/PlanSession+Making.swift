@@ -21,8 +21,10 @@ extension PlanSession {
     let snapshot = comparison.snapshot
     let compared = PairsAcrossPlans(
       comparison.reviews().map { .init(unit: $0.unit, review: $0.review) })
-    var members = compared.members.map {
-      Member(unit: $0.unit, review: $0.review, findings: $0.findings)
+    var members = compared.members.map { member in
+      var review = member.review
+      review.limitActivations()
+      return Member(unit: member.unit, review: review, findings: member.findings)
     }
     try checkTargets(options.targets, in: members)
     let graph = JobGraph(members.map(\.review.load))
@@ -59,7 +61,7 @@ extension PlanSession {
       requests: snapshot.requests)
   }
 
-  private static func read(
+  static func read(
     _ units: [PlanUnit], by reader: any PlatformReader
   ) async throws(WorkflowFailure) -> PlatformSnapshot {
     do {
@@ -70,7 +72,7 @@ extension PlanSession {
   }
 
   /// G114 and pairs in two plans are said before anything is asked.
-  private static func checkPins(
+  static func checkPins(
     _ units: [PlanUnit], files: [SourceFile], earlier: [Finding],
     _ organization: OrganizationID, _ sandbox: SandboxName
   ) throws(WorkflowFailure) {

@@ -104,17 +104,17 @@ struct ValidPlanTests {
       loaded.plan.activations.firstIndex { $0.destination == .name("Partner S3, nightly") }
     )
     let origin = loaded.origins.activations[index]
-    #expect(origin.audience.description == "contract.yaml:32:17")
-    #expect(origin.destination.description == "contract.yaml:31:18")
-    #expect(origin.entry.description == "contract.yaml:31:5")
+    #expect(origin.audience.description == "contract.yaml:34:17")
+    #expect(origin.destination.description == "contract.yaml:33:18")
+    #expect(origin.entry.description == "contract.yaml:33:5")
     #expect(origin.destinationAlias == "partner-s3")
     #expect(
-      loaded.origins.definition(ofAudience: "gold")?.description == "contract.yaml:23:3"
+      loaded.origins.definition(ofAudience: "gold")?.description == "contract.yaml:25:3"
     )
     #expect(loaded.origins.sandbox?.description == "contract.yaml:6:10")
     let stage = try #require(PlanLoader.load(file("contract"), environment: "stage").value)
-    #expect(stage.origins.sandbox?.description == "contract.yaml:37:14")
-    #expect(stage.origins.definition(ofAudience: "gold")?.start.line == 39)
+    #expect(stage.origins.sandbox?.description == "contract.yaml:39:14")
+    #expect(stage.origins.definition(ofAudience: "gold")?.start.line == 41)
   }
 
   private func compare(_ file: SourceFile, _ environment: EnvironmentName?, _ name: String) throws {

@@ -49,7 +49,7 @@ private struct History {
     let orders = pairs.filter { _ in random.next() % 4 > 0 }
       .map { Samples.order($0, RunID("run-\($0.audience)-\(time)")) }
     switch Int.random(in: 0..<6, using: &random) {
-    case 0: entries.append(.outcome(job, .rejected("no", requestID: nil)))
+    case 0: entries.append(.outcome(job, .rejected("no", requestID: nil, code: "A202")))
     case 1: entries.append(.outcome(job, .notSent("no", requestID: nil)))
     case 2: settle(job, pairs)
     default:

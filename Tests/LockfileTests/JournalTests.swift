@@ -32,13 +32,14 @@ struct JournalTests {
           evidence: random.maybe { [pair.destination: $0.evidence()] } ?? [:])),
       .outcome(job, .accepted([Samples.order(pair, RunID(words))], requestID: requestID)),
       .outcome(job, .accepted([], requestID: requestID)),
-      .outcome(job, .rejected(words, requestID: requestID)),
+      .outcome(job, .rejected(words, requestID: requestID, code: random.maybe { $0.text() })),
       .outcome(job, .notSent(words, requestID: requestID)),
       .outcome(job, .unknown(words, requestID: requestID)),
       .run(
         RunChange(
           job: job, pair: pair, run: RunID(words), state: random.pick(ActivationState.allCases),
-          rawStatus: random.maybe { $0.text() }, completedAt: random.maybe { $0.time() },
+          rawStatus: random.maybe { $0.text() }, error: random.error(),
+          completedAt: random.maybe { $0.time() },
           records: random.record(pair).records, files: random.maybe { $0.count() },
           readAt: random.time())),
       .absence(job, pair),
@@ -98,7 +99,9 @@ struct JournalTests {
     #expect(JobOutcome(.unknown(failure)) == .unknown("no answer", requestID: "r"))
     #expect(JobOutcome(.notSent(failure)) == .notSent("no answer", requestID: "r"))
     let rejection = Rejection(.other, message: "no", requestID: nil)
-    #expect(JobOutcome(.rejected(rejection)) == .rejected("no", requestID: nil))
+    #expect(
+      JobOutcome(.rejected(rejection))
+        == .rejected("no", requestID: nil, code: Rule.requestRefused.code))
   }
 
   @Test("a run that ended in an unknown way keeps the platform's word for it")

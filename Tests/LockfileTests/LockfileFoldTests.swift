@@ -59,6 +59,35 @@ struct LockfileFoldTests {
     #expect(lockfile.records == [Samples.gold: Self.failed])
   }
 
+  @Test("why a request was refused stays with the entry that stands, and goes with a new attempt")
+  func refusal() {
+    let refused = [
+      Samples.intent("j", [Samples.gold, Samples.vip]),
+      JournalEntry.outcome("j", .rejected("not mapped", requestID: nil, code: "A202")),
+    ]
+    let lockfile = Self.fold(refused, into: [Self.failed])
+    #expect(Array(lockfile.records.keys) == [Samples.gold])
+    var expected = Self.failed
+    expected.error = AttemptError(code: "A202", message: "not mapped")
+    #expect(lockfile.records[Samples.gold] == expected)
+    let sent = [
+      Samples.intent("k", [Samples.gold], at: 9),
+      Samples.accepted("k", [Samples.order(Samples.gold, "run-k")]),
+    ]
+    #expect(Self.fold(sent, into: lockfile.sortedRecords).records[Samples.gold]?.error == nil)
+  }
+
+  @Test("why a run failed is in the entry, also where only the journal tells")
+  func failure() {
+    let entries = [
+      Samples.intent("j", [Samples.gold]),
+      Samples.accepted("j", [Samples.order(Samples.gold, "run")]),
+      Samples.run("j", Samples.gold, "run", .failed),
+    ]
+    let record = Self.fold(entries, into: []).records[Samples.gold]
+    #expect(record?.error == AttemptError(code: "FULL", message: "no room is left"))
+  }
+
   @Test("a request that goes out twice and is then refused leaves the entry as it was")
   func sentTwice() {
     let intent = Samples.intent("j", [Samples.gold])

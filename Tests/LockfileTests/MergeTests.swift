@@ -55,6 +55,17 @@ struct MergeTests {
     #expect(merged?.lastSuccess?.runID == "r9")
   }
 
+  @Test("why an attempt failed stays with it: it comes along where it wins, and goes where it loses")
+  func errors() {
+    var early = Self.record("early", at: 0, .failed)
+    early.error = AttemptError(code: "FULL", message: "no room is left")
+    var late = Self.record("late", at: 5, .failed)
+    #expect(Self.merged(early, late)?.error == nil)
+    late.error = AttemptError(code: "A202", message: "not mapped")
+    #expect(Self.merged(early, late)?.error == late.error)
+    #expect(Self.merged(late, early)?.error == late.error)
+  }
+
   @Test("of attempts of the same second, the one that is further wins")
   func sameSecond() {
     let order: [ActivationState] = [

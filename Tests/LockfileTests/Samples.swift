@@ -55,6 +55,7 @@ enum Samples {
         pair: pair,
         run: run,
         state: state,
+        error: state == .failed ? AttemptError(code: "FULL", message: "no room is left") : nil,
         completedAt: state.isFinal ? time(seconds) : nil,
         readAt: time(seconds)
       )
@@ -134,6 +135,7 @@ extension Seeded {
       submittedAt: time(),
       state: pick(ActivationState.allCases),
       rawStatus: maybe { $0.text() },
+      error: error(),
       completedAt: maybe { $0.time() },
       records: maybe {
         RecordCounts(
@@ -144,6 +146,10 @@ extension Seeded {
       lastSuccess: maybe { $0.success() },
       evidence: maybe { $0.evidence() }
     )
+  }
+
+  mutating func error() -> AttemptError? {
+    maybe { AttemptError(code: $0.maybe { $0.text() }, message: $0.text()) } ?? nil
   }
 
   mutating func evidence() -> AttemptEvidence {

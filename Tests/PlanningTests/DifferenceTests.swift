@@ -119,7 +119,7 @@ struct DifferenceTests {
       settings.api = .version1(.ids(["e1", "e2"]))
       settings.guardrails = GuardrailSettings(
         activationsPerJob: 4, onScheduledExport: .fail, onRunInProgress: .adopt,
-        onFirstHour: .fail, onNoNewSegmentation: .skip)
+        onFirstHour: .fail, onNoNewSegmentation: .skip, onRecentExport: .fail, maxActivations: 9)
     }
     let difference = PlanDifference(from: old, to: new, in: nil)
     #expect(difference.settings.map(\.setting) == SettingDifference.Setting.allCases)

@@ -18,6 +18,7 @@ struct Scenario {
   var dataflow = Self.dataflow()
   var externalIDs: [AudienceID: String] = [:]
   var audience: Audience? = Audience(id: gold, name: "Loyalty gold")
+  var known = KnownExports()
   var snapshot: PlatformSnapshot
 
   init() {
@@ -76,6 +77,6 @@ struct Scenario {
       by: Guardrails(
         snapshot: snapshot, settings: settings,
         ownRuns: Set(records.values.compactMap(\.runID)), destinations: [dataflow.id],
-        externalIDs: externalIDs))
+        externalIDs: externalIDs, known: known))
   }
 }

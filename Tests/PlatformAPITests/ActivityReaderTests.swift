@@ -319,4 +319,55 @@ struct ActivityReaderTests {
     let snapshot = try await reader(transport).snapshot(query)
     #expect(snapshot.usualRunTimes == ["a": .seconds(180)])
   }
+
+  @Test("good runs of the last day are kept, so that nobody's export goes unseen")
+  func goodRuns() async throws {
+    let transport = ScriptedTransport { _, request in
+      if request.route.hasSuffix("jobs") { return .json(Samples.exportJobs([])) }
+      if request.route.contains("/flows/") {
+        return .json(Samples.flows([Samples.flow("a", name: "a")]))
+      }
+      return runs([
+        Samples.run("good", flow: "a", status: "success", createdAt: Self.now - Self.hour),
+        Samples.run("bad", flow: "a", status: "failed", createdAt: Self.now - 2 * Self.hour),
+        Samples.run("other", flow: "b", status: "success", createdAt: Self.now - 3 * Self.hour),
+      ])
+    }
+    var query = SnapshotQuery()
+    query.destinationIDs = ["a"]
+    let snapshot = try await reader(transport).snapshot(query)
+    #expect(snapshot.goodRuns.mapValues { $0.map(\.id) } == ["a": ["good"]])
+    #expect(snapshot.partlyRead.isEmpty)
+  }
+
+  @Test("a list of runs that is not read to the end, nor a day back, is told as such")
+  func partlyRead() async throws {
+    let pages = Counter()
+    let transport = ScriptedTransport { _, request in
+      if request.route.hasSuffix("jobs") { return .json(Samples.exportJobs([])) }
+      if request.route.contains("/flows/") {
+        return .json(Samples.flows([Samples.flow("a", name: "a")]))
+      }
+      let page = pages.next()
+      return runs(
+        [Samples.run("r\(page)", flow: "a", status: "success", createdAt: Self.now - Self.hour)],
+        next: "p\(page)")
+    }
+    var query = SnapshotQuery()
+    query.destinationIDs = ["a"]
+    let snapshot = try await reader(transport).snapshot(query)
+    #expect(snapshot.partlyRead == ["a"])
+  }
+
+  @Test("every end of a segmentation that is seen is told, not the newest alone")
+  func allEnds() async throws {
+    let transport = ScriptedTransport { _, _ in
+      segmentations([
+        segmentation(1, endedHoursAgo: 2, segments: #"[{"segmentId":"a"}]"#),
+        segmentation(2, endedHoursAgo: 20, segments: #"[{"segmentId":"a"}]"#),
+      ])
+    }
+    let found = try await reader(transport).segmentations(since: ["a": hoursAgo(1)])
+    #expect(found.allEnds == ["a": [hoursAgo(2), hoursAgo(20)]])
+  }
 }

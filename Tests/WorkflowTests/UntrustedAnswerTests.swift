@@ -178,7 +178,8 @@ struct UntrustedAnswerTests {
     world.faults = [fault]
     let plan = Sample.plan(guardrails: "guardrails: { onRunInProgress: adopt }")
     let stage = Stage(world, plan: plan)
-    try await Self.expectOnce(stage, try await stage.apply())
+    let result = try await stage.apply { terms, _ in terms.plan.acceptsRecentExport = true }
+    try await Self.expectOnce(stage, result)
   }
 
   // MARK: Names
@@ -295,7 +296,7 @@ struct UntrustedAnswerTests {
             for run in runs { answer.text = answer.text.replacing(run, with: "11111111-old") }
           })
       })
-    let result = try await stage.apply()
+    let result = try await stage.apply { terms, _ in terms.plan.acceptsRecentExport = true }
     #expect(result.summary.failed == 1 && result.summary.succeeded == 2)
     #expect(await stage.twin.ledger.count == 3)
   }

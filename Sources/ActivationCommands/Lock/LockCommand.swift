@@ -10,6 +10,7 @@ struct LockCommand: AsyncParsableCommand {
         sortie lock verify flash-sale.yaml
       """,
     subcommands: [
-      LockShowCommand.self, LockVerifyCommand.self, LockSettleCommand.self, LockMergeCommand.self,
+      LockShowCommand.self, LockVerifyCommand.self, LockSettleCommand.self,
+      LockBaselineCommand.self, LockMergeCommand.self,
     ])
 }

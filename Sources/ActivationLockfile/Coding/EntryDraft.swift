@@ -14,6 +14,7 @@ struct EntryDraft {
   private var submittedAt: Timestamp?
   private var state: ActivationState?
   private var rawStatus: String?
+  private var error: AttemptError?
   private var completedAt: Timestamp?
   private var records: RecordCounts?
   private var files: Int64?
@@ -64,6 +65,7 @@ struct EntryDraft {
     case .submittedAt: submittedAt = try cursor.time(key)
     case .state: state = try cursor.state(key)
     case .rawStatus: rawStatus = try cursor.text(key)
+    case .error: error = try cursor.attemptError()
     case .completedAt: completedAt = try cursor.time(key)
     case .records: records = try cursor.records()
     case .files: files = try cursor.wholeNumber(key)
@@ -93,6 +95,7 @@ struct EntryDraft {
       submittedAt: try cursor.required(submittedAt, "submittedAt", since: start),
       state: try cursor.required(state, "state", since: start),
       rawStatus: rawStatus,
+      error: error,
       completedAt: completedAt,
       records: records,
       files: files,

@@ -20,6 +20,7 @@ extension EntryField {
         "enum": .array(ActivationState.allCases.map { .string($0.rawValue) }),
       ]
     case .rawStatus: LockfileSchema.text("The platform's word for an end that sortie didn't know.")
+    case .error: LockfileSchema.error
     case .completedAt: LockfileSchema.time("When the run ended.")
     case .records: LockfileSchema.records
     case .files: LockfileSchema.count("How many files the run wrote.")
@@ -47,6 +48,15 @@ extension LockfileSchema {
       ]
     )
   }
+
+  fileprivate static let error = object(
+    "Why the run failed, or why a later request for the pair was refused; gone with a new attempt.",
+    required: ["message"],
+    [
+      ("code", text("The platform's code of the failure, or sortie's code of the refusal.")),
+      ("message", text("The platform's words, on one line.")),
+    ]
+  )
 
   fileprivate static let records = object(
     "How many records the run read, wrote, left out and lost.",

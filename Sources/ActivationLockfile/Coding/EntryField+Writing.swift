@@ -15,6 +15,7 @@ extension EntryField {
     case .submittedAt: line.member(rawValue, record.submittedAt)
     case .state: line.member(rawValue, record.state.rawValue)
     case .rawStatus: line.words(rawValue, record.rawStatus)
+    case .error: line.error(record.error)
     case .completedAt: line.member(rawValue, record.completedAt)
     case .records: line.records(record.records)
     case .files: line.member(rawValue, record.files)

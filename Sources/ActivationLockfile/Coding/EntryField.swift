@@ -13,6 +13,7 @@ enum EntryField: String, CaseIterable {
   case submittedAt
   case state
   case rawStatus
+  case error
   case completedAt
   case records
   case files
@@ -25,8 +26,8 @@ enum EntryField: String, CaseIterable {
   var isRequired: Bool {
     switch self {
     case .destination, .audience, .revision, .job, .submittedAt, .state: true
-    case .order, .runID, .statusURL, .requestID, .rawStatus, .completedAt, .records, .files,
-      .adopted, .settled, .lastSuccess, .evidence:
+    case .order, .runID, .statusURL, .requestID, .rawStatus, .error, .completedAt, .records,
+      .files, .adopted, .settled, .lastSuccess, .evidence:
       false
     }
   }

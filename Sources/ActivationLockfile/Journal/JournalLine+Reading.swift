@@ -24,11 +24,13 @@ private struct JournalDraft {
   private var orders: [OrderRecord]?
   private var requestID: String?
   private var message: String?
+  private var code: String?
   private var activation = ActivationDraft()
   private var run: RunID?
   private var statusURL: String?
   private var state: ActivationState?
   private var rawStatus: String?
+  private var error: AttemptError?
   private var completedAt: Timestamp?
   private var records: RecordCounts?
   private var files: Int64?
@@ -49,6 +51,8 @@ private struct JournalDraft {
     case "orders": orders = try Self.orders(from: &cursor)
     case "requestId": requestID = try cursor.text(key)
     case "message": message = try cursor.text(key)
+    case "code": code = try cursor.text(key)
+    case "error": error = try cursor.attemptError()
     case "runId": run = try cursor.identifier(key)
     case "statusURL": statusURL = try cursor.text(key)
     case "state": state = try cursor.state(key)
@@ -67,7 +71,9 @@ private struct JournalDraft {
     case .intent: .intent(try intent())
     case .accepted:
       .outcome(try need(job, "job"), .accepted(try need(orders, "orders"), requestID: requestID))
-    case .rejected: .outcome(try need(job, "job"), .rejected(try words(), requestID: requestID))
+    case .rejected:
+      .outcome(
+        try need(job, "job"), .rejected(try words(), requestID: requestID, code: code))
     case .notSent: .outcome(try need(job, "job"), .notSent(try words(), requestID: requestID))
     case .unknown: .outcome(try need(job, "job"), .unknown(try words(), requestID: requestID))
     case .run: .run(try change())
@@ -96,6 +102,7 @@ private struct JournalDraft {
       run: try need(run, "runId"),
       state: try need(state, "state"),
       rawStatus: rawStatus,
+      error: error,
       completedAt: completedAt,
       records: records,
       files: files,

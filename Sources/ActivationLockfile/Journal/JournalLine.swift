@@ -90,8 +90,11 @@ extension JobOutcome {
         line.member("runId", order.runID.rawValue)
         line.words("statusURL", order.statusURL)
       }
-    case .rejected(let message, let requestID), .notSent(let message, let requestID),
-      .unknown(let message, let requestID):
+    case .rejected(let message, let requestID, let code):
+      line.words("requestId", requestID)
+      line.words("message", message)
+      line.words("code", code)
+    case .notSent(let message, let requestID), .unknown(let message, let requestID):
       line.words("requestId", requestID)
       line.words("message", message)
     }
@@ -105,6 +108,7 @@ extension RunChange {
     line.member("runId", run.rawValue)
     line.member("state", state.rawValue)
     line.words("rawStatus", rawStatus)
+    line.error(error)
     line.member("completedAt", completedAt)
     line.records(records)
     line.member("files", files)

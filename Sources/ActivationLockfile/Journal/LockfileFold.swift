@@ -63,7 +63,10 @@ package struct LockfileFold: Sendable {
       note(requestID, of: job)
       for order in orders { accept(order, of: job) }
     case .unknown(_, let requestID): note(requestID, of: job)
-    case .rejected, .notSent:
+    case .rejected(let message, _, let code):
+      let refusal = code.flatMap { AttemptError(code: $0, message: message) }
+      for pair in (earlier[job] ?? [:]).keys { withdraw(job, pair, refusedWith: refusal) }
+    case .notSent:
       for pair in (earlier[job] ?? [:]).keys { withdraw(job, pair) }
     }
   }
@@ -95,6 +98,7 @@ package struct LockfileFold: Sendable {
     record.runID = change.run
     record.state = change.state
     record.rawStatus = change.rawStatus
+    record.error = change.error
     record.completedAt = change.completedAt
     record.records = change.records
     record.files = change.files
@@ -110,11 +114,16 @@ package struct LockfileFold: Sendable {
   }
 
   /// Puts back what stood before an attempt that has started nothing.
-  private mutating func withdraw(_ job: JobID, _ pair: ActivationPair) {
+  ///
+  /// - Parameter refusal: Why it was refused, which the entry that stood keeps.
+  private mutating func withdraw(
+    _ job: JobID, _ pair: ActivationPair, refusedWith refusal: AttemptError? = nil
+  ) {
     guard let current = lockfile.records[pair], current.job == job, current.state == .unknown
     else { return }
     let stood = earlier[job]?[pair] ?? current.reducedToLastSuccess
     lockfile.records[pair] = stood
+    if let refusal { lockfile.records[pair]?.error = refusal }
   }
 
   private mutating func adopt(_ adoption: RunAdoption) {

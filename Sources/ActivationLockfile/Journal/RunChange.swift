@@ -8,6 +8,8 @@ package struct RunChange: Hashable, Sendable {
   package let state: ActivationState
   /// The platform's own word where sortie doesn't know it.
   package let rawStatus: String?
+  /// Why it didn't end well.
+  package let error: AttemptError?
   package let completedAt: Timestamp?
   package let records: RecordCounts?
   package let files: Int64?
@@ -20,6 +22,7 @@ package struct RunChange: Hashable, Sendable {
     run: RunID,
     state: ActivationState,
     rawStatus: String? = nil,
+    error: AttemptError? = nil,
     completedAt: Timestamp? = nil,
     records: RecordCounts? = nil,
     files: Int64? = nil,
@@ -30,6 +33,7 @@ package struct RunChange: Hashable, Sendable {
     self.run = run
     self.state = state
     self.rawStatus = rawStatus
+    self.error = error
     self.completedAt = completedAt
     self.records = records
     self.files = files
@@ -43,7 +47,7 @@ package struct RunChange: Hashable, Sendable {
   package init(_ record: ActivationRecord, run: FlowRun, readAt: Timestamp) {
     self.init(
       job: record.job, pair: record.pair, run: run.id, state: record.state,
-      rawStatus: record.rawStatus, completedAt: record.completedAt, records: record.records,
-      files: record.files, readAt: readAt)
+      rawStatus: record.rawStatus, error: record.error, completedAt: record.completedAt,
+      records: record.records, files: record.files, readAt: readAt)
   }
 }

@@ -13,6 +13,8 @@ package struct SettingDifference: Hashable, Sendable {
     case onRunInProgress = "guardrails.onRunInProgress"
     case onFirstHour = "guardrails.onFirstHour"
     case onNoNewSegmentation = "guardrails.onNoNewSegmentation"
+    case onRecentExport = "guardrails.onRecentExport"
+    case maxActivations = "guardrails.maxActivations"
   }
 
   package let setting: Setting
@@ -37,7 +39,7 @@ package struct SettingDifference: Hashable, Sendable {
       "apply refuses a lockfile of another \(setting.rawValue) (G114)"
     case .api: new?.hasPrefix("version 1") == true ? "version 1 is the older API (G113)" : nil
     case .activationsPerJob, .onScheduledExport, .onRunInProgress, .onFirstHour,
-      .onNoNewSegmentation:
+      .onNoNewSegmentation, .onRecentExport, .maxActivations:
       nil
     }
   }
@@ -55,6 +57,8 @@ extension SettingDifference.Setting {
     case .onRunInProgress: plan.guardrails.onRunInProgress.rawValue
     case .onFirstHour: plan.guardrails.onFirstHour.rawValue
     case .onNoNewSegmentation: plan.guardrails.onNoNewSegmentation.rawValue
+    case .onRecentExport: plan.guardrails.onRecentExport.rawValue
+    case .maxActivations: plan.guardrails.maxActivations.map { "\($0)" }
     }
   }
 }

@@ -82,16 +82,4 @@ extension ActivationRecord {
 extension Rejection {
   /// The platform's words with its trace id.
   var words: String { requestID.map { "\(message) (request id \($0))" } ?? message }
-
-  /// The catalogue's rule for it.
-  var rule: Rule {
-    switch reason {
-    case .runInProgress: .runAlreadyGoing
-    case .notMappedOrOutOfSchedule: .notMappedAnswer
-    case .notEligible: .notEligibleAnswer
-    case .notReady: .notReadyAnswer
-    case .notFound: .requestNotFound
-    case .other: .requestRefused
-    }
-  }
 }

@@ -45,11 +45,18 @@ extension ActivationRecord {
       ("requestId", requestID.map(JSONValue.string)),
       ("adopted", adopted ? true : nil),
       ("rawStatus", rawStatus.map(JSONValue.string)),
+      ("error", error.map(Self.value)),
       ("submittedAt", .string(submittedAt.description)),
       ("completedAt", completedAt.map { .string($0.description) }),
       ("records", records.map(Self.value)),
       ("files", files.map(JSONValue.integer)),
     ]
+  }
+
+  private static func value(_ error: AttemptError) -> JSONValue {
+    .compacting([
+      ("code", error.code.map(JSONValue.string)), ("message", .string(error.message)),
+    ])
   }
 
   private static func value(_ counts: RecordCounts) -> JSONValue {

@@ -45,6 +45,8 @@ package struct StatusHTML {
     return PageEntry(
       audience: names.audience.text, destination: names.destination.text,
       mark: PageMark(ActivationOutcome(record.state)), revision: record.revision.rawValue,
-      why: success ?? "never exported with success", record: record)
+      why: [record.errorWords, success ?? "never exported with success"].compactMap { $0 }
+        .joined(separator: "; "),
+      record: record)
   }
 }

@@ -119,8 +119,8 @@ package enum OutputSchema {
       (
         "reasonCode",
         SchemaParts.text(
-          "why, for scripts: new, revision, failed, stale, running, satisfied, removed, or the code "
-            + "of the finding that blocks")
+          "why, for scripts: new, revision, failed, stale, running, satisfied, removed, recent, or "
+            + "the code of the finding that blocks")
       ),
     ],
     optional: [

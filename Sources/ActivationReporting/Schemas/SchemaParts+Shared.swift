@@ -93,6 +93,13 @@ extension SchemaParts {
     ("requestId", text("the platform's trace id of the request")),
     ("adopted", truth("present and true where the run was started elsewhere")),
     ("rawStatus", text("the platform's own word for an end that sortie doesn't know")),
+    (
+      "error",
+      object(
+        "why the run failed, or why a later request was refused",
+        [("message", text("the platform's words"))],
+        optional: [("code", text("the platform's code, or sortie's of a refusal"))])
+    ),
     ("submittedAt", time("when the request left")),
     ("completedAt", time("when the run ended")),
     ("records", reference("records")),

@@ -19,6 +19,21 @@ struct RecordTable {
       ])
     for record in records { table.add(row(of: record)) }
     table.print(on: &page)
+    addErrors(to: &page)
+  }
+
+  /// Why runs failed and requests were refused, one a line.
+  private func addErrors(to page: inout TextPage) {
+    let failed = records.filter { $0.error != nil }
+    guard !failed.isEmpty else { return }
+    page.blank()
+    for record in failed {
+      guard let words = record.errorWords else { continue }
+      let names = PairNames(record.labels, record.pair)
+      page.add(
+        TextLine("\(names.audience.text) → \(names.destination.text): ", .strong)
+          + TextLine(words), hanging: 2)
+    }
   }
 
   /// How many entries are in each state.

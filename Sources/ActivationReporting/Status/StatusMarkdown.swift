@@ -106,7 +106,9 @@ package struct StatusMarkdown {
     }
     let cells = [
       MarkdownText.code(names.audience.text), MarkdownText.code(names.destination.text),
-      record.state.rawValue, record.records.map { Words.grouped($0.output) } ?? "",
+      record.state.rawValue
+        + (record.errorWords.map { ": \(MarkdownText.inline($0))" } ?? ""),
+      record.records.map { Words.grouped($0.output) } ?? "",
       record.runID.map { MarkdownText.code($0.rawValue) } ?? "", success ?? "none",
     ]
     return "| " + cells.joined(separator: " | ") + " |\n"

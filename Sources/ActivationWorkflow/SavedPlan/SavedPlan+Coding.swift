@@ -15,6 +15,7 @@ extension SavedPlan {
       "skipBlocked": .bool(skipsBlocked),
       "resubmitUnknown": .bool(resubmitsUnknown),
       "acceptRebinding": .array(acceptedRebindings.map(JSONValue.string)),
+      "acceptRecentExport": .bool(acceptsRecentExport),
       "plans": .array(members.map(\.json)),
     ]
     return JSONWriter.bytes(value, layout: .pretty) + [UInt8(ascii: "\n")]
@@ -53,6 +54,8 @@ extension SavedPlan {
     self.skipsBlocked = skipsBlocked
     self.resubmitsUnknown = resubmitsUnknown
     self.acceptedRebindings = acceptedRebindings
+    // Plans that were saved before there was such a thing accept nothing.
+    acceptsRecentExport = value["acceptRecentExport"]?.truth ?? false
     self.members = members
   }
 }

@@ -42,6 +42,7 @@ package struct SavedPlan: Sendable, Hashable {
   let skipsBlocked: Bool
   let resubmitsUnknown: Bool
   let acceptedRebindings: [String]
+  let acceptsRecentExport: Bool
   let members: [Member]
 }
 
@@ -58,6 +59,7 @@ extension SavedPlan {
     options.targets = targets.compactMap(PlanOptions.Target.init)
     options.resubmitsUnknown = resubmitsUnknown
     options.acceptedRebindings = Set(acceptedRebindings.map { Alias($0) })
+    options.acceptsRecentExport = acceptsRecentExport
     return options
   }
 
@@ -76,6 +78,7 @@ extension SavedPlan {
     self.skipsBlocked = skipsBlocked
     resubmitsUnknown = options.resubmitsUnknown
     acceptedRebindings = options.acceptedRebindings.map(\.rawValue).sorted()
+    acceptsRecentExport = options.acceptsRecentExport
     members = session.members.map(Member.init)
   }
 }

@@ -5,13 +5,17 @@ import HTTPTypes
 /// The one place where answers and failed connections become words for people.
 extension PlatformFailure {
   /// The failure of that rule, with the rule's remedy.
-  init(_ rule: Rule, _ kind: Kind, message: String, requestID: String? = nil) {
+  init(
+    _ rule: Rule, _ kind: Kind, message: String, requestID: String? = nil,
+    retryAfter: Duration? = nil
+  ) {
     self.init(
       kind,
       code: rule.code,
       message: message,
       help: rule.remedy,
-      requestID: requestID
+      requestID: requestID,
+      retryAfter: retryAfter
     )
   }
 
@@ -24,7 +28,8 @@ extension PlatformFailure {
       diagnosis.rule,
       diagnosis.kind,
       message: "Could not \(purpose): the platform \(answer.words(problem)).",
-      requestID: problem.requestID ?? answer.requestID
+      requestID: problem.requestID ?? answer.requestID,
+      retryAfter: answer.retryAfter
     )
   }
 

@@ -20,13 +20,17 @@ extension PlatformActivity {
       else { continue }
       if !run.status.isFinal {
         unfinishedRuns[destination, default: []].append(run)
-      } else if run.status == .succeeded, let from = run.createdAt, let to = run.completedAt,
-        from < to
-      {
+      } else if run.status == .succeeded {
+        goodRuns[destination, default: []].append(run)
+        guard let from = run.createdAt, let to = run.completedAt, from < to else { continue }
         lengths[destination, default: []].append(to - from)
       }
     }
     for list in lists { addPriorRuns(list, of: destinations, at: now) }
+    for list in lists where !list.isComplete {
+      partlyRead.formUnion(
+        destinations.filter { list.flows?.contains($0.rawValue) ?? true })
+    }
     // The middle of the lengths, so that one run that took a day doesn't count.
     for (destination, lengths) in lengths {
       usualRunTimes[destination] = lengths.sorted()[lengths.count / 2]

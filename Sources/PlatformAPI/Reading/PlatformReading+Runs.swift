@@ -29,6 +29,8 @@ extension PlatformReading {
     /// The dataflows that were asked about; nil for all.
     let flows: Set<String>?
     let reach: Reach
+    /// Whether none of the last day is missing.
+    let isComplete: Bool
 
     /// How much of the list was seen.
     enum Reach: Sendable {
@@ -49,7 +51,8 @@ extension PlatformReading {
   func recentRuns(of flows: [String]) async throws(PlatformFailure) -> RecentRuns {
     let found = try await runs(
       where: ["flowId==" + flows.joined(separator: ",")], since: now - Self.unfinishedWindow)
-    return RecentRuns(runs: found.runs, flows: Set(flows), reach: found.reach)
+    return RecentRuns(
+      runs: found.runs, flows: Set(flows), reach: found.reach, isComplete: found.isComplete)
   }
 
   /// The runs of the last day of all dataflows; nil where they are too many.
@@ -57,7 +60,7 @@ extension PlatformReading {
     let found = try await runs(
       where: [], since: now - Self.unfinishedWindow, atMost: Self.mostRunLists)
     guard found.isComplete else { return nil }
-    return RecentRuns(runs: found.runs, flows: nil, reach: found.reach)
+    return RecentRuns(runs: found.runs, flows: nil, reach: found.reach, isComplete: true)
   }
 
   /// Every run of a dataflow since that moment, newest first.

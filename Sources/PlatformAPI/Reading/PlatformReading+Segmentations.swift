@@ -15,8 +15,9 @@ extension PlatformReading {
   /// Ends as soon as every audience has one after its last export, or none can come any more.
   func segmentations(
     since exports: [AudienceID: Timestamp]
-  ) async throws(PlatformFailure) -> [AudienceID: Timestamp] {
+  ) async throws(PlatformFailure) -> SegmentationReading {
     var ends: [AudienceID: Timestamp] = [:]
+    var allEnds: [AudienceID: [Timestamp]] = [:]
     var start: String?
     var trail = PageTrail()
     for _ in 0..<Self.mostSegmentationPages {
@@ -25,6 +26,7 @@ extension PlatformReading {
         guard let end = job.endedAt else { continue }
         for audience in exports.keys where job.covers(audience) {
           ends[audience] = max(ends[audience] ?? end, end)
+          allEnds[audience, default: []].append(end)
         }
       }
       let open = exports.filter { audience, export in ends[audience].map { $0 <= export } ?? true }
@@ -35,7 +37,7 @@ extension PlatformReading {
       start = try trail.next(page.next, purpose: Self.segmentationPurpose)
       if start == nil { break }
     }
-    return ends
+    return SegmentationReading(ends: ends, allEnds: allEnds, requests: tally.requests)
   }
 
   private func segmentationPage(

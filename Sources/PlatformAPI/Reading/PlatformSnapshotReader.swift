@@ -115,8 +115,6 @@ package struct PlatformSnapshotReader: PlatformReader {
   package func segmentations(
     since exports: [AudienceID: Timestamp]
   ) async throws(PlatformFailure) -> SegmentationReading {
-    let reading = PlatformReading(client: client)
-    let ends = try await reading.segmentations(since: exports)
-    return SegmentationReading(ends: ends, requests: reading.tally.requests)
+    try await PlatformReading(client: client).segmentations(since: exports)
   }
 }

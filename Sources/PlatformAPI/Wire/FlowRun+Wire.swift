@@ -24,6 +24,16 @@ extension FlowRun: WireReadable {
     )
   }
 
+  /// Its remarks are the only words of it that reach people and files.
+  func blotting(_ secrets: [Secret]) -> FlowRun {
+    guard !issues.isEmpty else { return self }
+    func blot(_ text: String) -> String { secrets.reduce(text) { $1.redacted(in: $0) } }
+    return FlowRun(
+      id: id, destination: destination, createdAt: createdAt, status: status,
+      completedAt: completedAt, audiences: audiences, records: records, files: files,
+      issues: issues.map { Issue(code: $0.code.map(blot), message: blot($0.message)) })
+  }
+
   /// The audiences named by entity summaries: `segment:<id>`, once each, in their order.
   private static func audiences(_ records: JSONView?) -> [AudienceID] {
     let prefix = "segment:"

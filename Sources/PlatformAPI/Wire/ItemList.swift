@@ -24,6 +24,15 @@ struct ItemPage<Item: WireReadable>: WireReadable {
     items = try [Item](wire: json.list("items"))
     next = NextPage(link: json["_links"]?["next"]?.text("href"), item: "continuationToken")
   }
+
+  private init(items: [Item], next: NextPage) {
+    self.items = items
+    self.next = next
+  }
+
+  func blotting(_ secrets: [Secret]) -> ItemPage {
+    ItemPage(items: items.map { $0.blotting(secrets) }, next: next)
+  }
 }
 
 extension Array where Element: WireReadable {

@@ -10,6 +10,15 @@ struct ListedRun: WireReadable {
     run = try FlowRun(wire: json)
     updatedAt = json.looseTime("updatedAt")
   }
+
+  private init(run: FlowRun, updatedAt: Timestamp?) {
+    self.run = run
+    self.updatedAt = updatedAt
+  }
+
+  func blotting(_ secrets: [Secret]) -> ListedRun {
+    run.issues.isEmpty ? self : ListedRun(run: run.blotting(secrets), updatedAt: updatedAt)
+  }
 }
 
 /// How the beginning of a list of runs is ordered, and so what the rest of it can hold.

@@ -4,6 +4,13 @@ import OrderedJSON
 protocol WireReadable: Sendable {
   /// - Throws: `WireMismatch` where what can't do without is missing.
   init(wire json: JSONView) throws(WireMismatch)
+
+  /// Itself without these secrets, which words of the platform may echo.
+  func blotting(_ secrets: [Secret]) -> Self
+}
+
+extension WireReadable {
+  func blotting(_ secrets: [Secret]) -> Self { self }
 }
 
 /// An answer, or a part of one, that isn't what it should be.

@@ -46,6 +46,8 @@ struct Setting {
   /// The lockfile's entries; no lockfile without any.
   var records: [ActivationRecord] = []
   var lockedSandbox = "prod"
+  /// Entries of a lockfile of another plan in the same folder.
+  var otherRecords: [ActivationRecord] = []
 
   // The command line.
   var variables: [String: String] = [:]
@@ -53,6 +55,9 @@ struct Setting {
   var moment: PlanOptions.Moment?
   var accepted: Set<Alias> = []
   var skipsBlocked = false
+  /// Whether somebody can be asked, as on a terminal.
+  var isAttended = true
+  var acceptsRecentExport = false
   var timeout = Duration.seconds(7200)
   var leavesAfterFirstWave = false
 
@@ -76,6 +81,18 @@ struct Setting {
       plan: "flash-sale", organization: OrganizationID(Stage.organization),
       sandbox: SandboxName(lockedSandbox))
     let pairs = records.map { ($0.pair, $0) }
+    return Lockfile(binding: binding, records: Dictionary(uniqueKeysWithValues: pairs)).encoded
+  }
+}
+
+extension Setting {
+  static let otherLockPath = "plans/newsletter.lock.json"
+
+  var otherLockfile: [UInt8]? {
+    guard !otherRecords.isEmpty else { return nil }
+    let binding = LockfileBinding(
+      plan: "newsletter", organization: OrganizationID(Stage.organization), sandbox: "prod")
+    let pairs = otherRecords.map { ($0.pair, $0) }
     return Lockfile(binding: binding, records: Dictionary(uniqueKeysWithValues: pairs)).encoded
   }
 }

@@ -133,6 +133,8 @@ extension Setting {
     options.targets = targets.compactMap(PlanOptions.Target.init)
     options.acceptedRebindings = accepted
     options.moment = moment
+    options.isAttended = isAttended
+    options.acceptsRecentExport = acceptsRecentExport
     return options
   }
 

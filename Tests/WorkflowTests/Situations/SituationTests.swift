@@ -1,3 +1,4 @@
+import ActivationLockfile
 import ActivationModel
 import ActivationWorkflow
 import PlatformAPI
@@ -13,7 +14,7 @@ struct SituationTests {
   static let table: [Situation] =
     Situation.activity + Situation.firstHour + Situation.schedules + Situation.destinations
     + Situation.names + Situation.segmentation + Situation.limits + Situation.moments
-    + Situation.waits
+    + Situation.waits + Situation.recent
 
   @Test("what is found, done, asked and told is what the table says", arguments: table)
   func situation(_ it: Situation) async throws {
@@ -21,6 +22,9 @@ struct SituationTests {
     let stage = Stage(
       setting.world, plan: setting.plan, lockfile: setting.lockfile, variables: setting.variables,
       startingAt: setting.start, localClockBehindBy: setting.localClockIsBehind)
+    if let other = setting.otherLockfile {
+      try stage.files.writeAtomically(other, to: Setting.otherLockPath)
+    }
     var story = SituationStory(it, setting)
     do throws(WorkflowFailure) {
       story.tell(try await plan(setting, on: stage))
@@ -61,6 +65,7 @@ struct SituationTests {
     terms.plan = setting.options
     terms.platform = PlatformOptions(rate: Self.rate, parallelism: 1)
     terms.expectsNewLockfile = true
+    terms.isInteractive = setting.isAttended
     let session = try await ApplySession.begin(
       PlanArguments(paths: [Stage.planPath]), terms: terms, in: stage.environment)
     defer { session.release() }

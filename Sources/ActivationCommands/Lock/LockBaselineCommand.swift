@@ -1,0 +1,65 @@
+import ActivationModel
+import ActivationReporting
+import ActivationWorkflow
+import ArgumentParser
+
+/// `lock baseline`.
+struct LockBaselineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "baseline",
+    abstract: "Takes over a set-up that runs already; sends nothing.",
+    discussion: """
+      For each activation of which the lockfile holds no good export, looks for the newest good run \
+      that the platform shows, and records it as the last success of the plan's current revision, \
+      marked as adopted: apply then keeps it instead of sending it again. A run may be a scheduled \
+      one; nothing tells. Where runs name no audience, nothing is recorded. Shows what it would \
+      record and asks; in a pipeline, say --auto-approve.
+
+      Examples:
+        sortie lock baseline flash-sale.yaml
+        sortie lock baseline --auto-approve --environment stage plans/
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var files: PlanFileOptions
+  @Flag(help: "Do not ask.")
+  var autoApprove = false
+
+  func run() async throws {
+    try await Session(global).run { session throws(WorkflowFailure) in
+      guard autoApprove || session.console.isInteractive else {
+        throw .usage(
+          "there is no terminal to ask on; pass --auto-approve to record without asking")
+      }
+      let baseline = try await BaselineSession.begin(
+        files.arguments, platform: connection.platform(global, on: session.console),
+        in: session.environment)
+      defer { baseline.release() }
+      let text = BaselineText(style: session.console.outputStyle).render(
+        baseline.contents, findings: baseline.findings, sources: baseline.files)
+      session.console.write(text)
+      guard baseline.count > 0 else {
+        session.console.note("There is nothing to record.\n")
+        return .success
+      }
+      guard autoApprove || session.console.ask("Record this? Only yes is taken: ") == "yes" else {
+        session.console.note("Nothing was recorded.\n")
+        return .failure
+      }
+      try baseline.record()
+      session.console.note("Recorded. Nothing was sent. See what is left: sortie plan\n")
+      return .success
+    }
+  }
+}
+
+extension BaselineSession {
+  fileprivate var contents: [BaselineText.Content] {
+    members.map { member in
+      BaselineText.Content(
+        path: member.lockfile, plan: member.unit.plan.name,
+        environment: member.unit.plan.environment, choices: member.choices)
+    }
+  }
+}

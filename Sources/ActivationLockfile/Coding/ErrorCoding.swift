@@ -1,0 +1,29 @@
+import ActivationModel
+
+/// Why an attempt failed, in lockfile entries and in lines of the journal.
+extension JSONLine {
+  /// The member `error`; nothing where there is none.
+  mutating func error(_ error: AttemptError?) {
+    guard let error else { return }
+    object("error") { line in
+      line.words("code", error.code)
+      line.words("message", error.message)
+    }
+  }
+}
+
+extension JSONCursor {
+  /// Reads why an attempt failed; nil where it says nothing.
+  mutating func attemptError() throws(Failure) -> AttemptError? {
+    var code: String?
+    var message = ""
+    try object { cursor, member throws(Failure) in
+      switch member {
+      case "code": code = try cursor.text(member)
+      case "message": message = try cursor.text(member)
+      default: try cursor.skip()
+      }
+    }
+    return AttemptError(code: code, message: message)
+  }
+}

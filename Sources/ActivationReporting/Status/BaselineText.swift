@@ -1,0 +1,107 @@
+package import ActivationDiagnostics
+package import ActivationModel
+package import ActivationPlanning
+
+/// `lock baseline` for a person: what would be recorded, and what can't be.
+package struct BaselineText {
+  /// One lockfile.
+  package struct Content: Sendable {
+    package let path: String
+    package let plan: PlanName
+    package let environment: EnvironmentName?
+    /// In plan order.
+    package let choices: [BaselineChoice]
+
+    package init(
+      path: String, plan: PlanName, environment: EnvironmentName?, choices: [BaselineChoice]
+    ) {
+      self.path = path
+      self.plan = plan
+      self.environment = environment
+      self.choices = choices
+    }
+  }
+
+  private let style: TextStyle
+
+  package init(style: TextStyle) { self.style = style }
+
+  /// Each lockfile with what would be recorded, and what is left out with why.
+  package func render(
+    _ contents: [Content], findings: [Finding], sources: [SourceFile]
+  ) -> String {
+    var page = TextPage(style: style)
+    for content in contents {
+      page.blank()
+      add(content, to: &page)
+    }
+    if !findings.isEmpty {
+      page.blank()
+      page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
+    }
+    return page.text
+  }
+
+  private func add(_ content: Content, to page: inout TextPage) {
+    let environment = content.environment.map { ", environment \($0)" } ?? ""
+    page.add(
+      TextLine(content.plan.rawValue, .strong) + TextLine("\(environment) (\(content.path))"),
+      hanging: 2)
+    page.blank()
+    var table = TextTable(
+      indent: 2,
+      [
+        .init(title: "audience", gap: 1, leads: true),
+        .init(title: "→ destination", leads: true),
+        .init(title: "revision", label: "revision"),
+        .init(title: "", leads: true),
+      ])
+    let shown = content.choices.filter { $0.result != .alreadyHeld }
+    for choice in shown { table.add(row(of: choice)) }
+    if !shown.isEmpty {
+      table.print(on: &page)
+      page.blank()
+    }
+    page.add(TextLine("Baseline: ", .strong) + TextLine(sum(of: content)), hanging: 2)
+  }
+
+  private func row(of choice: BaselineChoice) -> [TextLine] {
+    let names = PairNames(choice.labels, choice.pair)
+    return [
+      TextLine(names.audience.text, .strong),
+      TextLine("→ \(names.destination.text)"),
+      TextLine(choice.revision.rawValue),
+      words(of: choice.result),
+    ]
+  }
+
+  private func words(of result: BaselineChoice.Result) -> TextLine {
+    switch result {
+    case .record(let record):
+      TextLine(
+        "run \(record.runID?.rawValue ?? "?"), ended \(record.completedAt?.description ?? "?")",
+        .good)
+    case .alreadyHeld: TextLine("recorded already", .muted)
+    case .attemptOpen:
+      TextLine("not recorded: its last attempt is not at its end; run sortie status", .warning)
+    case .unnamed(let runs):
+      TextLine(
+        "not recorded: \(Words.count(runs, "good run")) of the destination, and none names its "
+          + "audience, so that it can't be known whose they were", .warning)
+    case .none(true): TextLine("not recorded: the platform shows no good run of it", .warning)
+    case .none(false):
+      TextLine(
+        "not recorded: no good run of it among the newest, and there are more than are read",
+        .warning)
+    }
+  }
+
+  private func sum(of content: Content) -> String {
+    let recorded = content.choices.count { $0.record != nil }
+    let held = content.choices.count { $0.result == .alreadyHeld }
+    let left = content.choices.count - recorded - held
+    return "\(Words.count(recorded, "entry", plural: "entries")) to record, "
+      + "\(Words.grouped(Int64(held))) recorded already, "
+      + "\(Words.grouped(Int64(left))) without a good run that is surely theirs."
+  }
+}
