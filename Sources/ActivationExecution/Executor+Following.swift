@@ -91,7 +91,7 @@ extension Executor {
         state.doubtRun(run.id, of: flight)
       } else if run.status.isFinal {
         state.land(flight, .attempted)
-        if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
+        if state.flights[flight].forgetsAfterwards { try retire(flight, &state) }
       }
       if changed.contains(flight) { tellStatus(of: flight, in: state) }
     }

@@ -105,7 +105,7 @@ extension Finding {
     Finding(
       .noActivations,
       "the plan asks for nothing",
-      help: "Add activations. Without any, apply forgets what the lockfile holds.",
+      help: "Add activations. Without any, apply retires what the lockfile holds.",
       at: root.entries.first { $0.key.hasText(PlanTable.activations.key) }?.key.location
         ?? root.headLocation
     )

@@ -42,6 +42,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var adopted: Bool
     var lastSuccess: Success?
     var evidence: AttemptEvidence?
+    var retiredAt: Timestamp?
   }
 
   private var box: Box
@@ -130,6 +131,14 @@ package struct ActivationRecord: Hashable, Sendable {
     set { fields.evidence = newValue }
   }
 
+  /// Since when the plan hasn't asked for the pair; nil as long as it does.
+  ///
+  /// The entry is kept all the same: an export can't be unsent, and the pair may be asked for again.
+  package var retiredAt: Timestamp? {
+    get { fields.retiredAt }
+    set { fields.retiredAt = newValue }
+  }
+
   package init(
     pair: ActivationPair,
     labels: ActivationLabels = ActivationLabels(),
@@ -147,14 +156,16 @@ package struct ActivationRecord: Hashable, Sendable {
     files: Int64? = nil,
     adopted: Bool = false,
     lastSuccess: Success? = nil,
-    evidence: AttemptEvidence? = nil
+    evidence: AttemptEvidence? = nil,
+    retiredAt: Timestamp? = nil
   ) {
     box = .holding(
       Fields(
         pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
-        adopted: adopted, lastSuccess: lastSuccess, evidence: evidence))
+        adopted: adopted, lastSuccess: lastSuccess, evidence: evidence,
+        retiredAt: retiredAt))
   }
 }
 
@@ -183,4 +194,23 @@ package enum ActivationState: String, Sendable, CaseIterable {
 extension ActivationRecord {
   /// Whether a run of this lockfile is on its way.
   package var isInProgress: Bool { state == .submitted || state == .running }
+
+  /// Whether nobody need see it: the plan doesn't ask for it any more, and no run of it is on its way.
+  package var isRetired: Bool { retiredAt != nil && !isInProgress }
+
+  /// The entry as one that the plan no longer asks for.
+  ///
+  /// - Parameter time: Since when; an entry that was retired before keeps its time.
+  package func retired(at time: Timestamp) -> ActivationRecord {
+    var record = self
+    record.retiredAt = retiredAt ?? time
+    return record
+  }
+
+  /// The entry as one that the plan asks for.
+  package var inUse: ActivationRecord {
+    var record = self
+    record.retiredAt = nil
+    return record
+  }
 }

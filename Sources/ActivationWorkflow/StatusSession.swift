@@ -106,8 +106,9 @@ package struct StatusSession: Sendable {
         throw .file(error)
       }
     }
+    let inUse = records.values.filter { !$0.isRetired }
     return LockfileRefresh.Member(
-      unit: unit, records: records.values.sorted { $0.pair < $1.pair },
+      unit: unit, records: inUse.sorted { $0.pair < $1.pair }, retired: records.count - inUse.count,
       issues: unit.issues.merging(runs.mapValues(\.issues)) { $1 })
   }
 }

@@ -20,6 +20,7 @@ struct EntryDraft {
   private var adopted = false
   private var lastSuccess: ActivationRecord.Success?
   private var evidence: AttemptEvidence?
+  private var retiredAt: Timestamp?
 
   /// Reads a whole entry.
   static func record(
@@ -69,6 +70,7 @@ struct EntryDraft {
     case .adopted: adopted = try cursor.truth(key)
     case .lastSuccess: lastSuccess = try cursor.success()
     case .evidence: evidence = try cursor.evidence()
+    case .retired: retiredAt = try cursor.time(key)
     }
   }
 
@@ -96,7 +98,8 @@ struct EntryDraft {
       files: files,
       adopted: adopted,
       lastSuccess: lastSuccess,
-      evidence: evidence
+      evidence: evidence,
+      retiredAt: retiredAt
     )
   }
 }

@@ -30,6 +30,7 @@ extension EntryField {
       ]
     case .lastSuccess: LockfileSchema.success
     case .evidence: LockfileSchema.evidence
+    case .retired: LockfileSchema.time("Since when the plan hasn't asked for the pair.")
     }
   }
 }

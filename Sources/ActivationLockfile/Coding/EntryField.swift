@@ -19,13 +19,14 @@ enum EntryField: String, CaseIterable {
   case adopted
   case lastSuccess
   case evidence
+  case retired
 
   /// Whether every entry has it; the others are left out where there is nothing to say.
   var isRequired: Bool {
     switch self {
     case .destination, .audience, .revision, .job, .submittedAt, .state: true
     case .order, .runID, .statusURL, .requestID, .rawStatus, .completedAt, .records, .files,
-      .adopted, .lastSuccess, .evidence:
+      .adopted, .lastSuccess, .evidence, .retired:
       false
     }
   }
