@@ -77,8 +77,13 @@ struct Normalization {
       plan: plan,
       origins: PlanOrigins(activations: origins, name: name.node, part: part),
       // Shared, not copied: there may be one plan for each of them.
-      environments: Array(document.environments.keys.elements)
+      environments: Array(document.environments.keys.elements),
+      environmentsLocation: environmentsKey?.location
     )
+  }
+
+  private var environmentsKey: YAMLNode? {
+    root.entries.first { $0.key.hasText(PlanTable.environments.key) }?.key
   }
 
   private mutating func apiChoice(_ part: APIPart) -> APIChoice {

@@ -41,7 +41,8 @@ package struct ApplySession: Sendable {
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(plans, arguments)
-    let (units, findings) = try unitLoading.load(validation, arguments)
+    let (units, findings) = try unitLoading.load(
+      validation, arguments, in: PlatformPlace(configuration))
     try requireLockfiles(units, terms: terms, files: validation.files, findings: findings)
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,

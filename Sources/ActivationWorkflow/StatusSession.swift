@@ -45,7 +45,8 @@ package struct StatusSession: Sendable {
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(validation.requireValid(), arguments)
     defer { for lock in locks { lock.release() } }
-    let (units, findings) = try unitLoading.load(validation, arguments)
+    let (units, findings) = try unitLoading.load(
+      validation, arguments, in: PlatformPlace(platform.configuration), sends: false)
     try checkPins(units)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
