@@ -25,10 +25,8 @@ struct NormalizeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let validation = try Validation(files.arguments, in: session.environment)
-      guard validation.isValid else {
-        throw .refused(validation.findings, files: validation.files)
-      }
-      guard validation.plans.count == 1, let plan = validation.plans.first?.loaded.plan else {
+      let plans = try validation.requireValid()
+      guard plans.count == 1, let plan = plans.first?.loaded.plan else {
         throw .usage("normalize takes one plan")
       }
       let text =

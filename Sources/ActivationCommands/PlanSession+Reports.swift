@@ -61,7 +61,8 @@ extension LockfileRefresh {
       StatusReport(
         plan: NamedPlan(member.unit.validated, repeating: options),
         lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
-        readAt: readAt, records: member.records, findings: index == 0 ? findings : [])
+        readAt: readAt, records: member.records, retired: member.retired,
+        findings: index == 0 ? findings : [])
     }
   }
 }

@@ -4,7 +4,7 @@ extension Rule {
     [
       .accessMissing, .clientIDMissing, .organizationMissing, .sandboxMissing,
       .organizationMalformed, .sandboxMalformed, .addressMalformed, .plainAddress, .foreignHost,
-      .unusableValue, .proxyMalformed,
+      .unusableValue, .proxyMalformed, .environmentMissing,
     ] + credentialsRules
 
   private static let authentication = "Adobe, Authenticate and access Experience Platform APIs"
@@ -149,5 +149,18 @@ extension Rule {
       asks for them. Going on without the proxy could send requests a way that is not meant.
       """,
     remedy: "Correct `HTTPS_PROXY`, or unset it to connect directly."
+  )
+
+  package static let environmentMissing = Rule(
+    "C423",
+    .error,
+    "the plan has environments, and none is chosen",
+    explanation: """
+      The plan names no sandbox of its own; its environments do. Without `--environment` it would \
+      be sent to whatever sandbox `AEP_SANDBOX` or the credentials file says, with the ids of no \
+      environment and a lockfile of its own. `validate` and `fmt` look at the file as a whole and \
+      need none.
+      """,
+    remedy: "Choose one with `--environment NAME`."
   )
 }

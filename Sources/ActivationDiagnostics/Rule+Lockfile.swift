@@ -6,7 +6,7 @@ extension Rule {
       .lockfilePairTwice, .lockfileDamaged, .lockfileOfAnotherPlan, .journalDamaged, .fateUnknown,
       .journalOfAnotherLockfile, .lockfilesOfDifferentPlans, .attemptFound, .attemptAssumedAbsent,
       .savedPlanStale, .savedPlanUnreadable, .statementRefused,
-    ] + lockfileVerificationRules
+    ] + lockfileVerificationRules + lockfileMoveRules
 
   package static let lockfileMissing = Rule(
     "L301",
@@ -41,13 +41,17 @@ extension Rule {
 
   package static let lockfileElsewhere = Rule(
     "L303",
-    .warning,
+    .error,
     "this plan's lockfile seems to have another name",
     explanation: """
-      No lockfile lies at the plan's path, but another lockfile of the folder carries this plan's \
-      name and environment. The plan file was probably renamed without its lockfile.
+      No lockfile lies at the plan's path, but another one, in the folder or tracked in the \
+      repository, is probably its: it carries the plan's name, or holds the same activations of the \
+      same organization and sandbox under another environment, or under the name of a plan that is \
+      no longer there. The plan was probably renamed, or has got environments, without its lockfile. \
+      Everything in it would be sent again, so that `--new-lockfile` doesn't help; where nothing \
+      would be sent, this is a warning.
       """,
-    remedy: "Rename the lockfile with `git mv`, or say `--lock PATH`."
+    remedy: "Take the lockfile along, with `git mv` or `sortie lock mv FROM TO`."
   )
 
   package static let lockfileTooNew = Rule(
@@ -112,7 +116,10 @@ extension Rule {
       A lockfile names the plan and environment whose exports it records. Using it for another \
       plan would forget those exports and repeat others.
       """,
-    remedy: "Name the right lockfile with `--lock PATH`, or give the plan its old name back."
+    remedy: """
+      If the plan was renamed, take its lockfile along with `sortie lock mv`; else name the right one \
+      with `--lock PATH`.
+      """
   )
 
   package static let journalDamaged = Rule(

@@ -18,7 +18,7 @@ extension Rule {
       """,
     remedy: """
       Give the plan the id of the destination that took its place, or take its activations out of \
-      the plan; `sortie apply` then forgets the entry.
+      the plan; `sortie apply` then retires the entry.
       """,
     basis: .documented,
     source: reads
@@ -47,7 +47,7 @@ extension Rule {
       """,
     remedy: """
       Give the plan the id of the audience that took its place, or take its activations out of the \
-      plan; `sortie apply` then forgets the entry.
+      plan; `sortie apply` then retires the entry.
       """,
     basis: .documented,
     source: reads

@@ -87,9 +87,10 @@ extension Rule {
     .warning,
     "the plan has no activations",
     explanation: """
-      Nothing is asked for. Entries of the lockfile, if there are any, are forgotten.
+      Nothing is asked for. Entries of the lockfile, if there are any, are retired: kept, for the case \
+      that their activations come back, but no longer shown.
       """,
-    remedy: "Add activations, unless forgetting is meant.",
+    remedy: "Add activations, unless that is meant.",
     absence: .anywhere
   )
 

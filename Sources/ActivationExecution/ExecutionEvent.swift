@@ -72,7 +72,7 @@ package struct ActivationStatus: Sendable, Hashable {
     case attempted
     /// Nothing had to be done.
     case kept
-    /// Its lockfile entry is gone.
+    /// Its lockfile entry is retired.
     case forgotten
   }
 

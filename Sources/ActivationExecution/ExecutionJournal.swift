@@ -16,8 +16,8 @@ package protocol ExecutionJournal: Sendable {
   func assumeAbsent(_ record: ActivationRecord) throws(JournalFailure)
   /// A run that was started elsewhere is followed from now on.
   func adopt(_ record: ActivationRecord, run: RunID) throws(JournalFailure)
-  /// An entry goes.
-  func forget(_ pair: ActivationPair) throws(JournalFailure)
+  /// The plan doesn't ask for a pair any more: its entry is retired.
+  func retire(_ pair: ActivationPair, at time: Timestamp) throws(JournalFailure)
 }
 
 /// A request that is about to leave, with the entries that stand for its activations meanwhile.

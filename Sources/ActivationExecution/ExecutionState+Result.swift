@@ -5,7 +5,8 @@ extension ExecutionState {
   func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
     var summary = ExecutionSummary()
     for flight in flights.indices where !flights[flight].isPredecessor {
-      summary.count(flights[flight].told, record(of: flight)?.state)
+      let record = record(of: flight)
+      summary.count(flights[flight].told, record?.isRetired == true ? nil : record?.state)
     }
     summary.jobs = jobsSent
     summary.requests = requests
@@ -40,7 +41,7 @@ extension ExecutionSummary {
     case .failed, .cancelled: failed += 1
     case .unknown: unknown += 1
     case .submitted, .running: inProgress += 1
-    // A followed run whose entry was then forgotten.
+    // A followed run whose entry was then retired.
     case nil: forgotten += 1
     }
   }

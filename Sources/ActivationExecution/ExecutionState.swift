@@ -123,6 +123,13 @@ struct ExecutionState {
     entries[flights[flight].entry]?.error = error
   }
 
+  /// The plan asks for it: its entry isn't retired any more, if it was. Nothing is written down for
+  /// that alone, because the next apply would find the same.
+  mutating func putInUse(_ flight: Int) {
+    guard let record = record(of: flight), record.retiredAt != nil else { return }
+    setRecord(record.inUse, of: flight)
+  }
+
   /// For each mission, the lockfile's entries as they are now.
   var records: [[ActivationPair: ActivationRecord]] {
     var records = missions.map(\.records)

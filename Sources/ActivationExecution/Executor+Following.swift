@@ -107,7 +107,7 @@ extension Executor {
       } else if run.status.isFinal {
         state.followed[run.id] = nil
         state.land(flight, .attempted)
-        if state.flights[flight].forgetsAfterwards { try forget(flight, &state) }
+        if state.flights[flight].forgetsAfterwards { try retire(flight, &state) }
       }
       if changed.contains(flight) { tellStatus(of: flight, in: state) }
     }

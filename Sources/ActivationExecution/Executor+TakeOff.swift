@@ -53,14 +53,16 @@ extension Executor {
   ) throws(Stop) -> Int? {
     guard let pair = change.pair else { return nil }
     func add(_ stage: Flight.Stage) -> Int {
-      state.add(Flight(mission: mission, change: change, pair: pair, stage: stage))
+      let flight = state.add(Flight(mission: mission, change: change, pair: pair, stage: stage))
+      if change.planIndex != nil { state.putInUse(flight) }
+      return flight
     }
     switch change.action {
     case .keep: return add(.done(.kept))
     case .blocked: return add(.done(.blocked(change.blockingFinding)))
     case .forget:
       let flight = add(.done(.forgotten))
-      try forget(flight, &state)
+      try retire(flight, &state)
       return flight
     case .follow:
       let flight = add(.queued)
@@ -97,10 +99,12 @@ extension Executor {
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }
   }
 
-  func forget(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
+  /// Keeps an entry that the plan doesn't ask for any more, out of its sight.
+  func retire(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
     let pair = state.flights[flight].pair
-    try write { () throws(JournalFailure) in try state.journal(of: flight).forget(pair) }
-    state.setRecord(nil, of: flight)
+    let time = now(state)
+    try write { () throws(JournalFailure) in try state.journal(of: flight).retire(pair, at: time) }
+    state.setRecord(state.record(of: flight)?.retired(at: time), of: flight)
   }
 
   func write(_ body: () throws(JournalFailure) -> Void) throws(Stop) {

@@ -20,7 +20,7 @@ struct Flight {
   let pair: ActivationPair
   let labels: ActivationLabels
   let revision: Revision
-  /// Whether the lockfile entry goes when its run has ended.
+  /// Whether the lockfile entry is retired when its run has ended.
   let forgetsAfterwards: Bool
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool

@@ -77,8 +77,13 @@ struct Normalization {
       plan: plan,
       origins: PlanOrigins(activations: origins, name: name.node, part: part),
       // Shared, not copied: there may be one plan for each of them.
-      environments: Array(document.environments.keys.elements)
+      environments: Array(document.environments.keys.elements),
+      environmentsLocation: environmentsKey?.location
     )
+  }
+
+  private var environmentsKey: YAMLNode? {
+    root.entries.first { $0.key.hasText(PlanTable.environments.key) }?.key
   }
 
   private mutating func apiChoice(_ part: APIPart) -> APIChoice {
@@ -105,7 +110,7 @@ extension Finding {
     Finding(
       .noActivations,
       "the plan asks for nothing",
-      help: "Add activations. Without any, apply forgets what the lockfile holds.",
+      help: "Add activations. Without any, apply retires what the lockfile holds.",
       at: root.entries.first { $0.key.hasText(PlanTable.activations.key) }?.key.location
         ?? root.headLocation
     )

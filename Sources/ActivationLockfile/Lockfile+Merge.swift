@@ -5,8 +5,8 @@ extension Lockfile {
   /// Two lockfiles of one plan, made on two branches, as one.
   ///
   /// Commutative, associative and idempotent, so the order in which branches meet doesn't matter;
-  /// that also makes the common ancestor irrelevant: an entry that one side has forgotten comes
-  /// back, and the next apply forgets it again.
+  /// that also makes the common ancestor irrelevant: an entry that one side has pruned comes back,
+  /// retired, and can be pruned again.
   /// - Parameters file: the path of `ours`, for findings.
   /// - Returns: nil with L312 where the headers differ.
   package static func merging(
@@ -34,18 +34,23 @@ extension Lockfile {
 }
 
 extension ActivationRecord {
-  /// The attempt that wins, with the later of both last successes.
+  /// The attempt that wins, with the later of both last successes. Where both sides have that
+  /// attempt, it is retired if one of them has it so, since the later time: the plan has the last word
+  /// at the next apply.
   fileprivate func merged(with other: ActivationRecord) -> ActivationRecord {
     guard self != other else { return self }
     var winner = attemptPrecedes(other) ? other : self
+    if !attemptPrecedes(other), !other.attemptPrecedes(self) {
+      winner.retiredAt = [retiredAt, other.retiredAt].compactMap(\.self).max()
+    }
     winner.lastSuccess = [lastSuccess, other.lastSuccess].compactMap(\.self).max {
       $0.precedes($1)
     }
     return winner
   }
 
-  /// Compares the attempts without their last successes: those are merged on their own, and a
-  /// comparison that saw them would depend on the order of merging.
+  /// Compares the attempts without their last successes, and whether they are retired: those are
+  /// merged on their own, and a comparison that saw them would depend on the order of merging.
   private func attemptPrecedes(_ other: ActivationRecord) -> Bool {
     if submittedAt.seconds != other.submittedAt.seconds {
       return submittedAt.seconds < other.submittedAt.seconds
@@ -57,6 +62,7 @@ extension ActivationRecord {
   private var attemptBytes: [UInt8] {
     var attempt = self
     attempt.lastSuccess = nil
+    attempt.retiredAt = nil
     return attempt.lockfileEntry
   }
 }

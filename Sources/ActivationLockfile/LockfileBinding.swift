@@ -25,13 +25,18 @@ extension LockfileBinding {
   /// L308 where the lockfile belongs to another plan or environment than the one in hand.
   ///
   /// Organization and sandbox are G114's, because they are known only with the credentials.
-  /// - Parameter file: the lockfile's path.
+  /// - Parameters:
+  ///   - file: the lockfile's path.
+  ///   - planFile: the plan's path, where it has one.
   package func finding(
     for plan: PlanName,
     environment: EnvironmentName?,
-    file: String
+    file: String,
+    planFile: String? = nil
   ) -> Finding? {
     guard self.plan != plan || self.environment != environment else { return nil }
+    let move = LockfileMoveCommand.text(
+      from: file, to: planFile ?? "PLAN", environment: environment)
     return Finding(
       .lockfileOfAnotherPlan,
       """
@@ -39,8 +44,8 @@ extension LockfileBinding {
       \(Self.words(plan, environment))
       """,
       help: """
-        Name the right lockfile with `--lock PATH`. If the plan was renamed on purpose, give it \
-        its old name back until its runs have ended, then start with a new lockfile.
+        If the plan was given another name on purpose, take its lockfile along: \
+        `\(move)`. Else name the right lockfile with `--lock PATH`.
         """,
       at: .line(1, of: file)
     )

@@ -44,6 +44,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var settled: PersonalStatement?
     var lastSuccess: Success?
     var evidence: AttemptEvidence?
+    var retiredAt: Timestamp?
   }
 
   private var box: Box
@@ -142,6 +143,14 @@ package struct ActivationRecord: Hashable, Sendable {
     set { fields.evidence = newValue }
   }
 
+  /// Since when the plan hasn't asked for the pair; nil as long as it does.
+  ///
+  /// The entry is kept all the same: an export can't be unsent, and the pair may be asked for again.
+  package var retiredAt: Timestamp? {
+    get { fields.retiredAt }
+    set { fields.retiredAt = newValue }
+  }
+
   package init(
     pair: ActivationPair,
     labels: ActivationLabels = ActivationLabels(),
@@ -161,7 +170,8 @@ package struct ActivationRecord: Hashable, Sendable {
     adopted: Bool = false,
     settled: PersonalStatement? = nil,
     lastSuccess: Success? = nil,
-    evidence: AttemptEvidence? = nil
+    evidence: AttemptEvidence? = nil,
+    retiredAt: Timestamp? = nil
   ) {
     box = .holding(
       Fields(
@@ -169,7 +179,7 @@ package struct ActivationRecord: Hashable, Sendable {
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, error: error, completedAt: completedAt, records: records,
         files: files, adopted: adopted, settled: settled, lastSuccess: lastSuccess,
-        evidence: evidence))
+        evidence: evidence, retiredAt: retiredAt))
   }
 }
 
@@ -198,4 +208,23 @@ package enum ActivationState: String, Sendable, CaseIterable {
 extension ActivationRecord {
   /// Whether a run of this lockfile is on its way.
   package var isInProgress: Bool { state == .submitted || state == .running }
+
+  /// Whether nobody need see it: the plan doesn't ask for it any more, and no run of it is on its way.
+  package var isRetired: Bool { retiredAt != nil && !isInProgress }
+
+  /// The entry as one that the plan no longer asks for.
+  ///
+  /// - Parameter time: Since when; an entry that was retired before keeps its time.
+  package func retired(at time: Timestamp) -> ActivationRecord {
+    var record = self
+    record.retiredAt = retiredAt ?? time
+    return record
+  }
+
+  /// The entry as one that the plan asks for.
+  package var inUse: ActivationRecord {
+    var record = self
+    record.retiredAt = nil
+    return record
+  }
 }

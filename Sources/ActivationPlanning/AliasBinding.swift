@@ -55,13 +55,21 @@ package enum AliasBinding {
   }
 }
 
-/// Which ids the lockfile holds under each alias.
+/// Which ids the lockfile holds under each alias. Retired entries count where no other has the alias:
+/// an activation that is put back must mean what it meant.
 private struct KnownBindings {
   private var destinationIDs: [Alias: Set<String>] = [:]
   private var audienceIDs: [Alias: Set<String>] = [:]
 
   init(_ baseline: AppliedBaseline) {
-    for record in baseline.records.values {
+    self.init(baseline.records.values.filter { $0.retiredAt == nil })
+    let retired = KnownBindings(baseline.records.values.filter { $0.retiredAt != nil })
+    destinationIDs.merge(retired.destinationIDs) { known, _ in known }
+    audienceIDs.merge(retired.audienceIDs) { known, _ in known }
+  }
+
+  private init(_ records: [ActivationRecord]) {
+    for record in records {
       if let alias = record.labels.destinationAlias {
         destinationIDs[alias, default: []].insert(record.pair.destination.rawValue)
       }

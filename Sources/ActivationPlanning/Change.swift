@@ -11,7 +11,7 @@ package enum ChangeAction: String, Hashable, Sendable, CaseIterable {
   case follow
   /// Nothing: a good export is there.
   case keep
-  /// Drop the lockfile entry.
+  /// Retire the lockfile entry: keep it, out of the plan's sight.
   case forget
   /// Nothing, because something is in the way.
   case blocked
@@ -98,7 +98,7 @@ package struct Change: Hashable, Sendable {
   package var followedRun: RunID?
   /// Whether that run was started elsewhere.
   package var adopts = false
-  /// Whether the entry goes once its run has ended.
+  /// Whether the entry is retired once its run has ended.
   package var forgetsAfterwards = false
   /// What has to pass before it can be sent; empty if it can be sent now.
   package var waits: [Wait]

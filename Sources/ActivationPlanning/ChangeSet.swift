@@ -3,7 +3,7 @@ package import ActivationModel
 
 /// What would make a plan true, before the platform's guardrails are asked.
 package struct ChangeSet: Sendable {
-  /// Activations of the plan in plan order, then what is forgotten, by pair.
+  /// Activations of the plan in plan order, then what is retired, by pair.
   package let changes: [Change]
   package let findings: [PlacedFinding]
   /// How many activations of the plan are left out because nobody asked for them.
@@ -31,7 +31,7 @@ package struct ChangeSet: Sendable {
     // An activation that can't be resolved could be any entry: nothing is forgotten on a guess.
     let unresolved = UnresolvedAliases(resolved.activations.filter { $0.pair == nil })
     let removed = baseline.records.values
-      .filter { !wanted.contains($0.pair) && !unresolved.mayMean($0) }
+      .filter { !$0.isRetired && !wanted.contains($0.pair) && !unresolved.mayMean($0) }
       .sorted { $0.pair < $1.pair }
       .map(rules.forgetting)
     changes = planned + removed

@@ -44,7 +44,8 @@ package struct ApplySession: Sendable {
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(plans, arguments)
-    let (units, findings) = try unitLoading.load(validation, arguments)
+    let (units, findings) = try unitLoading.load(
+      validation, arguments, in: PlatformPlace(configuration))
     try MissingLockfiles(units, in: environment, for: configuration)
       .require(terms, files: validation.files, findings: findings)
     let platform = Platform(

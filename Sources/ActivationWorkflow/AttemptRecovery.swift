@@ -96,8 +96,8 @@ struct AttemptRecovery {
   ) async throws(WorkflowFailure) -> [PlanUnit] {
     var units = try await settle(units)
     var hasTold = false
-    while let end = units.flatMap(\.doubts.values).compactMap(waitEnd).max() {
-      if !hasTold { tell(units.reduce(0) { $0 + $1.doubts.count }, end) }
+    while let end = units.flatMap(\.doubtsInUse.values).compactMap(waitEnd).max() {
+      if !hasTold { tell(units.reduce(0) { $0 + $1.doubtsInUse.count }, end) }
       hasTold = true
       let pause = min(interval, max(end - clock.now, .seconds(1)))
       let rest = endBy.map { max(.zero, $0 - clock.uptime) } ?? pause
@@ -123,9 +123,14 @@ extension PlanUnit {
     baseline.records.values.filter { $0.evidence != nil && $0.runID != nil && !$0.state.isFinal }
   }
 
+  /// Why attempts that matter to the plan are still of unknown fate: nobody waits for retired ones.
+  var doubtsInUse: [ActivationPair: AttemptSettlement.Doubt] {
+    doubts.filter { pair, _ in baseline.records[pair]?.isRetired != true }
+  }
+
   /// What a person should know of the attempts that are still open.
   var doubtFindings: [Finding] {
-    doubts.sorted { $0.key < $1.key }.compactMap { pair, doubt in
+    doubtsInUse.sorted { $0.key < $1.key }.compactMap { pair, doubt in
       baseline.records[pair].map { .fateUnknown($0, doubt, of: commandWord) }
     }
   }

@@ -69,8 +69,8 @@ package struct DiskJournal: ExecutionJournal {
     try journal { () throws(FileFailure) in try writer.commit([.adoption(adoption)]) }
   }
 
-  package func forget(_ pair: ActivationPair) throws(JournalFailure) {
-    try journal { () throws(FileFailure) in try writer.write([.forgotten(pair)]) }
+  package func retire(_ pair: ActivationPair, at time: Timestamp) throws(JournalFailure) {
+    try journal { () throws(FileFailure) in try writer.write([.forgotten(pair, at: time)]) }
   }
 
   private func journal(_ step: () throws(FileFailure) -> Void) throws(JournalFailure) {

@@ -7,8 +7,10 @@ package struct LockfileRefresh: Sendable {
   /// One lockfile.
   package struct Member: Sendable {
     package let unit: PlanUnit
-    /// By pair, as just refreshed.
+    /// By pair, as just refreshed; without those that are retired.
     package let records: [ActivationRecord]
+    /// How many entries are retired.
+    package let retired: Int
     /// What the runs that were read say of themselves.
     let issues: [RunID: [FlowRun.Issue]]
   }
@@ -23,7 +25,7 @@ package struct LockfileRefresh: Sendable {
   /// Runs that are not at their end, and attempts of which a run may still appear.
   package var open: Int {
     members.reduce(0) { count, member in
-      let appearing = member.unit.doubts.values.count(where: \.mayResolve)
+      let appearing = member.unit.doubtsInUse.values.count(where: \.mayResolve)
       return count + appearing
         + member.records.count { $0.runID != nil && !$0.state.isFinal && $0.state != .unknown }
     }

@@ -11,7 +11,8 @@ package enum PlanCommand {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid().map(\.loaded.plan)
     let configuration = try Platform.configure(for: plans, options: platform, in: environment)
-    let (units, findings) = try PlanUnits(environment: environment).load(validation, arguments)
+    let (units, findings) = try PlanUnits(environment: environment).load(
+      validation, arguments, in: PlatformPlace(configuration))
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter,

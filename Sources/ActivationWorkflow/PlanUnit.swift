@@ -42,11 +42,7 @@ package struct PlanUnit: Sendable {
   }
 
   /// The aliases of each activation.
-  var labels: [ActivationLabels] {
-    validated.loaded.origins.activations.map {
-      ActivationLabels(destinationAlias: $0.destinationAlias, audienceAlias: $0.audienceAlias)
-    }
-  }
+  var labels: [ActivationLabels] { validated.labels }
 
   /// Leads a finding back to the line that it is about.
   func located(_ placed: PlacedFinding) -> Finding {

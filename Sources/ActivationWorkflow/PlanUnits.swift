@@ -7,13 +7,17 @@ import ActivationModel
 struct PlanUnits {
   let environment: Environment
 
+  /// - Parameters:
+  ///   - place: Where the plans would be sent.
+  ///   - sends: Whether the command sends what is in them, or shows what would be sent.
   func load(
-    _ validation: Validation, _ arguments: PlanArguments
+    _ validation: Validation, _ arguments: PlanArguments, in place: PlatformPlace = PlatformPlace(),
+    sends: Bool = true
   ) throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
     var units: [PlanUnit] = []
     var findings: [Finding] = []
     for plan in try validation.requireValid() {
-      let (unit, notes) = try load(plan, arguments)
+      let (unit, notes) = try load(plan, arguments, in: place, sends: sends)
       findings += notes
       if let unit { units.append(unit) }
     }
@@ -76,24 +80,24 @@ struct PlanUnits {
   }
 
   private func load(
-    _ plan: Validation.Plan, _ arguments: PlanArguments
+    _ plan: Validation.Plan, _ arguments: PlanArguments, in place: PlatformPlace, sends: Bool
   ) throws(WorkflowFailure) -> (PlanUnit?, [Finding]) {
     let store = try store(for: plan, arguments)
     do throws(FileFailure) {
       let loaded = try store.load()
       guard let lockfile = loaded.value else { return (nil, loaded.findings) }
       var findings = loaded.findings
-      let name = plan.loaded.plan.name
-      let place = plan.loaded.plan.environment
       if let finding = lockfile.lockfile?.binding.finding(
-        for: name, environment: place, file: store.location.path)
+        for: plan.loaded.plan.name, environment: plan.loaded.plan.environment,
+        file: store.location.path, planFile: plan.file.name)
       {
         findings.append(finding)
       }
       if lockfile.lockfile == nil,
-        let stray = try store.strayFinding(plan: name, environment: place)
+        let lost = try LostLockfiles(for: plan, at: store, in: place, environment: environment)
+          .find()
       {
-        findings.append(stray)
+        findings.append(lost.finding(for: plan, at: store.location, sends: sends))
       }
       let unit = PlanUnit(validated: plan, store: store, loaded: lockfile)
       if lockfile.hasJournal { findings.append(Self.unfinished(unit)) }

@@ -88,5 +88,5 @@ private struct ForgetfulJournal: ExecutionJournal {
   func observe(_ observations: [RunObservation], at time: Timestamp) {}
   func assumeAbsent(_ record: ActivationRecord) {}
   func adopt(_ record: ActivationRecord, run: RunID) {}
-  func forget(_ pair: ActivationPair) {}
+  func retire(_ pair: ActivationPair, at time: Timestamp) {}
 }

@@ -45,7 +45,8 @@ package struct StatusSession: Sendable {
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(validation.requireValid(), arguments)
     defer { for lock in locks { lock.release() } }
-    let (units, findings) = try unitLoading.load(validation, arguments)
+    let (units, findings) = try unitLoading.load(
+      validation, arguments, in: PlatformPlace(platform.configuration), sends: false)
     try checkPins(units)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
@@ -106,8 +107,9 @@ package struct StatusSession: Sendable {
         throw .file(error)
       }
     }
+    let inUse = records.values.filter { !$0.isRetired }
     return LockfileRefresh.Member(
-      unit: unit, records: records.values.sorted { $0.pair < $1.pair },
+      unit: unit, records: inUse.sorted { $0.pair < $1.pair }, retired: records.count - inUse.count,
       issues: unit.issues.merging(runs.mapValues(\.issues)) { $1 })
   }
 }

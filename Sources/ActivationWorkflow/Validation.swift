@@ -10,6 +10,13 @@ package struct Validation: Sendable {
     package let file: SourceFile
     package let loaded: LoadedPlan
     let ignores: IgnoreComments
+
+    /// The aliases of each activation.
+    var labels: [ActivationLabels] {
+      loaded.origins.activations.map {
+        ActivationLabels(destinationAlias: $0.destinationAlias, audienceAlias: $0.audienceAlias)
+      }
+    }
   }
 
   /// The plans that were read.
@@ -55,12 +62,13 @@ package struct Validation: Sendable {
     self.ignored = ignored
   }
 
-  /// The plans, if all are valid.
-  func requireValid() throws(WorkflowFailure) -> [Plan] {
+  /// The plans, if all are valid, and each is meant in one environment.
+  package func requireValid() throws(WorkflowFailure) -> [Plan] {
     guard unreadable.isEmpty else {
       throw .unreadable(unreadable, findings: findings, files: files)
     }
-    guard isValid else { throw .refused(findings, files: files) }
+    let undecided = plans.compactMap { Finding.environmentMissing(in: $0.loaded) }
+    guard isValid, undecided.isEmpty else { throw .refused(findings + undecided, files: files) }
     return plans
   }
 }
@@ -86,6 +94,22 @@ extension [Validation.Plan] {
 }
 
 extension Finding {
+  /// C423, where a plan leaves its sandbox to its environments, and none was chosen: what the
+  /// process's environment says of a sandbox was meant for other plans.
+  fileprivate static func environmentMissing(in loaded: LoadedPlan) -> Finding? {
+    let plan = loaded.plan
+    guard plan.environment == nil, plan.sandbox == nil, !loaded.environments.isEmpty else {
+      return nil
+    }
+    let names = loaded.environments.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    let more = loaded.environments.count > 10 ? " and others" : ""
+    return Finding(
+      .environmentMissing,
+      "the plan “\(plan.name)” has environments and names no sandbox, and no environment was chosen",
+      help: "Choose one with `--environment NAME`; there are \(names)\(more).",
+      at: loaded.environmentsLocation)
+  }
+
   /// P045.
   fileprivate static func unreadable(_ failure: FileFailure) -> Finding {
     Finding(

@@ -62,12 +62,12 @@ struct DurabilityTests {
     let writer = try JournalWriter("d/j", binding: Samples.binding, in: files)
     let intent = Samples.intent("j", [Samples.gold])
     try writer.commit([intent])
-    try writer.write([.forgotten(Samples.vip)])
+    try writer.write([.forgotten(Samples.vip, at: nil)])
     let journal = Journal.decoding(
       Samples.source(try #require(files.afterPowerLoss().files["d/j"])))
     #expect(journal.value?.entries == [intent])
     let afterKill = Journal.decoding(Samples.source(try #require(files.files["d/j"])))
-    #expect(afterKill.value?.entries == [intent, .forgotten(Samples.vip)])
+    #expect(afterKill.value?.entries == [intent, .forgotten(Samples.vip, at: nil)])
   }
 
   @Test("after a write that failed halfway the journal stays readable, because nothing follows")

@@ -28,7 +28,7 @@ private struct History {
     case 8:
       let pair = random.pick(Self.pairs)
       open[pair] = nil
-      entries.append(.forgotten(pair))
+      entries.append(.forgotten(pair, at: Samples.time(Int64(step))))
     default:
       let pair = random.pick(Self.pairs)
       let activation = JobIntent.Activation(pair: pair, revision: Revision("\(step)"))
@@ -134,7 +134,7 @@ struct JournalLawTests {
         intent.activations.contains { $0.pair == pair }
           && !startedNothing(intent.job, pair, in: journal)
       case .adoption(let adoption): adoption.activation.pair == pair
-      case .forgotten(pair): true
+      case .forgotten(pair, _): true
       default: false
       }
     }

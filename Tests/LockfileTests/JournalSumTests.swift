@@ -11,7 +11,7 @@ struct JournalSumTests {
     Samples.accepted("1", [Samples.order(Samples.gold, "run-1")]),
     Samples.intent("2", [Samples.vip]),
     .outcome("2", .unknown("cut off", requestID: nil)),
-    .forgotten(Samples.vip),
+    .forgotten(Samples.vip, at: nil),
   ]
 
   /// The lines of a journal as it is written, without their newlines.
@@ -80,7 +80,8 @@ struct JournalSumTests {
   @Test("a line of another journal, and one without a sum, are refused")
   func strangeLines() throws {
     let lines = try Self.lines()
-    let bare = String(decoding: JournalEntry.forgotten(Samples.gold).line.dropLast(), as: UTF8.self)
+    let bare = String(
+      decoding: JournalEntry.forgotten(Samples.gold, at: nil).line.dropLast(), as: UTF8.self)
     #expect(Self.refusal(lines + [bare])?.message.contains("no checksum") == true)
     #expect(Self.refusal(lines + [lines[1]])?.message.contains("checksum is wrong") == true)
   }

@@ -47,7 +47,8 @@ struct JournalTests {
         RunAdoption(
           activation: activation, job: job, run: RunID(words),
           statusURL: random.maybe { $0.text() }, adoptedAt: random.time())),
-      .forgotten(pair),
+      .forgotten(pair, at: Samples.time(7)),
+      .forgotten(pair, at: nil),
     ]
   }
 

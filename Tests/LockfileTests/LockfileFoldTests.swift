@@ -232,8 +232,31 @@ struct LockfileFoldTests {
     #expect(record?.lastSuccess?.runID == "theirs")
   }
 
-  @Test("a forgotten pair is gone")
-  func forgotten() {
-    #expect(Self.fold([.forgotten(Samples.gold)], into: [Self.failed]).records.isEmpty)
+  @Test("what left the plan is kept with all that is known of it, since then")
+  func retired() {
+    let fold = Self.fold([.forgotten(Samples.gold, at: Samples.time(9))], into: [Self.failed])
+    var expected = Self.failed
+    expected.retiredAt = Samples.time(9)
+    #expect(fold.records[Samples.gold] == expected)
+  }
+
+  @Test("a journal of an older version, which says no time, loses no entry either")
+  func retiredByOlderVersion() {
+    let fold = Self.fold([.forgotten(Samples.gold, at: nil)], into: [Self.failed])
+    #expect(fold.records[Samples.gold]?.retiredAt != nil)
+  }
+
+  @Test("an attempt that started nothing leaves what stood before it as retired as it was")
+  func withdrawnRetired() {
+    var before = Self.failed
+    before.retiredAt = Samples.time(2)
+    let sent: [JournalEntry] = [
+      Samples.intent("j9", [Samples.gold], at: 5),
+      .outcome("j9", .rejected("no", requestID: nil)),
+    ]
+    #expect(Self.fold(sent, into: [before]).records[Samples.gold] == before)
+    let leaving = [sent[0], .forgotten(Samples.gold, at: Samples.time(9)), sent[1]]
+    #expect(
+      Self.fold(leaving, into: [Self.failed]).records[Samples.gold]?.retiredAt == Samples.time(9))
   }
 }

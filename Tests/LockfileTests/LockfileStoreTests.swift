@@ -103,22 +103,21 @@ struct LockfileStoreTests {
     #expect(loaded.findings.first?.message.contains("“sandbox”") == true)
   }
 
-  @Test("a lockfile that was left behind when its plan was renamed is found")
-  func stray() throws {
+  @Test("other lockfiles of the folder are found, also where only a journal is there yet")
+  func neighbours() throws {
     let lockfile = Lockfile(binding: Samples.binding)
     let files = InMemoryFileSystem([
-      "plans/a.lock.json": Array("damaged".utf8),
-      "plans/spring sale.lock.json": lockfile.encoded,
+      "plans/a.lock.json": Array("damaged".utf8), "plans/a.lock.json.journal": [],
+      "plans/b.lock.json.journal": [], "plans/flash-sale.lock.json.journal": [],
+      "plans/spring sale.lock.json": lockfile.encoded, "plans/spring sale.lock.json.lock": [],
       "other/flash-sale.lock.json": lockfile.encoded,
     ])
-    let store = Self.store(files)
-    let finding = try store.strayFinding(plan: "flash-sale", environment: nil)
-    #expect(finding?.rule.code == "L303")
     #expect(
-      finding?.help?.contains(
-        "`git mv 'plans/spring sale.lock.json' plans/flash-sale.lock.json`") == true)
-    #expect(try store.strayFinding(plan: "flash-sale", environment: "stage") == nil)
-    #expect(try store.strayFinding(plan: "other", environment: nil) == nil)
+      try Self.store(files).neighbours() == [
+        "plans/a.lock.json", "plans/b.lock.json", "plans/spring sale.lock.json",
+      ])
+    let spring = LockfileStore(LockfileLocation(path: "plans/spring sale.lock.json"), in: files)
+    #expect(spring.binding() == Samples.binding)
   }
 
   @Test(

@@ -79,6 +79,16 @@ struct MergeTests {
     #expect(tie?.job == "b")
   }
 
+  @Test("a retirement on one branch outlives the merge, and an attempt made since ends it")
+  func retired() {
+    var retired = Self.record("j", at: 0, .succeeded, goodAt: 0)
+    retired.retiredAt = Samples.time(4)
+    #expect(Self.merged(retired, Self.record("j", at: 0, .succeeded, goodAt: 0)) == retired)
+    let again = Self.merged(retired, Self.record("k", at: 5, .failed))
+    #expect(again?.job == "k" && again?.retiredAt == nil)
+    #expect(again?.lastSuccess == retired.lastSuccess)
+  }
+
   @Test("lockfiles of different plans are not mixed")
   func headers() {
     let ours = Lockfile(binding: Samples.binding)

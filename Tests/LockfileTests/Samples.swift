@@ -144,7 +144,8 @@ extension Seeded {
       files: maybe { $0.count() },
       adopted: Bool.random(using: &self),
       lastSuccess: maybe { $0.success() },
-      evidence: maybe { $0.evidence() }
+      evidence: maybe { $0.evidence() },
+      retiredAt: maybe { $0.time() }
     )
   }
 

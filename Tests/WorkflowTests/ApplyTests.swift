@@ -164,16 +164,6 @@ struct ApplyTests {
     #expect(second.summary.succeeded == 1 && second.summary.kept == 2)
   }
 
-  @Test("an entry that left the plan is forgotten")
-  func forget() async throws {
-    let stage = Stage(Sample.world(), plan: Sample.plan())
-    try await stage.apply()
-    try stage.rewritePlan(Sample.plan().replacing(", silver]", with: "]"))
-    let result = try await stage.apply()
-    #expect(result.summary.forgotten == 1)
-    #expect(try stage.lockfile().records.count == 2)
-  }
-
   @Test("--target leaves everything else as it is")
   func target() async throws {
     let stage = Stage(Sample.world(), plan: Sample.plan())

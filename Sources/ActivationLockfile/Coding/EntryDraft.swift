@@ -22,6 +22,7 @@ struct EntryDraft {
   private var settled: PersonalStatement?
   private var lastSuccess: ActivationRecord.Success?
   private var evidence: AttemptEvidence?
+  private var retiredAt: Timestamp?
 
   /// Reads a whole entry.
   static func record(
@@ -73,6 +74,7 @@ struct EntryDraft {
     case .settled: settled = try cursor.statement()
     case .lastSuccess: lastSuccess = try cursor.success()
     case .evidence: evidence = try cursor.evidence()
+    case .retired: retiredAt = try cursor.time(key)
     }
   }
 
@@ -102,7 +104,8 @@ struct EntryDraft {
       adopted: adopted,
       settled: settled,
       lastSuccess: lastSuccess,
-      evidence: evidence
+      evidence: evidence,
+      retiredAt: retiredAt
     )
   }
 }

@@ -32,6 +32,7 @@ extension EntryField {
     case .settled: LockfileSchema.statement
     case .lastSuccess: LockfileSchema.success
     case .evidence: LockfileSchema.evidence
+    case .retired: LockfileSchema.time("Since when the plan hasn't asked for the pair.")
     }
   }
 }

@@ -29,6 +29,7 @@ extension EntryField {
     case .evidence:
       guard let evidence = record.evidence else { return }
       line.object(rawValue) { $0.evidence(evidence) }
+    case .retired: line.member(rawValue, record.retiredAt)
     }
   }
 }

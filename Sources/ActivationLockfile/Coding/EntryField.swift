@@ -21,13 +21,14 @@ enum EntryField: String, CaseIterable {
   case settled
   case lastSuccess
   case evidence
+  case retired
 
   /// Whether every entry has it; the others are left out where there is nothing to say.
   var isRequired: Bool {
     switch self {
     case .destination, .audience, .revision, .job, .submittedAt, .state: true
     case .order, .runID, .statusURL, .requestID, .rawStatus, .error, .completedAt, .records,
-      .files, .adopted, .settled, .lastSuccess, .evidence:
+      .files, .adopted, .settled, .lastSuccess, .evidence, .retired:
       false
     }
   }

@@ -15,8 +15,9 @@ package enum JournalEntry: Hashable, Sendable {
   case absence(JobID, ActivationPair)
   /// A run in progress that was started elsewhere is followed instead of starting one.
   case adoption(RunAdoption)
-  /// The pair is no longer in the plan, and nothing of it is in progress.
-  case forgotten(ActivationPair)
+  /// The pair is no longer in the plan, since then; nil where an older version wrote it, which
+  /// dropped the entry.
+  case forgotten(ActivationPair, at: Timestamp?)
 }
 
 /// A request that is about to leave.

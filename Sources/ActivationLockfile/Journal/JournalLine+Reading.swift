@@ -36,6 +36,7 @@ private struct JournalDraft {
   private var files: Int64?
   private var readAt: Timestamp?
   private var adoptedAt: Timestamp?
+  private var retiredAt: Timestamp?
 
   mutating func read(
     _ key: String,
@@ -62,6 +63,7 @@ private struct JournalDraft {
     case "files": files = try cursor.wholeNumber(key)
     case "readAt": readAt = try cursor.time(key)
     case "adoptedAt": adoptedAt = try cursor.time(key)
+    case "retired": retiredAt = try cursor.time(key)
     default: if try !activation.read(key, from: &cursor) { try cursor.skip() }
     }
   }
@@ -79,7 +81,7 @@ private struct JournalDraft {
     case .run: .run(try change())
     case .absent: .absence(try need(job, "job"), try activation.pair())
     case .adopted: .adoption(try adoption())
-    case .forgotten: .forgotten(try activation.pair())
+    case .forgotten: .forgotten(try activation.pair(), at: retiredAt)
     }
   }
 

@@ -52,7 +52,9 @@ extension JournalEntry {
       line.member("job", job.rawValue)
       line.ids(pair)
     case .adoption(let adoption): adoption.write(to: &line)
-    case .forgotten(let pair): line.ids(pair)
+    case .forgotten(let pair, let time):
+      line.ids(pair)
+      line.member("retired", time)
     }
   }
 }

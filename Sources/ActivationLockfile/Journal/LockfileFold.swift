@@ -20,7 +20,7 @@ package struct LockfileFold: Sendable {
     case .run(let change): follow(change)
     case .absence(let job, let pair): withdraw(job, pair)
     case .adoption(let adoption): adopt(adoption)
-    case .forgotten(let pair): lockfile.records[pair] = nil
+    case .forgotten(let pair, let time): retire(pair, at: time)
     }
   }
 
@@ -121,9 +121,18 @@ package struct LockfileFold: Sendable {
   ) {
     guard let current = lockfile.records[pair], current.job == job, current.state == .unknown
     else { return }
-    let stood = earlier[job]?[pair] ?? current.reducedToLastSuccess
+    var stood = earlier[job]?[pair] ?? current.reducedToLastSuccess
+    // It may have left the plan since.
+    if let time = current.retiredAt { stood = stood?.retired(at: time) }
     lockfile.records[pair] = stood
     if let refusal { lockfile.records[pair]?.error = refusal }
+  }
+
+  /// Keeps the entry, out of the plan's sight. Where the time isn't known, the end of its attempt
+  /// stands for it.
+  private mutating func retire(_ pair: ActivationPair, at time: Timestamp?) {
+    guard let record = lockfile.records[pair] else { return }
+    lockfile.records[pair] = record.retired(at: time ?? record.completedAt ?? record.submittedAt)
   }
 
   private mutating func adopt(_ adoption: RunAdoption) {

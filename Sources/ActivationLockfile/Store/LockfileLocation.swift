@@ -21,13 +21,27 @@ package struct LockfileLocation: Hashable, Sendable {
     path = stem + scope + Self.suffix
   }
 
+  /// The lockfile that a journal belongs to.
+  init(journalPath: String) { path = String(journalPath.dropLast(Self.journalSuffix.count)) }
+
+  /// Where the plan of a lockfile would lie, beside it: one path for each way to end its name.
+  ///
+  /// - Parameter environment: The one that the lockfile is for.
+  package func planFiles(in environment: EnvironmentName?) -> [String] {
+    let scope = environment.map { ".\($0)" } ?? ""
+    let stem = stem.hasSuffix(scope) ? String(stem.dropLast(scope.count)) : stem
+    return Self.planEndings.map { stem + $0 }
+  }
+
+  private static let journalSuffix = ".journal"
+
   private static let planEndings = [".yaml", ".yml", ".json"]
 
   /// Whether a path is named like a lockfile rather than like a plan.
   package static func isLockfile(_ path: String) -> Bool { path.hasSuffix(suffix) }
 
   /// Whether a path is named like the journal of a lockfile.
-  package static func isJournal(_ path: String) -> Bool { path.hasSuffix(suffix + ".journal") }
+  package static func isJournal(_ path: String) -> Bool { path.hasSuffix(suffix + journalSuffix) }
 
   /// The path without `.lock.json`.
   package var stem: String {
@@ -35,7 +49,7 @@ package struct LockfileLocation: Hashable, Sendable {
   }
 
   /// The journal, which is there only while an apply is in progress or was killed.
-  package var journalPath: String { path + ".journal" }
+  package var journalPath: String { path + Self.journalSuffix }
 
   /// The file that carries the advisory lock.
   package var lockPath: String { path + ".lock" }

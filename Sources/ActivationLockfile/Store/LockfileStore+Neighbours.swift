@@ -1,37 +1,30 @@
-package import ActivationDiagnostics
-package import ActivationModel
+import ActivationDiagnostics
 
 /// Other lockfiles of the same folder.
 extension LockfileStore {
-  /// L303 where this lockfile isn't there but another one of the folder carries the plan's name
-  /// and environment.
-  package func strayFinding(
-    plan: PlanName,
-    environment: EnvironmentName?
-  ) throws(FileFailure) -> Finding? {
-    for path in try neighbours() {
-      guard let source = try? text(at: path, limit: Lockfile.sizeLimit),
-        let binding = Lockfile.binding(of: source),
-        binding.plan == plan, binding.environment == environment
+  /// The paths of the folder's other lockfiles. One of which only the journal is there yet counts.
+  package func neighbours() throws(FileFailure) -> [String] {
+    let parts = FilePathParts(location.path)
+    var names: [String] = []
+    for name in try files.names(in: parts.folder) {
+      let lockfile =
+        LockfileLocation.isJournal(name) ? LockfileLocation(journalPath: name).path : name
+      guard LockfileLocation.isLockfile(lockfile), lockfile != parts.name,
+        names.last != lockfile
       else { continue }
-      return Finding(
-        .lockfileElsewhere,
-        "“\(location.path)” is not there, but “\(path)” carries this plan's name",
-        help: """
-          If the plan file was renamed, rename the lockfile too: \
-          `git mv \(ShellWord(path)) \(ShellWord(location.path))`
-          """,
-        at: .line(1, of: path)
-      )
+      names.append(lockfile)
     }
-    return nil
+    return names.map { FilePathParts.path($0, beside: location.path) }
   }
 
-  /// The paths of the folder's other lockfiles.
-  private func neighbours() throws(FileFailure) -> [String] {
-    let parts = FilePathParts(location.path)
-    return try files.names(in: parts.folder)
-      .filter { $0.hasSuffix(LockfileLocation.suffix) && $0 != parts.name }
-      .map { FilePathParts.path($0, beside: location.path) }
+  /// What the lockfile says that it belongs to, or else its journal; nil where neither can tell.
+  package func binding() -> LockfileBinding? {
+    if let source = try? text(at: location.path, limit: Lockfile.sizeLimit) {
+      return Lockfile.binding(of: source)
+    }
+    guard let source = try? text(at: location.journalPath, limit: Journal.sizeLimit) else {
+      return nil
+    }
+    return Journal.decoding(source).value?.binding
   }
 }

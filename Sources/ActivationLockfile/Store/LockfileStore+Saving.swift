@@ -35,6 +35,12 @@ extension LockfileStore {
     try save(lockfile)
   }
 
+  /// Removes the lockfile, for good, once what it says is elsewhere. There must be no journal.
+  package func remove() throws(FileFailure) {
+    try files.remove(location.path)
+    try files.synchronize(folder: FilePathParts(location.path).folder)
+  }
+
   /// Keeps what would be lost with this process, in a file that nobody has.
   /// - Returns: its path; nil where the journal still holds it all.
   private func rescue(

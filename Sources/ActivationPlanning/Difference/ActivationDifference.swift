@@ -17,7 +17,7 @@ package struct ActivationDifference: Hashable, Sendable {
     case mayExport
     /// Asks for nothing; what was exported stays good.
     case keep
-    /// The lockfile's entry goes; an export can't be unsent.
+    /// The lockfile's entry is retired; an export can't be unsent.
     case forget
   }
 

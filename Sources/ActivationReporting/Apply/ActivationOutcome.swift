@@ -23,7 +23,8 @@ enum ActivationOutcome: String, CaseIterable, Hashable {
     case .rejected: self = .rejected
     case .kept: self = .kept
     case .forgotten: self = .forgotten
-    // A followed run whose entry was then forgotten.
+    // A followed run whose entry was then retired.
+    case .attempted where status.record?.isRetired == true: self = .forgotten
     case .attempted: self = status.record.map { Self($0.state) } ?? .forgotten
     }
   }

@@ -162,7 +162,7 @@ extension PlanFileDifference {
         "Nothing more is exported for it; its lockfile can go too."
     }
     guard isRenamed else { return nil }
-    return "Rename its lockfile with it (git mv), else everything counts as new (L303)."
+    return "Rename its lockfile with it (git mv), else nothing is applied (L303)."
   }
 }
 

@@ -29,7 +29,7 @@ package struct StatusHTML {
       title: report.plan.name.rawValue
         + (report.plan.environment.map { ", environment \($0)" } ?? "")
         + (besideOthers ? " (\(report.plan.file))" : ""),
-      verdict: "In the lockfile: " + RecordTable(report.records).sum,
+      verdict: "In the lockfile: " + report.table.sum,
       tone: tones.contains(.error)
         ? .error : tones.contains(.warning) ? .warning : tones.contains(.note) ? .note : .good,
       facts: [

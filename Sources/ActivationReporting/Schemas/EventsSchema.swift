@@ -126,6 +126,6 @@ package enum EventsSchema {
       ("jobs", SchemaParts.count("requests for activations")),
       ("requests", SchemaParts.count("requests of any kind")),
       ("pending", SchemaParts.count("not sent: time was up, or apply left")),
-      ("forgotten", SchemaParts.count("entries that are gone from the lockfile")),
+      ("forgotten", SchemaParts.count("entries that are retired: no longer in the plan")),
     ])
 }

@@ -25,7 +25,8 @@ enum StatusSchema {
         "summary",
         SchemaParts.object(
           "how many entries are in each state",
-          states.map { ($0, SchemaParts.count("entries that are \($0)")) })
+          states.map { ($0, SchemaParts.count("entries that are \($0)")) },
+          optional: [("retired", SchemaParts.count("entries that are no longer in the plan"))])
       ),
       ("activations", SchemaParts.list(of: entry, "by destination id and audience id")),
       ("findings", SchemaParts.findings),

@@ -44,11 +44,23 @@ package struct LockfileText {
         "organization \(content.organization), sandbox \(content.sandbox)", hanging: 2)
       for remark in content.remarks { page.add(TextLine(remark, .warning), hanging: 2) }
       page.blank()
-      RecordTable(content.records).print(on: &page)
+      let retired = content.records.filter(\.isRetired)
+      let table = RecordTable(content.records.filter { !$0.isRetired }, retired: retired.count)
+      table.print(on: &page)
       page.blank()
-      page.add(
-        TextLine("As written: ", .strong) + TextLine(RecordTable(content.records).sum), hanging: 2)
+      add(retired, to: &page)
+      page.add(TextLine("As written: ", .strong) + TextLine(table.sum), hanging: 2)
     }
     return page.text
+  }
+
+  /// What is kept of activations that the plan doesn't have any more.
+  private func add(_ retired: [ActivationRecord], to page: inout TextPage) {
+    guard !retired.isEmpty else { return }
+    page.add(
+      "Retired: no longer in the plan. Put back into it, they aren't sent again for nothing.")
+    page.blank()
+    RetiredTable.print(retired, on: &page)
+    page.blank()
   }
 }

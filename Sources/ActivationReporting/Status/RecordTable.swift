@@ -3,8 +3,13 @@ import ActivationModel
 /// The entries of a lockfile as a table, with a line of counts.
 struct RecordTable {
   private let records: [ActivationRecord]
+  private let retired: Int
 
-  init(_ records: [ActivationRecord]) { self.records = records }
+  /// - Parameter retired: How many entries are not shown, because they are retired.
+  init(_ records: [ActivationRecord], retired: Int = 0) {
+    self.records = records
+    self.retired = retired
+  }
 
   func print(on page: inout TextPage) {
     var table = TextTable(
@@ -38,11 +43,11 @@ struct RecordTable {
 
   /// How many entries are in each state.
   var sum: String {
-    guard !records.isEmpty else { return "the lockfile has no entries." }
-    return ActivationState.allCases
-      .map { state in (state: state, count: records.count { $0.state == state }) }
-      .filter { $0.count > 0 }
-      .map { "\(Words.grouped(Int64($0.count))) \($0.state.rawValue)" }
+    let states = ActivationState.allCases
+      .map { state in (word: state.rawValue, count: records.count { $0.state == state }) }
+    let parts = (states + [("retired", retired)]).filter { $0.count > 0 }
+    guard !parts.isEmpty else { return "the lockfile has no entries." }
+    return parts.map { "\(Words.grouped(Int64($0.count))) \($0.word)" }
       .joined(separator: ", ") + "."
   }
 

@@ -27,7 +27,9 @@ package enum StatusJSON {
       "organization": .string(report.organization.rawValue),
       "sandbox": .string(report.sandbox.rawValue),
       "readAt": .string(report.readAt.description),
-      "summary": .compacting(report.counts.map { ($0.state.rawValue, .count($0.count)) }),
+      "summary": .compacting(
+        report.counts.map { ($0.state.rawValue, .count($0.count)) }
+          + [("retired", report.retired == 0 ? nil : .count(report.retired))]),
       "activations": .array(report.records.map(value)),
       "findings": FindingJSON.list(report.findings),
     ]

@@ -52,7 +52,7 @@ package struct StatusMarkdown {
     }
     let head = "### \(sign(report)) \(MarkdownText.code(report.plan.name.rawValue))"
     return """
-      \(head)\(environment ?? ""): \(RecordTable(report.records).sum)
+      \(head)\(environment ?? ""): \(report.table.sum)
 
       \(MarkdownText.code(report.lockfile)), sandbox \(MarkdownText.code(report.sandbox.rawValue)), \
       organization \(MarkdownText.code(report.organization.rawValue)), read at \(report.readAt)

@@ -8,22 +8,29 @@ package struct StatusReport: Sendable {
   package let organization: OrganizationID
   package let sandbox: SandboxName
   package let readAt: Timestamp
-  /// By pair.
+  /// By pair; without those that are retired.
   package let records: [ActivationRecord]
+  /// How many entries are retired.
+  package let retired: Int
   package let findings: [Finding]
 
   package init(
     plan: NamedPlan, lockfile: String, organization: OrganizationID, sandbox: SandboxName,
-    readAt: Timestamp, records: [ActivationRecord], findings: [Finding] = []
+    readAt: Timestamp, records: [ActivationRecord], retired: Int = 0,
+    findings: [Finding] = []
   ) {
     self.plan = plan
     self.lockfile = lockfile
     self.organization = organization
     self.sandbox = sandbox
     self.readAt = readAt
-    self.records = records.sorted { $0.pair < $1.pair }
+    self.records = records.filter { !$0.isRetired }.sorted { $0.pair < $1.pair }
+    self.retired = retired + records.count - self.records.count
     self.findings = findings
   }
+
+  /// The entries that are shown, and how many are not.
+  var table: RecordTable { RecordTable(records, retired: retired) }
 
   /// How many entries are in each state that occurs, in the order of `ActivationState`.
   var counts: [(state: ActivationState, count: Int)] {

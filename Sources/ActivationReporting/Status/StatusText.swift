@@ -45,10 +45,10 @@ package struct StatusText {
     page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
     page.add(TextLine("read at \(report.readAt)", .muted))
     page.blank()
-    RecordTable(report.records).print(on: &page)
+    report.table.print(on: &page)
     page.blank()
     page.append(rendered: FindingsText.render(report.findings, sources: sources, style: style))
     page.blank()
-    page.add(TextLine("Status: ", .strong) + TextLine(RecordTable(report.records).sum), hanging: 2)
+    page.add(TextLine("Status: ", .strong) + TextLine(report.table.sum), hanging: 2)
   }
 }
