@@ -97,6 +97,30 @@ struct IdentityTests {
     #expect(status.contains("R  flash-sale.lock.json -> winter.lock.json"), "\(status)")
   }
 
+  @Test(
+    "a lockfile that is a link stays where it leads: the link moves, and the header is rewritten")
+  func link() throws {
+    let place = try Self.applied()
+    defer { try? FileManager.default.removeItem(at: place.folder) }
+    try place.rewrite { $0.replacing("name: flash-sale", with: "name: winter-sale") }
+    _ = try Self.shell(
+      """
+      mkdir volume && mv flash-sale.lock.json volume/ && \
+      ln -s volume/flash-sale.lock.json flash-sale.lock.json && mv flash-sale.yaml winter.yaml
+      """, in: place)
+    let refused = try Self.sortie(
+      "lock", "mv", Self.lock, "winter.yaml", "--auto-approve", in: place)
+    #expect(refused.exitCode == 64 && refused.errors.contains("is a link to"), "\(refused.errors)")
+    _ = try Self.shell(
+      """
+      mv flash-sale.lock.json winter.lock.json && \
+      sortie lock mv winter.lock.json winter.yaml --auto-approve
+      """, in: place)
+    let kept = try Self.apply("winter.yaml", in: place)
+    #expect(kept.exitCode == 0 && kept.output.contains("6 kept"), "\(kept.errors)")
+    #expect(try place.ledger().count == 6)
+  }
+
   @Test("a lockfile that is held is neither moved nor pruned")
   func held() throws {
     let place = try Self.applied()

@@ -58,7 +58,8 @@ package struct LockfileText {
   private func add(_ retired: [ActivationRecord], to page: inout TextPage) {
     guard !retired.isEmpty else { return }
     page.add(
-      "Retired: no longer in the plan. Put back into it, they aren't sent again for nothing.")
+      "Retired: no longer in the plan. Put back, they are sent again only if revision or maxAge asks."
+    )
     page.blank()
     RetiredTable.print(retired, on: &page)
     page.blank()

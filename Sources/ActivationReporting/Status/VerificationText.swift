@@ -61,7 +61,8 @@ package struct VerificationText {
       TextLine(known.word, known.ink),
       now.map { TextLine($0.word, $0.ink) } ?? TextLine("no run", .muted),
       TextLine(check.record.runID?.rawValue ?? ""),
-      check.agrees ? TextLine("agrees", .good) : TextLine(Self.list(codes), .error),
+      (check.agrees ? TextLine("agrees", .good) : TextLine(Self.list(codes), .error))
+        + TextLine(check.record.isRetired ? ", retired" : "", .muted),
     ]
   }
 

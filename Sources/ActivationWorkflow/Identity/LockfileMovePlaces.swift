@@ -45,17 +45,34 @@ struct LockfileMovePlaces {
   func source(
     _ path: String, for target: Target, in name: EnvironmentName?
   ) throws(WorkflowFailure) -> LockfileStore {
-    if LockfileLocation.isLockfile(path) { return try store(at: LockfileLocation(path: path)) }
-    let plain = try store(of: path, in: nil)
-    guard name != nil else { return plain }
-    let scoped = try store(of: path, in: name)
-    guard scoped.location.path != target.store.location.path, isThere(scoped) else { return plain }
-    guard !isThere(plain) else {
-      throw .usage(
-        "\(path) has two lockfiles, \(plain.location.path) and \(scoped.location.path); "
-          + "name the one that is meant")
+    if LockfileLocation.isLockfile(path) {
+      return try source(at: LockfileLocation(path: path), for: target)
     }
-    return scoped
+    let plain = LockfileLocation(planFile: path, environment: nil)
+    guard name != nil else { return try source(at: plain, for: target) }
+    let scoped = LockfileLocation(planFile: path, environment: name)
+    guard try store(at: scoped).location.path != target.store.location.path,
+      isThere(try store(at: scoped))
+    else { return try source(at: plain, for: target) }
+    guard !isThere(try store(at: plain)) else {
+      throw .usage(
+        "\(path) has two lockfiles, \(plain.path) and \(scoped.path); name the one that is meant")
+    }
+    return try source(at: scoped, for: target)
+  }
+
+  /// A link is moved with its plan; what it leads to stays where it is.
+  private func source(
+    at location: LockfileLocation, for target: Target
+  ) throws(WorkflowFailure) -> LockfileStore {
+    let store = try store(at: location)
+    let path = store.location.path
+    guard path == location.path || path == target.store.location.path else {
+      throw .usage(
+        "\(location.path) is a link to \(path): rename the link with its plan (git mv), then say "
+          + "sortie lock mv with the renamed link and the plan")
+    }
+    return store
   }
 
   /// Whether anything of it is there, be it only a journal.

@@ -14,7 +14,7 @@ struct SituationTests {
   static let table: [Situation] =
     Situation.activity + Situation.firstHour + Situation.schedules + Situation.destinations
     + Situation.names + Situation.segmentation + Situation.limits + Situation.moments
-    + Situation.waits + Situation.recent
+    + Situation.waits + Situation.recent + Situation.retirement
 
   @Test("what is found, done, asked and told is what the table says", arguments: table)
   func situation(_ it: Situation) async throws {
