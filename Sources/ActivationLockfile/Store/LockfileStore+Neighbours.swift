@@ -16,15 +16,4 @@ extension LockfileStore {
     }
     return names.map { FilePathParts.path($0, beside: location.path) }
   }
-
-  /// What the lockfile says that it belongs to, or else its journal; nil where neither can tell.
-  package func binding() -> LockfileBinding? {
-    if let source = try? text(at: location.path, limit: Lockfile.sizeLimit) {
-      return Lockfile.binding(of: source)
-    }
-    guard let source = try? text(at: location.journalPath, limit: Journal.sizeLimit) else {
-      return nil
-    }
-    return Journal.decoding(source).value?.binding
-  }
 }

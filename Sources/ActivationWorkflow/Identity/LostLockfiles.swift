@@ -71,7 +71,7 @@ struct LostLockfiles {
     // It may be a link, as the plan's own may be.
     guard
       let candidate = try? LockfilePlaces(environment: environment).store(beside: location),
-      let binding = candidate.binding()
+      let binding = candidate.binding
     else { return nil }
     return cause(location, candidate, binding, isNear: isNear).map {
       LostLockfile(cause: $0, path: path, binding: binding)
