@@ -55,7 +55,7 @@ struct MergeTests {
     #expect(merged?.lastSuccess?.runID == "r9")
   }
 
-  @Test("why an attempt failed stays with it: it comes along where it wins, and goes where it loses")
+  @Test("why an attempt failed comes along where that attempt wins, and goes where it loses")
   func errors() {
     var early = Self.record("early", at: 0, .failed)
     early.error = AttemptError(code: "FULL", message: "no room is left")
