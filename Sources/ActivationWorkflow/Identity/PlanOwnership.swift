@@ -29,7 +29,7 @@ struct PlanOwnership {
 
   private func plans(in folder: String) -> [String] {
     let names = (try? environment.files.names(in: folder)) ?? []
-    return names.filter(PlanFiles.isPlan).map { folder == "." ? $0 : "\(folder)/\($0)" }
+    return names.filter(PlanFolder.isPlan).map { folder == "." ? $0 : "\(folder)/\($0)" }
   }
 
   /// Nil where it can't be read.
