@@ -87,6 +87,9 @@ struct Setting {
 
 extension Setting {
   static let otherLockPath = "plans/newsletter.lock.json"
+  static let otherPlanPath = "plans/newsletter.yaml"
+  /// The other lockfile has a plan: it wasn't lost on the way to another name.
+  static let otherPlan = "version: 1\nname: newsletter\nsandbox: prod\nactivations: []\n"
 
   var otherLockfile: [UInt8]? {
     guard !otherRecords.isEmpty else { return nil }

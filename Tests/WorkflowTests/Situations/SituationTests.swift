@@ -24,6 +24,7 @@ struct SituationTests {
       startingAt: setting.start, localClockBehindBy: setting.localClockIsBehind)
     if let other = setting.otherLockfile {
       try stage.files.writeAtomically(other, to: Setting.otherLockPath)
+      try stage.files.writeAtomically(Array(Setting.otherPlan.utf8), to: Setting.otherPlanPath)
     }
     var story = SituationStory(it, setting)
     do throws(WorkflowFailure) {
