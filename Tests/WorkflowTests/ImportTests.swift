@@ -104,7 +104,8 @@ struct ImportTests {
     world.destinations[0].layout = .legacy
     world.destinations[0].hasInheritedProperties = false
     let text = Self.text(try await Self.run(Self.stage(world)))
-    #expect(text.contains("loyalty-sftp: { id: \(Sample.sftp), name: \"Loyalty SFTP\" }"), "\(text)")
+    #expect(
+      text.contains("loyalty-sftp: { id: \(Sample.sftp), name: \"Loyalty SFTP\" }"), "\(text)")
     #expect(text.contains("partner-s3"))
   }
 

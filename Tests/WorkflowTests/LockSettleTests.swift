@@ -27,9 +27,11 @@ struct LockSettleTests {
 
   /// A stage on which the answer about all three activations was lost.
   private static func stage(_ world: TwinWorld) async throws -> Stage {
-    let stage = Stage(
-      world, plan: Sample.plan())
-    let result = try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    let stage = Stage(world, plan: Sample.plan())
+    let result = try await stage.apply { terms, options in
+      terms.plan.acceptsRecentExport = true
+      options.leavesAfterFirstWave = true
+    }
     try #require(result.summary.unknown == 3)
     return stage
   }
