@@ -27,7 +27,8 @@ final class PipelineRun {
     shims = folder.appending(path: "shims")
     try FileManager.default.createDirectory(at: shims, withIntermediateDirectories: true)
     // The twin's minutes are half seconds, so sortie looks and asks more often than by itself, and
-    // waits less: that the twin's clock moves on doesn't tell it that time has passed.
+    // waits less: that the twin's clock moves on doesn't tell it that time has passed. Plan doesn't
+    // wait at all, and on a quick machine little time has passed when it is asked.
     let sortie = Program.folder.appending(path: "sortie").path
     try shim(
       "sortie",
@@ -35,7 +36,7 @@ final class PipelineRun {
       if [ -n "${PID_FILE:-}" ]; then echo $$ >"$PID_FILE"; fi
       case $1 in
         apply) exec '\(sortie)' "$@" --rate 500 --poll-interval 1s --settle 1s ;;
-        plan) exec '\(sortie)' "$@" --rate 500 --settle 1s ;;
+        plan) exec '\(sortie)' "$@" --rate 500 --settle 1ms ;;
         *) exec '\(sortie)' "$@" ;;
       esac
       """)
