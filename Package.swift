@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "ActivationDiagnostics", swiftSettings: settings),
     .target(
       name: "ActivationModel",
-      dependencies: ["OrderedJSON"],
+      dependencies: ["ActivationDiagnostics", "OrderedJSON"],
       swiftSettings: settings
     ),
 

@@ -47,7 +47,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     module("OrderedJSON", [collections]),
     module("ActivationDiagnostics"),
-    module("ActivationModel", ["OrderedJSON"]),
+    module("ActivationModel", ["ActivationDiagnostics", "OrderedJSON"]),
     module("ActivationSyntax", ["CYAML", "ActivationDiagnostics"]),
     module(
       "ActivationLoading",
