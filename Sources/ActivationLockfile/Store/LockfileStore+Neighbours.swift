@@ -1,19 +1,44 @@
 import ActivationDiagnostics
+import ActivationModel
 
-/// Other lockfiles of the same folder.
+/// Other lockfiles beside this one, or beside its plan.
 extension LockfileStore {
-  /// The paths of the folder's other lockfiles. One of which only the journal is there yet counts.
+  /// The paths of the folder's other lockfiles, links among them, by name.
   package func neighbours() throws(FileFailure) -> [String] {
-    let parts = FilePathParts(location.path)
-    var names: [String] = []
-    for name in try files.names(in: parts.folder) {
+    try lockfiles(beside: location.path).filter { $0 != location.path }
+  }
+
+  /// The other lockfiles of the folder, and of the folder of a plan, at their real paths, by name.
+  /// Links that lead elsewhere are left alone.
+  package func neighbours(besidePlan plan: String) -> [LockfileStore] {
+    [location.path, plan].flatMap { (try? lockfiles(beside: $0)) ?? [] }.compactMap { path in
+      guard let real = try? files.resolve(path), real != location.path,
+        FilePathParts(real).folder == FilePathParts(path).folder
+      else { return nil }
+      return LockfileStore(LockfileLocation(path: real), in: files)
+    }
+  }
+
+  /// The lockfiles in a file's folder, by name. One of which only the journal is there counts: a first
+  /// apply that was killed leaves no more.
+  private func lockfiles(beside path: String) throws(FileFailure) -> [String] {
+    var names: Set<String> = []
+    for name in try files.names(in: FilePathParts(path).folder) {
       let lockfile =
         LockfileLocation.isJournal(name) ? LockfileLocation(journalPath: name).path : name
-      guard LockfileLocation.isLockfile(lockfile), lockfile != parts.name,
-        names.last != lockfile
-      else { continue }
-      names.append(lockfile)
+      if LockfileLocation.isLockfile(lockfile) { names.insert(lockfile) }
     }
-    return names.map { FilePathParts.path($0, beside: location.path) }
+    return names.sorted().map { FilePathParts.path($0, beside: path) }
+  }
+
+  /// What the lockfile is bound to, or its journal where it isn't there; nil where neither tells.
+  package var binding: LockfileBinding? {
+    if let source = try? text(at: location.path, limit: Lockfile.sizeLimit) {
+      return Lockfile.binding(of: source)
+    }
+    guard let source = try? text(at: location.journalPath, limit: Journal.sizeLimit) else {
+      return nil
+    }
+    return Journal.decoding(source).value?.binding
   }
 }

@@ -28,8 +28,7 @@ struct PlanOwnership {
   }
 
   private func plans(in folder: String) -> [String] {
-    let names = (try? environment.files.names(in: folder)) ?? []
-    return names.filter(PlanFolder.isPlan).map { folder == "." ? $0 : "\(folder)/\($0)" }
+    (try? PlanFolder(files: environment.files, isRecursive: false).paths(in: folder)) ?? []
   }
 
   /// Nil where it can't be read.
