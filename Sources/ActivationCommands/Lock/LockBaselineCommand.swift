@@ -28,10 +28,8 @@ struct LockBaselineCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
-      guard autoApprove || session.console.isInteractive else {
-        throw .usage(
-          "there is no terminal to ask on; pass --auto-approve to record without asking")
-      }
+      let approval = LockApproval(isGiven: autoApprove, console: session.console)
+      try approval.requireSomebody()
       let baseline = try await BaselineSession.begin(
         files.arguments, platform: connection.platform(global, on: session.console),
         in: session.environment)
@@ -43,13 +41,10 @@ struct LockBaselineCommand: AsyncParsableCommand {
         session.console.note("There is nothing to record.\n")
         return .success
       }
-      guard autoApprove || session.console.ask("Record this? Only yes is taken: ") == "yes" else {
-        session.console.note("Nothing was recorded.\n")
-        return .failure
+      return try approval.perform("Record this?") { () throws(WorkflowFailure) in
+        try baseline.record()
+        session.console.note("Recorded. Nothing was sent. See what is left: sortie plan\n")
       }
-      try baseline.record()
-      session.console.note("Recorded. Nothing was sent. See what is left: sortie plan\n")
-      return .success
     }
   }
 }
