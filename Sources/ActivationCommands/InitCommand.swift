@@ -78,6 +78,7 @@ struct InitCommand: AsyncParsableCommand {
     advice.missingWorkflow = Self.missingWorkflow(start.pipeline)
     advice.include = start.include
     advice.workflow = start.workflow
+    if start.include != nil { advice.release = "its inputs url and sha256" }
     session.console.write(
       InitText(style: session.console.outputStyle).render(
         written: files(.written), extended: files(.extended), kept: files(.kept), advice: advice,

@@ -117,7 +117,10 @@ struct DifferenceReportTests {
     }
   }
 
-  @Test func `links lead to lines: relative ones, or into the commit that a pipeline works on`() {
+  @Test
+  func
+    `links lead to lines: relative ones, or into the commit that a pipeline works on, or nowhere`()
+  {
     let gitHub = Forge(variables: [
       "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": "abc",
     ])
@@ -135,7 +138,11 @@ struct DifferenceReportTests {
     #expect(link(.unknown) == "flash-sale.yaml")
     #expect(link(gitHub) == "https://github.com/o/r/blob/abc/flash-sale.yaml")
     #expect(link(gitLab) == "https://gitlab.com/o/r/-/blob/abc/flash-sale.yaml")
-    #expect(link(hostile) == "flash-sale.yaml")
+    #expect(link(hostile) == nil)
+    for pipeline in ["TF_BUILD", "JENKINS_URL", "CI"] {
+      #expect(
+        link(Forge(variables: [pipeline: "true"])) == nil, "a relative one is dead in a comment")
+    }
   }
 
   @Test func `a comment is as short as the forge of the pipeline wants it`() {

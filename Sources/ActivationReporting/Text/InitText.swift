@@ -23,6 +23,8 @@ package struct InitText {
     package var include: String?
     /// The file that tells at its top what to set up.
     package var workflow: String?
+    /// What of the workflow names the release that it installs.
+    package var release = "SORTIE_URL and SORTIE_SHA256"
 
     package init() {}
   }
@@ -52,7 +54,10 @@ package struct InitText {
     add("git config merge.sortie.driver 'sortie lock merge %O %A %B'", to: &page)
     if let workflow = advice.workflow {
       page.blank()
-      page.add(TextLine("What to set up for the workflow stands at the top of \(workflow)."))
+      page.add(
+        TextLine(
+          "Before the first pull request, set up what the top of \(workflow) asks for. "
+            + "Its jobs fail until it says where to get sortie: \(advice.release)."))
     }
     page.blank()
     add(next, to: &page)

@@ -11,8 +11,8 @@ extension StarterText {
     #                       of a credential that may read, and of one that may activate
     #   environment         "aep", with an approval by those who approve exports, and an exclusive lock
     #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
-    #                       "Contribute to pull requests" for the comment. The review has these rights
-    #                       while it runs the branch's own ci/sortie.sh: forks' builds must get none
+    #                       "Contribute to pull requests" for the comment. A branch brings its own
+    #                       ci/sortie.sh and its own version of this file: forks' builds must get none
     trigger:
       branches: { include: [main, master] }
       paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
@@ -74,7 +74,7 @@ extension StarterText {
                 displayName: Install sortie
               # What is written may not be the branch's own file, nor a link.
               - bash: |
-                  rm -f findings.xml diff.md body.json
+                  rm -f findings.xml diff.md
                   sh ci/sortie.sh sortie validate --format junit:findings.xml
                 displayName: Validate
               - bash: sh ci/sortie.sh sortie fmt --check --diff
@@ -85,8 +85,31 @@ extension StarterText {
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
                 displayName: Say what the change asks for
                 condition: not(canceled())
-              # A comment that is kept up to date; Azure Repos only.
+              - publish: diff.md
+                artifact: review
+                condition: not(canceled())
+              - task: PublishTestResults@2
+                condition: not(canceled())
+                inputs:
+                  testResultsFormat: JUnit
+                  testResultsFiles: findings.xml
+
+          # In a job of its own, with nothing of the branch's but the text: the review runs the branch's own
+          # ci/sortie.sh, which must not have the token. That is no wall: the branch also brings this file.
+          - job: comment
+            dependsOn: review
+            # Azure Repos only.
+            condition: and(succeeded(), eq(variables['Build.Repository.Provider'], 'TfsGit'))
+            timeoutInMinutes: "5"
+            steps:
+              - checkout: none
+              - download: current
+                artifact: review
+              # A comment that is kept up to date.
               - bash: |
+                  set -e
+                  cd "$PIPELINE_WORKSPACE/review"
+                  if [ -L diff.md ]; then exit 1; fi # it could lead to this job's own secrets
                   api=$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID
                   threads=$api/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID/threads
                   ask() {
@@ -105,14 +128,8 @@ extension StarterText {
                     ask --output /dev/null --data-binary @body.json "$threads?api-version=7.1"
                   fi
                 displayName: Comment
-                condition: and(succeeded(), eq(variables['Build.Repository.Provider'], 'TfsGit'))
                 env:
                   SYSTEM_ACCESSTOKEN: $(System.AccessToken)
-              - task: PublishTestResults@2
-                condition: not(canceled())
-                inputs:
-                  testResultsFormat: JUnit
-                  testResultsFiles: findings.xml
 
       # With credentials that may only read. What will be applied is planned after the merge: the plan of
       # a pull request would know neither the merge nor what has been exported since.

@@ -144,6 +144,8 @@ extension StarterText {
         runs-on: ubuntu-latest
         timeout-minutes: 350
         environment: aep
+        # GitHub lets one run of a group wait: a newer one takes its place. What the older one would have
+        # sent is in the newer one's plan, so approve that one.
         concurrency:
           group: sortie-activations      # change: one group for each lockfile
           cancel-in-progress: false
@@ -244,7 +246,8 @@ extension StarterText {
     #
     # It runs beside the review, with the default branch's rights, since the run of a pull request from a
     # fork may not comment. It takes nothing from the pull request but its number, which is checked, and
-    # the text.
+    # the text. That text comes from the pull request's own run, which its author can change: the comment
+    # says so.
     name: sortie comment
 
     on:
@@ -285,12 +288,20 @@ extension StarterText {
               fi
               MARKER=$(head -n 1 comment/diff.md)
               case $MARKER in '<!-- sortie:'*) export MARKER ;; *) exit 1 ;; esac
+              rm -f body.md
+              {
+                echo "$MARKER"
+                echo "> Written by this pull request's own run, for commit $HEAD. Its author can change what"
+                echo "> that run writes: look for changes below ci/ and .github/."
+                echo
+                tail -n +2 comment/diff.md
+              } >body.md
               comment=$(gh api --paginate "repos/$REPOSITORY/issues/$number/comments" --jq \
                 '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARKER))) | .id' | head -n 1)
               if [ -n "$comment" ]; then
-                gh api --silent -X PATCH "repos/$REPOSITORY/issues/comments/$comment" -F body=@comment/diff.md
+                gh api --silent -X PATCH "repos/$REPOSITORY/issues/comments/$comment" -F body=@body.md
               else
-                gh api --silent "repos/$REPOSITORY/issues/$number/comments" -F body=@comment/diff.md
+                gh api --silent "repos/$REPOSITORY/issues/$number/comments" -F body=@body.md
               fi
 
     """#

@@ -65,10 +65,11 @@ extension StarterText {
           changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
       script:
         - rm -f diff.md findings.xml     # neither may be the branch's own, nor a link
-        - git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+        # By commit, which the checkout has: in a fork's pipeline, "origin" is the fork.
         - |
+          base=${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-$CI_MERGE_REQUEST_DIFF_BASE_SHA}
           status=0
-          sh ci/sortie.sh sortie diff --base FETCH_HEAD... --format markdown:diff.md || status=$?
+          sh ci/sortie.sh sortie diff --base "$base..." --format markdown:diff.md || status=$?
           sh ci/sortie.sh sortie validate --format junit:findings.xml || status=$?
           sh ci/sortie.sh sortie fmt --check --diff || status=$?
         - exit "$status"

@@ -139,8 +139,12 @@ extension StarterText {
       if [ -n "${GITHUB_PATH:-}" ]; then echo "$folder" >>"$GITHUB_PATH"; fi
       if [ -n "${TF_BUILD:-}" ]; then echo "##vso[task.prependpath]$folder"; fi
       if [ -z "${SORTIE_URL:-}${SORTIE_SHA256:-}" ] && command -v sortie >/dev/null; then return; fi
-      : "${SORTIE_URL:?"has to name the archive of a release, since sortie is not on the PATH"}"
-      : "${SORTIE_SHA256:?"is the SHA-256 of that archive"}"
+      if [ -z "${SORTIE_URL:-}" ] || [ -z "${SORTIE_SHA256:-}" ]; then
+        say "this runner has no sortie, and the pipeline does not say where to get it."
+        say "Set both in the pipeline's file, where it says so: SORTIE_URL to the address of a release's"
+        say "archive (.tar.gz), SORTIE_SHA256 to its checksum. In GitLab's template: the inputs url, sha256."
+        return 1
+      fi
       archive=$(mktemp)
       curl --fail --silent --show-error --location --retry 3 --output "$archive" "$SORTIE_URL"
       echo "$SORTIE_SHA256  $archive" | sha256sum --check --quiet
@@ -247,6 +251,11 @@ extension StarterText {
     }
 
     restore() {
+      missing=$(named | while IFS= read -r item; do [ -e "$item" ] || printf '%s ' "$item"; done)
+      if [ -n "$missing" ]; then
+        say "SORTIE_PLAN names what is not there: $missing"
+        return 1
+      fi
       find_checkpoints
       each_plan restore_one
     }
@@ -380,6 +389,9 @@ extension StarterText {
         return
       fi
       note_pushed "$pushes" "$(git ls-remote --quiet "$remote" 'refs/heads/sortie/*' || true)"
+      say "the checkpoint could not be pushed: see git's words above. If it was rejected because the branch"
+      say "has moved on, somebody else has applied since this folder was restored. Then don't apply here"
+      say "without a checkpoint, which could send the same again: run “sortie.sh restore”, then plan anew."
       return 1
     }
 
@@ -412,13 +424,38 @@ extension StarterText {
         each_plan publish_one
         [ -n "$changed" ] || return 0
         tree=$(git write-tree)
-        commit=$(git commit-tree "$tree" -p "$target" -m "Update $changed [skip ci]")
+        commit=$(published_message | git commit-tree "$tree" -p "$target")
         if git push --quiet "$remote" "$commit:refs/heads/$1"; then return; fi
         say "$1 could not be pushed to, attempt $attempt"
         sleep "$attempt"
       done
       say "the lockfile is safe in $files; let this pipeline push to $1, or leave this step out"
       return 1
+    }
+
+    # What the commit says: which lockfiles, what stands in them, and who and which run brought it about,
+    # as far as the pipeline's own variables tell.
+    published_message() {
+      printf 'Update %s [skip ci]\n\n' "$changed"
+      each_plan sum_up
+      who=${GITHUB_ACTOR:-${GITLAB_USER_LOGIN:-${BUILD_REQUESTEDFOR:-}}}
+      run=${CI_PIPELINE_URL:-${BUILD_URL:-}}
+      if [ -n "${GITHUB_RUN_ID:-}" ]; then
+        run=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID
+      elif [ -n "${TF_BUILD:-}" ]; then
+        run=$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_build/results?buildId=$BUILD_BUILDID
+      fi
+      # One line each: a name with a line break can't add a line of its own.
+      if [ -n "$who$run" ]; then printf '\n'; fi
+      if [ -n "$who" ]; then printf 'By: %s\n' "$(printf '%s' "$who" | tr '\n\r' '  ')"; fi
+      if [ -n "$run" ]; then printf 'Run: %s\n' "$(printf '%s' "$run" | tr '\n\r' '  ')"; fi
+    }
+
+    # How many of a lockfile's activations are in which state.
+    sum_up() {
+      if [ -e "$journal" ] || [ ! -e "$lock" ]; then return 0; fi
+      counts=$(sortie lock show "$lock" | sed -n 's/^As written: //p' || true)
+      if [ -n "$counts" ]; then printf '%s: %s\n' "$name" "$counts"; fi
     }
 
     list_published() {

@@ -47,7 +47,10 @@ struct PipelineCommentTests {
     try run.shim("gh", Self.gh)
     try Self.files(run)
     try run.check(Self.github(run))
-    #expect(Self.written("sent", run).contains("issues/7/comments -F body=@comment/diff.md"))
+    #expect(Self.written("sent", run).contains("issues/7/comments -F body=@body.md"))
+    let body = try String(contentsOf: run.folder.appending(path: "body.md"), encoding: .utf8)
+    #expect(body.hasPrefix("\(Self.marker)\n> Written by this pull request's own run"), "\(body)")
+    #expect(body.contains("commit 0123456789abcdef") && body.hasSuffix("\n\ntext\n"), "\(body)")
     try run.check(run.shell("rm \"$SHIMS/sent\"; echo 41 >\"$SHIMS/found\"", in: run.folder))
     try run.check(Self.github(run))
     #expect(Self.written("sent", run).contains("PATCH repos/o/r/issues/comments/41"))
@@ -118,13 +121,14 @@ struct PipelineCommentTests {
     try run.shim("curl", Self.curl)
     try Self.files(run)
     let script = try Self.script(
-      "azure-pipelines/sortie.yml", between: "Azure Repos only.\n          - bash: |\n",
+      "azure-pipelines/sortie.yml", between: "kept up to date.\n          - bash: |\n",
       and: "            displayName: Comment")
     let variables = [
       "SYSTEM_ACCESSTOKEN": "secret-token", "SYSTEM_COLLECTIONURI": "https://a/",
       "SYSTEM_TEAMPROJECTID": "p", "BUILD_REPOSITORY_ID": "r",
-      "SYSTEM_PULLREQUEST_PULLREQUESTID": "7",
+      "SYSTEM_PULLREQUEST_PULLREQUESTID": "7", "PIPELINE_WORKSPACE": run.folder.path,
     ]
+    try run.check(run.shell("mkdir review && cp diff.md review/", in: run.folder))
     let list = run.shims.appending(path: "list")
     try Data(#"{"value":[{"id":1,"comments":[]}]}"#.utf8).write(to: list)
     try run.check(run.shell(script, in: run.folder, variables))
@@ -134,5 +138,7 @@ struct PipelineCommentTests {
     try Data(thread.utf8).write(to: list)
     try run.check(run.shell(script, in: run.folder, variables))
     #expect(Self.written("sent", run).contains("threads/8/comments/1?api-version=7.1"))
+    try run.check(run.shell("ln -sf /proc/self/environ review/diff.md", in: run.folder))
+    #expect(try run.shell(script, in: run.folder, variables).exitCode == 1, "links are not sent")
   }
 }

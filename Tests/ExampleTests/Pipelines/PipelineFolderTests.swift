@@ -161,10 +161,14 @@ struct PipelineFolderTests {
     }
     for _ in 1...2 { try run.check(Self.script("publish main", run, in: author)) }
     let log = try run.check(
-      run.shell("git fetch -q && git log -1 --format=%s --name-only origin/main", in: author))
+      run.shell("git fetch -q && git log -1 --format=%B --name-only origin/main", in: author))
     #expect(
       log == """
         Update plans/a.lock.json, plans/b c.lock.json [skip ci]
+
+        plans/a.lock.json: 1 succeeded.
+        plans/b c.lock.json: 1 succeeded.
+
 
         plans/a.lock.json
         plans/b c.lock.json

@@ -73,7 +73,7 @@ final class PipelineRun {
       "CI": "true", "SHIMS": shims.path,
       "GITHUB_BASE_REF": "main", "GITHUB_STEP_SUMMARY": "/dev/null",
       "GITHUB_OUTPUT": folder.appending(path: "output").path,
-      "CI_DEFAULT_BRANCH": "main", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+      "CI_DEFAULT_BRANCH": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main",
       "BUILD_SOURCEBRANCH": "refs/heads/main", "SYSTEM_PULLREQUEST_TARGETBRANCH": "refs/heads/main",
       "CHANGE_TARGET": "main",
     ].merging(changes) { $1 }

@@ -46,11 +46,12 @@ struct PipelineScriptTests {
   }
 
   private static func script(
-    _ arguments: String, _ run: PipelineRun, in clone: URL, files: String = lock
+    _ arguments: String, _ run: PipelineRun, in clone: URL, files: String = lock,
+    with more: [String: String] = [:]
   ) throws -> Program.Outcome {
     try run.shell(
       "sh ci/sortie.sh \(arguments)", in: clone,
-      variables.merging(["SORTIE_FILES": files + "\n"]) { $1 })
+      variables.merging(["SORTIE_FILES": files + "\n"]) { $1 }.merging(more) { $1 })
   }
 
   @Test("two runners that went on from the same checkpoint: only one may send")
@@ -133,6 +134,42 @@ struct PipelineScriptTests {
         "git fetch -q && git log --format=%s origin/main && git status --porcelain", in: runner))
     #expect(
       log == "Update \(Self.lock) [skip ci]\nmore\nstart\n?? \(Self.lock)\n", "\(log)")
+  }
+
+  @Test(
+    "a published lockfile says who and which run brought it about",
+    arguments: [
+      [
+        "GITHUB_ACTOR": "mona", "GITHUB_RUN_ID": "7", "GITHUB_SERVER_URL": "https://example",
+        "GITHUB_REPOSITORY": "o/r",
+      ]: "By: mona\nRun: https://example/o/r/actions/runs/7",
+      ["GITLAB_USER_LOGIN": "tanuki", "CI_PIPELINE_URL": "https://example/7"]:
+        "By: tanuki\nRun: https://example/7",
+      [
+        "TF_BUILD": "True", "BUILD_REQUESTEDFOR": "A\nB", "BUILD_BUILDID": "7",
+        "SYSTEM_COLLECTIONURI": "https://example/", "SYSTEM_TEAMPROJECTID": "p",
+      ]: "By: A B\nRun: https://example/p/_build/results?buildId=7",
+      ["BUILD_URL": "https://example/job/7/"]: "Run: https://example/job/7/",
+    ])
+  func attributed(_ variables: [String: String], _ origin: String) throws {
+    let (run, author) = try Self.start()
+    try Self.write(Self.lockfile("a"), in: author)
+    try run.check(Self.script("publish main", run, in: author, with: variables))
+    let log = try run.check(
+      run.shell("git fetch -q && git log -1 --format=%B origin/main", in: author))
+    #expect(
+      log == "Update \(Self.lock) [skip ci]\n\n\(Self.lock): 1 running.\n\n\(origin)\n\n",
+      "\(log)")
+  }
+
+  @Test("a runner without sortie says which two settings of the workflow are empty")
+  func withoutSortie() throws {
+    let (run, author) = try Self.start()
+    try run.check(run.shell("rm \"$SHIMS/sortie\"", in: author))
+    let installed = try Self.script("install", run, in: author)
+    #expect(installed.exitCode == 1)
+    #expect(installed.output.contains("Set both in the pipeline's file"), "\(installed.output)")
+    #expect(!installed.output.contains("sortie.sh: 1"), "\(installed.output)")
   }
 
   @Test("a branch that may not be pushed to is said, and where the lockfile is safe")

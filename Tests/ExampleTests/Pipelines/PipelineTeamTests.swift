@@ -81,7 +81,9 @@ struct PipelineTeamTests {
     /// How many audiences each plan names from then on; nil where nothing was pushed.
     var audiences: [Int]?
     /// How many exports it sends.
-    let sends: Int
+    var sends = 0
+    /// Whether the last plan's file gets another name before it, with its lockfiles.
+    var renames = false
     /// Whether its runner dies while it follows, and its disk with it.
     var dies = false
   }
@@ -92,21 +94,25 @@ struct PipelineTeamTests {
     Week(name: "the first one again", environment: "prod", sends: 0),
     Week(name: "a change", environment: "prod", audiences: [2, 1, 1], sends: 1),
     Week(name: "its revert", environment: "prod", audiences: [1, 1, 1], sends: 0),
-    Week(name: "the other environment again", environment: "stage", sends: 0),
+    Week(name: "put back", environment: "prod", audiences: [2, 1, 1], sends: 0),
+    Week(name: "renamed", environment: "prod", renames: true),
+    Week(name: "the other environment again", environment: "stage", sends: 1),
   ]
 
   @Test(
-    "a folder of plans, two environments, a runner that dies while it follows, a change and its revert",
+    "a folder of plans, two environments, a runner that dies, a change, its revert, and a renamed file",
     arguments: PipelineFlavour.allCases)
   func wholeRoad(_ flavour: PipelineFlavour) throws {
     let run = try PipelineRun(world: Self.world)
     let author = try run.clone()
     try run.check(run.shell("sortie init --ci \(flavour.rawValue) && rm plans/*.yaml", in: author))
     try run.check(run.shell("git config user.name a && git config user.email a@a", in: author))
-    try Self.push([1, 1, 1], from: author, run)
+    var files = Self.plans
+    try Self.push([1, 1, 1], as: files, from: author, run)
     var sent = 0
     for week in Self.weeks {
-      if let audiences = week.audiences { try Self.push(audiences, from: author, run) }
+      if week.renames { try Self.rename(&files, from: author, run) }
+      if let audiences = week.audiences { try Self.push(audiences, as: files, from: author, run) }
       try Self.go(week, flavour, run)
       sent += week.sends
       let pairs = try Self.exported(run)
@@ -117,8 +123,8 @@ struct PipelineTeamTests {
       let last = try run.clone()
       let drift = try run.run(.drift, of: flavour, in: last, Self.variables(environment))
       #expect(drift.exitCode == 0, "\(environment): \(drift.output)")
-      for plan in Self.plans {
-        let lock = "plans/\(plan).\(environment).lock.json"
+      for file in files {
+        let lock = "plans/\(file).\(environment).lock.json"
         let shown = try run.check(run.shell("git show 'HEAD:\(lock)'", in: last))
         #expect(shown.contains("\"state\":\"succeeded\""), "\(lock): \(shown)")
       }
@@ -129,13 +135,28 @@ struct PipelineTeamTests {
     ["SORTIE_PLAN": "plans", "SORTIE_ENVIRONMENT": environment]
   }
 
+  /// As a person does it who knows that a lockfile goes along with its plan.
+  private static func rename(
+    _ files: inout [String], from author: URL, _ run: PipelineRun
+  ) throws {
+    let old = files.removeLast()
+    files.append("renamed")
+    try run.check(
+      run.shell(
+        """
+        git pull -q --rebase origin main
+        for file in plans/\(old).*; do git mv "$file" "plans/renamed.${file#plans/\(old).}"; done
+        git commit -qm rename && git push -q origin HEAD:main
+        """, in: author))
+  }
+
   private static func push(
-    _ audiences: [Int], from author: URL, _ run: PipelineRun
+    _ audiences: [Int], as files: [String], from author: URL, _ run: PipelineRun
   ) throws {
     try run.shell("git pull -q --rebase origin main", in: author)
     for plan in plans.indices {
       try PipelineScript.write(
-        text(of: plan, audiences: audiences[plan]), to: "plans/\(plans[plan]).yaml", in: author)
+        text(of: plan, audiences: audiences[plan]), to: "plans/\(files[plan]).yaml", in: author)
     }
     try run.check(
       run.shell(
