@@ -67,6 +67,14 @@ extension ExitStatus {
     self = .deciding(among: statuses)
   }
 
+  /// What `status` means. What becomes of an attempt that is under way in an apply is for that one to
+  /// tell.
+  init(_ refresh: LockfileRefresh) {
+    let isBeside = refresh.isBesideAnApply
+    let records = refresh.members.flatMap(\.records).filter { !isBeside || $0.state != .unknown }
+    self = .deciding(among: [ExitStatus(records)] + (isBeside ? [.unfinished] : []))
+  }
+
   /// What lockfile records mean, as `status` sees them.
   init(_ records: [ActivationRecord]) {
     var statuses: [ExitStatus] = []

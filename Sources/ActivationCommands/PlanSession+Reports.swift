@@ -62,7 +62,7 @@ extension LockfileRefresh {
         plan: NamedPlan(member.unit.validated, repeating: options),
         lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
         readAt: readAt, records: member.records, retired: member.retired,
-        findings: index == 0 ? findings : [])
+        unsent: member.unsent, findings: index == 0 ? findings : [])
     }
   }
 }

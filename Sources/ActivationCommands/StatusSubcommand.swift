@@ -52,7 +52,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       guard watch else {
         let refresh = try await status.refresh()
         try deliver(refresh, in: session)
-        return ExitStatus(refresh.members.flatMap(\.records))
+        return ExitStatus(refresh)
       }
       return try await follow(status, in: session)
     }
@@ -101,7 +101,7 @@ struct StatusSubcommand: AsyncParsableCommand {
     let refresh = try outcome.get()
     let records = refresh.members.flatMap(\.records)
     let ending = ExitStatus.deciding(
-      among: [ExitStatus(records)] + (signal.map { [$0.status] } ?? []))
+      among: [ExitStatus(refresh)] + (signal.map { [$0.status] } ?? []))
     progress.finish(
       ExecutionSummary(records.map(\.state), requests: await status.requests),
       at: session.environment.clock.now, status: ending)

@@ -51,7 +51,7 @@ extension Rule {
       Everything in it would be sent again, so that `--new-lockfile` doesn't help; where nothing \
       would be sent, this is a warning.
       """,
-    remedy: "Take the lockfile along, with `git mv` or `sortie lock mv FROM TO`."
+    remedy: "Take the lockfile along: `sortie lock mv FROM TO`."
   )
 
   package static let lockfileTooNew = Rule(

@@ -35,6 +35,7 @@ struct PlanUnits {
       do {
         locks.append(try store.hold(as: environment.holder))
       } catch {
+        for lock in locks { lock.release() }
         throw .held(error)
       }
     }
@@ -100,11 +101,31 @@ struct PlanUnits {
         findings.append(lost.finding(for: plan, at: store.location, sends: sends))
       }
       let unit = PlanUnit(validated: plan, store: store, loaded: lockfile)
-      if lockfile.hasJournal { findings.append(Self.unfinished(unit)) }
+      if lockfile.hasJournal {
+        findings.append(try isUnderWay(store) ? Self.underWay(unit) : Self.unfinished(unit))
+      }
       return (unit, findings)
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Whether another process than this one applies it at this very moment.
+  private func isUnderWay(_ store: LockfileStore) throws(FileFailure) -> Bool {
+    guard case .heldElsewhere(_, let holder?) = try store.otherHolder() else { return false }
+    return (holder.host, holder.processID)
+      != (environment.holder.host, environment.holder.processID)
+  }
+
+  /// L302, where the apply goes on at this very moment.
+  private static func underWay(_ unit: PlanUnit) -> Finding {
+    Finding(
+      .journalUnfinished,
+      "an apply of this plan is in progress: \(unit.store.location.journalPath)",
+      help: """
+        What is shown here is what it has written down so far. `sortie lock show \
+        \(unit.commandWord)` says who runs it.
+        """)
   }
 
   private static func unfinished(_ unit: PlanUnit) -> Finding {

@@ -41,30 +41,45 @@ package struct StatusSession: Sendable {
   }
 
   /// Reads everything once. Lockfiles are held meanwhile, and free again afterwards.
+  ///
+  /// Where another command holds one of them, such as an apply that goes on, nothing is settled or
+  /// written down: that is for the other one to do.
   package func refresh() async throws(WorkflowFailure) -> LockfileRefresh {
     let unitLoading = PlanUnits(environment: environment)
-    let locks = try unitLoading.hold(validation.requireValid(), arguments)
-    defer { for lock in locks { lock.release() } }
+    let locks = try hold(by: unitLoading)
+    defer { for lock in locks ?? [] { lock.release() } }
     let (units, findings) = try unitLoading.load(
       validation, arguments, in: PlatformPlace(platform.configuration), sends: false)
     try checkPins(units)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
-    let settled = try await recovery.settle(units)
+    let settled = locks == nil ? units : try await recovery.settle(units)
     let members = try await refresh(settled, under: locks)
     let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
     return LockfileRefresh(
       members: members, findings: validation.findings + findings + told, files: validation.files,
       organization: platform.configuration.organization, sandbox: platform.configuration.sandbox,
-      readAt: environment.clock.now)
+      readAt: environment.clock.now,
+      isBesideAnApply: locks == nil && units.contains(where: \.loaded.hasJournal))
+  }
+
+  /// Nil where another command holds one of the lockfiles.
+  private func hold(by loading: PlanUnits) throws(WorkflowFailure) -> [any FileLock]? {
+    do throws(WorkflowFailure) {
+      return try loading.hold(validation.requireValid(), arguments)
+    } catch .held(.heldElsewhere) {
+      return nil
+    }
   }
 
   private func refresh(
-    _ units: [PlanUnit], under locks: [any FileLock]
+    _ units: [PlanUnit], under locks: [any FileLock]?
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
     // The others were asked for while settling.
     let open = units.flatMap {
-      $0.baseline.records.values.filter { !$0.state.isFinal && $0.evidence == nil }
+      $0.baseline.records.values.filter {
+        !$0.state.isFinal && ($0.evidence == nil || locks == nil)
+      }
     }
     let runs: [RunID: FlowRun]
     do {
@@ -73,8 +88,8 @@ package struct StatusSession: Sendable {
       throw .platform(error)
     }
     var members: [LockfileRefresh.Member] = []
-    for (unit, lock) in zip(units, locks) {
-      members.append(try refresh(unit, with: runs, under: lock))
+    for (index, unit) in units.enumerated() {
+      members.append(try refresh(unit, with: runs, under: locks?[index]))
     }
     return members
   }
@@ -93,13 +108,15 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: any FileLock
+    _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: (any FileLock)?
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
     let records = unit.baseline.observing(
       runs, at: environment.clock.now, audienceIDs: { _ in nil }
     ).records
     let before = unit.loaded
-    if var lockfile = unit.lockfile, records != before.lockfile?.records || before.hasJournal {
+    if let lock, var lockfile = unit.lockfile,
+      records != before.lockfile?.records || before.hasJournal
+    {
       lockfile.records = records
       do {
         try unit.store.save(lockfile, under: lock, after: nil)

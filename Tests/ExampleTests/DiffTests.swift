@@ -107,7 +107,10 @@ struct DiffTests {
         "changed plans/untracked.yaml plans/unknown.yaml",
       ])
     let text = try repository.sortie("diff", "plans", "--base", "HEAD")
-    #expect(text.output.contains("Rename its lockfile with it"))
+    #expect(
+      text.output.contains("  sortie lock mv plans/moved.yaml plans/renamed.yaml\n"),
+      "\(text.output)"
+    )
   }
 
   @Test func `a file is found whichever way it is named, and under its older name`() throws {

@@ -111,7 +111,7 @@ struct ManualPage {
       argument["kind"]?.text == "positional"
       ? value
       : names.joined(separator: ", ") + (argument["kind"]?.text == "option" ? " \(value)" : "")
-    let usual = argument["defaultValue"]?.text.map { " Default: \(escaped($0))." } ?? ""
+    let usual = argument["defaultValue"]?.text.map { " (default: \(escaped($0)))" } ?? ""
     return ".TP\n\(head)\n\(escaped(argument["abstract"]?.text ?? ""))\(usual)\n"
   }
 

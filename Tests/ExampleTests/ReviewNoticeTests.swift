@@ -87,6 +87,34 @@ struct ReviewNoticeTests {
     }
   }
 
+  @Test func `a lockfile that was renamed with its plan isn't told as one that is gone`() throws {
+    let repository = try repository([
+      "sale.yaml": DiffTests.plan(), "sale.lock.json": Self.lockfile([Self.entry(Self.gold)]),
+    ])
+    defer { repository.remove() }
+    try repository.git("mv", "sale.yaml", "winter.yaml")
+    let alone = try repository.sortie("diff", ".", "--base", "HEAD")
+    #expect(
+      alone.output.contains("  sortie lock mv ./sale.yaml ./winter.yaml\n"), "\(alone.output)")
+    try repository.git("mv", "sale.lock.json", "winter.lock.json")
+    let both = try repository.sortie("diff", ".", "--base", "HEAD")
+    #expect(both.output.contains("Its lockfile was renamed with it."), "\(both.output)")
+    #expect(!both.output.contains("! ") && !both.output.contains("L303"), "\(both.output)")
+    #expect(try told(repository, ".") == "moved 0 0 0")
+    // Moved and changed at once is a claim like any other.
+    try repository.write(
+      Self.lockfile([Self.entry(Self.gold), Self.entry(Self.silver)]), to: "winter.lock.json")
+    let changed = try repository.sortie("diff", ".", "--base", "HEAD")
+    #expect(changed.output.contains("It claims that 2 exports succeeded"), "\(changed.output)")
+    try repository.write(
+      Self.lockfile([Self.entry(Self.gold)], environment: "stage"), to: "winter.lock.json")
+    let rebound = try repository.sortie("diff", ".", "--base", "HEAD")
+    #expect(
+      rebound.output.hasPrefix(
+        "! The change moves the lockfile winter.lock.json, which was sale.lock.json.\n"),
+      "\(rebound.output)")
+  }
+
   @Test func `entries that are claimed, dropped, edited or that stay are told apart`() throws {
     let stage = "environments: { stage: { sandbox: stage } }"
     let repository = try repository([

@@ -116,6 +116,25 @@ struct LockSettleTests {
     #expect(known?.contains("its fate is known") == true)
   }
 
+  @Test("who said that nothing started, and then finds the run, can say so")
+  func correctsItself() async throws {
+    let stage = try await Self.stage(Self.ambiguous)
+    let own = try await Self.run(of: Sample.gold, on: Sample.sftp, stage)
+    stage.clock.advance(by: .seconds(360))
+    try await Self.settle("sftp/gold", as: .notStarted, on: stage)
+    let twice = try await Self.refusal("sftp/gold", as: .notStarted, on: stage)
+    #expect(twice?.contains("has been said already") == true, "\(twice ?? "taken")")
+    let elsewhere = try await Self.run(of: Sample.gold, on: Sample.s3, stage)
+    let wrong = try await Self.refusal("sftp/gold", as: .run(elsewhere), on: stage)
+    #expect(wrong?.contains("is of destination") == true, "\(wrong ?? "taken")")
+    try await Self.settle("sftp/gold", as: .run(own), on: stage)
+    let gold = try stage.lockfile().sortedRecords.first {
+      $0.pair.audience.rawValue == Sample.gold && $0.pair.destination.rawValue == Sample.sftp
+    }
+    #expect(gold?.runID == own && gold?.isSettledAsNotStarted == false)
+    #expect(gold.map { $0.state.isFinal && $0.state != .cancelled } == true, "the run is read")
+  }
+
   @Test("that nothing started is refused as long as the platform may say otherwise")
   func notStarted() async throws {
     let found = try await Self.stage(Self.lost(acts: true))

@@ -58,10 +58,19 @@ struct LostLockfileTests {
     let finding = try await Self.refusal("plans/winter sale.yaml", stage)
     #expect(
       finding?.help?.contains(
-        "`git mv plans/flash-sale.lock.json 'plans/winter sale.lock.json'`") == true,
+        "`sortie lock mv plans/flash-sale.lock.json 'plans/winter sale.yaml'`") == true,
       "\(finding?.help ?? "none")")
     try stage.files.rename(Stage.lockPath, to: "plans/winter sale.lock.json")
     #expect(try await Self.refusal("plans/winter sale.yaml", stage) == nil)
+  }
+
+  @Test("a copy isn't told to take the lockfile from the plan that it was copied from")
+  func copiedFile() async throws {
+    let stage = try await Self.applied()
+    try Self.write(Sample.plan(), "plans/copy.yaml", stage)
+    let finding = try await Self.refusal("plans/copy.yaml", stage)
+    #expect(finding?.message.contains("its own plan is still there") == true)
+    #expect(finding?.help?.hasPrefix("If this is another plan, give it a name of its own") == true)
   }
 
   @Test("a plan of which only the journal was written when it was renamed is not exported again")

@@ -1,10 +1,14 @@
+import ActivationDiagnostics
 import ActivationExecution
 import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
 import ActivationWorkflow
 import PlatformTwin
+import TestSupport
 import Testing
+
+@testable import ActivationCommands
 
 @Suite("Runs that are watched to their end")
 struct StatusWatchTests {
@@ -54,6 +58,48 @@ struct StatusWatchTests {
     #expect(ended.count == 3 && Set(ended).count == 3)
     #expect(await stage.twin.counts[.token] == 2, "one token for apply, one for the watch")
     #expect(await stage.posts == 1)
+  }
+
+  @Test("an activation that was never sent is told, though all that was sent has succeeded")
+  func neverSent() async throws {
+    let stage = Stage(
+      Sample.world(),
+      plan: Sample.plan().replacing("audiences: [gold, silver]", with: "audiences: [gold]"))
+    try await stage.apply()
+    #expect(try await session(stage).refresh().members[0].unsent == 0)
+    try stage.rewritePlan(Sample.plan())
+    let refresh = try await session(stage).refresh()
+    #expect(refresh.open == 0 && refresh.members[0].unsent == 1)
+  }
+
+  @Test("beside an apply that goes on, plan and status say so, and status reads without writing")
+  func besideAnApply() async throws {
+    let stage = Self.stage()
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    let binding = try stage.lockfile().binding
+    _ = try JournalWriter(Stage.lockPath + ".journal", binding: binding, in: stage.files)
+    func told() async throws -> String {
+      let findings = try await stage.plan().members[0].findings
+      return try #require(findings.first { $0.rule.code == "L302" }, "\(findings)").message
+    }
+    #expect(try await told().contains("did not finish"))
+    let other = LockHolder(
+      name: "somebody", host: "elsewhere", processID: 1, since: stage.clock.now)
+    let store = LockfileStore(LockfileLocation(path: Stage.lockPath), in: stage.files)
+    let lock = try store.hold(as: other)
+    #expect(try await told().contains("is in progress"))
+
+    let before = stage.files.files
+    stage.clock.advance(by: .seconds(300))
+    let refresh = try await session(stage).refresh()
+    #expect(refresh.members[0].records.allSatisfy { $0.state == .succeeded })
+    #expect(refresh.isBesideAnApply && ActivationCommands.ExitStatus(refresh) == .unfinished)
+    #expect(stage.files.files == before, "only the one who holds the lockfile writes it")
+
+    lock.release()
+    #expect(try await told().contains("did not finish"))
+    #expect(try await !session(stage).refresh().isBesideAnApply)
+    #expect(try stage.lockfile().records.values.allSatisfy { $0.state == .succeeded })
   }
 
   @Test("where time is up, what is unfinished stays so and is told")

@@ -19,7 +19,10 @@ extension HoldFailure {
   package var help: String {
     switch self {
     case .heldElsewhere:
-      "Wait until that command has ended, or stop it; the lock is freed when it ends."
+      """
+      Wait until that command has ended, or stop it; the lock is freed when it ends. Meanwhile \
+      `sortie lock show` shows what it has written down.
+      """
     case .file(let failure): failure.help
     }
   }

@@ -6,7 +6,9 @@ extension ActivationDifference {
 
   private func words(for reason: Reason) -> String {
     switch reason {
-    case .added: return "new in the plan"
+    case .added:
+      let maxAge = current.requested.maxAge.map { ", again after \($0.shortText) (maxAge)" }
+      return "new in the plan" + (maxAge ?? "")
     case .removed: return "no longer in the plan"
     case .revision(let old, let new): return "revision changed from “\(old)” to “\(new)”"
     case .maxAge(let old, let new): return Self.words(from: old, to: new)

@@ -8,6 +8,8 @@ package struct LockfileDifference: Hashable, Sendable {
     case added
     case removed
     case changed
+    /// It has another path, and the same entries.
+    case moved
     /// The newer version can't be read, so that no plan of it can be applied.
     case unreadable
   }
@@ -15,6 +17,8 @@ package struct LockfileDifference: Hashable, Sendable {
   /// The lockfile as a person would name it.
   package let file: String
   package let status: Status
+  /// Where it was before, as a person would name that; nil unless it was moved.
+  package let movedFrom: String?
   /// Whether the journal beside it was added, removed or changed.
   package let touchesJournal: Bool
   /// Whether it belongs to another plan, environment, organization or sandbox than before.
@@ -53,6 +57,7 @@ package struct LockfileDifference: Hashable, Sendable {
     }
     self.file = file
     status = old == nil ? .added : new == nil ? .removed : .changed
+    movedFrom = nil
     self.touchesJournal = touchesJournal
     self.isRebound = isRebound
     self.isRelinked = isRelinked
@@ -61,10 +66,24 @@ package struct LockfileDifference: Hashable, Sendable {
     self.edited = edited
   }
 
+  /// Of a lockfile that has another path now, with all of its entries.
+  package init(moved file: String, from old: String, isRebound: Bool) {
+    self.file = file
+    status = .moved
+    movedFrom = old
+    touchesJournal = false
+    self.isRebound = isRebound
+    isRelinked = false
+    claimed = []
+    dropped = []
+    edited = []
+  }
+
   /// Of a lockfile or journal that can't be read any more.
   package init(unreadable file: String, touchesJournal: Bool) {
     self.file = file
     status = .unreadable
+    movedFrom = nil
     self.touchesJournal = touchesJournal
     isRebound = false
     isRelinked = false

@@ -34,6 +34,7 @@ package enum DifferenceJSON {
     [
       "file": .string(lockfile.file),
       "status": .string(lockfile.status.rawValue),
+      "movedFrom": lockfile.movedFrom.map(JSONValue.string) ?? .null,
       "touchesJournal": .bool(lockfile.touchesJournal),
       "isRebound": .bool(lockfile.isRebound),
       "isRelinked": .bool(lockfile.isRelinked),

@@ -62,7 +62,9 @@ package struct DifferenceMarkdown {
     var leftOut = 0
     for (index, plan) in changed.enumerated() {
       let room = (page.room - reserve - Self.remarkRoom) / (changed.count - index)
-      let section = room >= Self.leastRoom ? self.section(plan, limit: room) : nil
+      let section =
+        room >= Self.leastRoom
+        ? self.section(plan, advice: report.advice(for: plan), limit: room) : nil
       guard let section, page.add(section, reserving: reserve + Self.remarkRoom) else {
         leftOut += 1
         continue
@@ -92,11 +94,13 @@ package struct DifferenceMarkdown {
   // MARK: One plan
 
   /// Nil where not even its name fits.
-  private func section(_ plan: PlanFileDifference, limit: Int) -> String? {
+  private func section(
+    _ plan: PlanFileDifference, advice: DifferenceReport.Advice?, limit: Int
+  ) -> String? {
     var page = MarkdownPage(limit: limit)
     let groups = DifferenceGroup.all(of: plan)
     let changed = groups.filter { $0.difference.status != .unchanged }
-    guard page.add(header(plan, changed), reserving: Self.remarkRoom) else { return nil }
+    guard page.add(header(plan, changed, advice), reserving: Self.remarkRoom) else { return nil }
     var leftOut = 0
     for (index, group) in changed.enumerated() {
       let room = (page.room - Self.remarkRoom) / (changed.count - index)
@@ -111,7 +115,9 @@ package struct DifferenceMarkdown {
     return page.text
   }
 
-  private func header(_ plan: PlanFileDifference, _ changed: [DifferenceGroup]) -> String {
+  private func header(
+    _ plan: PlanFileDifference, _ changed: [DifferenceGroup], _ advice: DifferenceReport.Advice?
+  ) -> String {
     let name = MarkdownText.code(plan.name.rawValue)
     let sign = plan.newFile == nil ? "🗑️" : changed.contains(where: \.asks) ? "📤" : "✏️"
     var text = "### \(sign) \(name): \(sentence(plan, changed))\n\n"
@@ -123,7 +129,10 @@ package struct DifferenceMarkdown {
       text += ", \(remark)"
     }
     text += "\n"
-    if let advice = plan.advice { text += "\n\(advice)\n" }
+    if let advice {
+      let command = advice.command.map { " " + MarkdownText.code($0) } ?? ""
+      text += "\n\(MarkdownText.inline(advice.words))\(command)\n"
+    }
     return text + "\n"
   }
 

@@ -24,7 +24,8 @@ struct DifferenceNotice: Hashable {
 
   /// All of a report, lockfiles first.
   static func all(of report: DifferenceReport) -> [DifferenceNotice] {
-    report.lockfiles.map(DifferenceNotice.init) + report.ignores.map(DifferenceNotice.init)
+    report.lockfiles.filter { !report.movesAlong($0) }.map(DifferenceNotice.init)
+      + report.ignores.map(DifferenceNotice.init)
   }
 
   /// For formats that show findings alone.
@@ -44,9 +45,10 @@ struct DifferenceNotice: Hashable {
       case .added: "adds"
       case .removed: "removes"
       case .changed, .unreadable: "edits"
+      case .moved: "moves"
       }
     headline = "The change \(verb) the lockfile"
-    rest = ", which only sortie writes"
+    rest = lockfile.movedFrom.map { ", which was \($0)" } ?? ", which only sortie writes"
     items = Self.items(of: lockfile)
   }
 

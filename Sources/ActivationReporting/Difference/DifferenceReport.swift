@@ -62,6 +62,32 @@ package struct DifferenceReport: Sendable {
   /// Whether every plan can be used.
   var isValid: Bool { !findings.containErrors }
 
+  /// Whether a lockfile has only gone along with its plan, whose file has another name.
+  func movesAlong(_ lockfile: LockfileDifference) -> Bool {
+    lockfile.status == .moved && !lockfile.isRebound
+      && plans.contains { $0.isRenamed && lockfile.isBeside($0.file) }
+  }
+
+  /// What has to be done besides a change to a plan.
+  struct Advice {
+    let words: String
+    /// The command line that does it.
+    var command: String?
+  }
+
+  /// What has to be done besides; nil for nothing.
+  func advice(for plan: PlanFileDifference) -> Advice? {
+    if plan.status == .removed {
+      return Advice(words: "Nothing more is exported for it; its lockfile can go too.")
+    }
+    guard plan.isRenamed, let old = plan.oldFile else { return nil }
+    let isMoved = lockfiles.contains { $0.status == .moved && $0.isBeside(plan.file) }
+    guard !isMoved else { return Advice(words: "Its lockfile was renamed with it.") }
+    return Advice(
+      words: "If it was ever applied, take its lockfile along, else nothing is applied (L303):",
+      command: "sortie lock mv \(Words.shellQuoted(old)) \(Words.shellQuoted(plan.file))")
+  }
+
   /// Whether anything has changed.
   var isChanged: Bool { plans.contains { $0.status != .unchanged || $0.isRenamed } }
 
@@ -91,4 +117,16 @@ extension PlanFileDifference {
 
   /// Whether there is more than the plan without an overlay.
   var hasEnvironments: Bool { environments.contains { $0.environment != nil } }
+}
+
+extension LockfileDifference {
+  /// Whether it lies beside a plan and has its file's name, however the two paths are written.
+  fileprivate func isBeside(_ plan: String) -> Bool {
+    let name = plan.lastIndex(of: ".").map { plan[..<$0] } ?? plan[...]
+    return Self.plain(file[...]).hasPrefix(Self.plain(name) + ".")
+  }
+
+  private static func plain(_ path: Substring) -> Substring {
+    path.hasPrefix("./") ? path.dropFirst(2) : path
+  }
 }

@@ -30,7 +30,7 @@ package struct DifferenceText {
     if let warning = report.baseWarning { page.add(TextLine(warning, .warning), hanging: 2) }
     for plan in report.plans where plan.status != .unchanged || plan.isRenamed {
       page.blank()
-      add(plan, to: &page)
+      add(plan, advice: report.advice(for: plan), to: &page)
     }
     addUnchanged(report, to: &page)
     page.blank()
@@ -44,11 +44,14 @@ package struct DifferenceText {
     return page.text
   }
 
-  private func add(_ plan: PlanFileDifference, to page: inout TextPage) {
+  private func add(
+    _ plan: PlanFileDifference, advice: DifferenceReport.Advice?, to page: inout TextPage
+  ) {
     page.add(
       TextLine(plan.name.rawValue, .strong) + TextLine(" (\(plan.file))")
         + TextLine(plan.remark.map { ", \($0)" } ?? ""), hanging: 2)
-    if let advice = plan.advice { page.add(TextLine(advice, .muted), hanging: 2) }
+    if let advice { page.add(TextLine(advice.words, .muted), hanging: 2) }
+    if let command = advice?.command { page.addUnwrapped(TextLine("  ") + TextLine(command)) }
     let groups = DifferenceGroup.all(of: plan)
     for group in groups where group.difference.status != .unchanged {
       page.blank()
@@ -153,16 +156,6 @@ extension PlanFileDifference {
     case .changed, .unchanged:
       oldFile == newFile ? nil : "\(isRenamed ? "was" : "compared with") \(oldFile ?? "")"
     }
-  }
-
-  /// What has to be done besides; nil for nothing.
-  var advice: String? {
-    if status == .removed {
-      return
-        "Nothing more is exported for it; its lockfile can go too."
-    }
-    guard isRenamed else { return nil }
-    return "Rename its lockfile with it (git mv), else nothing is applied (L303)."
   }
 }
 

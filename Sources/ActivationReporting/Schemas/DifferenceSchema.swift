@@ -48,6 +48,9 @@ enum DifferenceSchema {
         SchemaParts.oneOf(
           LockfileDifference.Status.allCases.map(\.rawValue), "what became of it")
       ),
+      (
+        "movedFrom", SchemaParts.textOrNull("where it was before, if it was moved")
+      ),
       ("touchesJournal", SchemaParts.truth("whether its journal was added, removed or changed")),
       (
         "isRebound",

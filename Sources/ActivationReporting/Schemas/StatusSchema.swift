@@ -26,7 +26,10 @@ enum StatusSchema {
         SchemaParts.object(
           "how many entries are in each state",
           states.map { ($0, SchemaParts.count("entries that are \($0)")) },
-          optional: [("retired", SchemaParts.count("entries that are no longer in the plan"))])
+          optional: [
+            ("neverSent", SchemaParts.count("activations of the plan that were never sent")),
+            ("retired", SchemaParts.count("entries that are no longer in the plan")),
+          ])
       ),
       ("activations", SchemaParts.list(of: entry, "by destination id and audience id")),
       ("findings", SchemaParts.findings),

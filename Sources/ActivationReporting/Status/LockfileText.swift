@@ -58,8 +58,10 @@ package struct LockfileText {
   private func add(_ retired: [ActivationRecord], to page: inout TextPage) {
     guard !retired.isEmpty else { return }
     page.add(
-      "Retired: no longer in the plan. Put back, they are sent again only if revision or maxAge asks."
-    )
+      """
+      Retired: no longer in the plan. Put back, what succeeded is sent again only if revision or \
+      maxAge asks; what did not succeed is sent again.
+      """)
     page.blank()
     RetiredTable.print(retired, on: &page)
     page.blank()

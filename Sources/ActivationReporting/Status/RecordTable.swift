@@ -4,11 +4,15 @@ import ActivationModel
 struct RecordTable {
   private let records: [ActivationRecord]
   private let retired: Int
+  private let unsent: Int
 
-  /// - Parameter retired: How many entries are not shown, because they are retired.
-  init(_ records: [ActivationRecord], retired: Int = 0) {
+  /// - Parameters:
+  ///   - retired: How many entries are not shown, because they are retired.
+  ///   - unsent: How many activations of the plan have no entry, because they were never sent.
+  init(_ records: [ActivationRecord], retired: Int = 0, unsent: Int = 0) {
     self.records = records
     self.retired = retired
+    self.unsent = unsent
   }
 
   func print(on page: inout TextPage) {
@@ -25,6 +29,7 @@ struct RecordTable {
     for record in records { table.add(row(of: record)) }
     table.print(on: &page)
     addErrors(to: &page)
+    addStatements(to: &page)
   }
 
   /// Why runs failed and requests were refused, one a line.
@@ -41,11 +46,27 @@ struct RecordTable {
     }
   }
 
+  /// What persons have said became of attempts, one a line.
+  private func addStatements(to page: inout TextPage) {
+    let settled = records.filter { $0.settled != nil }
+    guard !settled.isEmpty else { return }
+    page.blank()
+    for record in settled {
+      guard let statement = record.settled else { continue }
+      let names = PairNames(record.labels, record.pair)
+      let fate = record.isSettledAsNotStarted ? "never started" : "its run is this one"
+      page.add(
+        TextLine("\(names.audience.text) → \(names.destination.text): ", .strong)
+          + TextLine("\(fate), says \(statement.by) at \(statement.at): \(statement.because)"),
+        hanging: 2)
+    }
+  }
+
   /// How many entries are in each state.
   var sum: String {
     let states = ActivationState.allCases
       .map { state in (word: state.rawValue, count: records.count { $0.state == state }) }
-    let parts = (states + [("retired", retired)]).filter { $0.count > 0 }
+    let parts = (states + [("never sent", unsent), ("retired", retired)]).filter { $0.count > 0 }
     guard !parts.isEmpty else { return "the lockfile has no entries." }
     return parts.map { "\(Words.grouped(Int64($0.count))) \($0.word)" }
       .joined(separator: ", ") + "."

@@ -29,7 +29,10 @@ package enum StatusJSON {
       "readAt": .string(report.readAt.description),
       "summary": .compacting(
         report.counts.map { ($0.state.rawValue, .count($0.count)) }
-          + [("retired", report.retired == 0 ? nil : .count(report.retired))]),
+          + [
+            ("neverSent", report.unsent == 0 ? nil : .count(report.unsent)),
+            ("retired", report.retired == 0 ? nil : .count(report.retired)),
+          ]),
       "activations": .array(report.records.map(value)),
       "findings": FindingJSON.list(report.findings),
     ]

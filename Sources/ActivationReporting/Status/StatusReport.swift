@@ -12,12 +12,14 @@ package struct StatusReport: Sendable {
   package let records: [ActivationRecord]
   /// How many entries are retired.
   package let retired: Int
+  /// How many activations of the plan were never sent.
+  package let unsent: Int
   package let findings: [Finding]
 
   package init(
     plan: NamedPlan, lockfile: String, organization: OrganizationID, sandbox: SandboxName,
     readAt: Timestamp, records: [ActivationRecord], retired: Int = 0,
-    findings: [Finding] = []
+    unsent: Int = 0, findings: [Finding] = []
   ) {
     self.plan = plan
     self.lockfile = lockfile
@@ -26,11 +28,12 @@ package struct StatusReport: Sendable {
     self.readAt = readAt
     self.records = records.filter { !$0.isRetired }.sorted { $0.pair < $1.pair }
     self.retired = retired + records.count - self.records.count
+    self.unsent = unsent
     self.findings = findings
   }
 
   /// The entries that are shown, and how many are not.
-  var table: RecordTable { RecordTable(records, retired: retired) }
+  var table: RecordTable { RecordTable(records, retired: retired, unsent: unsent) }
 
   /// How many entries are in each state that occurs, in the order of `ActivationState`.
   var counts: [(state: ActivationState, count: Int)] {

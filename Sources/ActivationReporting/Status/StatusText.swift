@@ -29,10 +29,12 @@ package struct StatusText {
       page.blank()
       SuggestedCommand.add(
         "sortie status --watch", for: plans, saying: "To see how the runs end:", to: &page)
-    } else if !states.isDisjoint(with: [.partial, .failed, .cancelled, .unknown]) {
+    } else if !states.isDisjoint(with: [.partial, .failed, .cancelled, .unknown])
+      || reports.contains(where: { $0.unsent > 0 })
+    {
       page.blank()
       SuggestedCommand.add(
-        "sortie plan", for: plans, saying: "What apply would make of it:", to: &page)
+        "sortie plan", for: plans, saying: "To see what apply would do:", to: &page)
     }
   }
 

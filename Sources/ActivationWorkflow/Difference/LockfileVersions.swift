@@ -23,7 +23,7 @@ struct LockfileVersions {
     beside plans: Set<String>, in folders: Set<String>, written: (String) -> String
   ) throws(GitFailure) -> [LockfileDifference] {
     let stems = Dictionary(grouping: plans, by: \.folderPath)
-    var found: [LockfileDifference] = []
+    var found: [Found] = []
     for folder in Set(stems.keys).union(folders).sorted() {
       let olds = try older(in: folder)
       let names = Set(olds.keys).union(newer(in: folder)).filter { name in
@@ -39,33 +39,61 @@ struct LockfileVersions {
         }
       }
     }
-    return found
+    return Self.joiningMoves(found)
+  }
+
+  /// A difference with the lockfiles that it was told from; nil where there was none.
+  private struct Found {
+    let difference: LockfileDifference
+    var older: Lockfile?
+    var newer: Lockfile?
+  }
+
+  /// A lockfile that is gone here and there with the same entries was moved.
+  private static func joiningMoves(_ found: [Found]) -> [LockfileDifference] {
+    var differences: [LockfileDifference] = []
+    var gone = found.filter { $0.difference.status == .removed && !$0.difference.touchesJournal }
+    for item in found where item.difference.status != .removed || item.difference.touchesJournal {
+      let isNew = item.difference.status == .added && !item.difference.touchesJournal
+      if isNew, let index = gone.firstIndex(where: { $0.older?.records == item.newer?.records }) {
+        let old = gone.remove(at: index)
+        differences.append(
+          LockfileDifference(
+            moved: item.difference.file, from: old.difference.file,
+            isRebound: old.older?.binding != item.newer?.binding))
+      } else {
+        differences.append(item.difference)
+      }
+    }
+    return (differences + gone.map(\.difference)).sorted { $0.file < $1.file }
   }
 
   private func difference(
     _ path: String, _ name: String, _ olds: [String: GitRepository.Entry], _ shown: String
-  ) throws(GitFailure) -> LockfileDifference? {
+  ) throws(GitFailure) -> Found? {
     let old = try older(olds, name)
     let new: LockfileTexts
     do throws(FileFailure) {
       new = try newer(path)
     } catch {
-      return LockfileDifference(unreadable: shown, touchesJournal: false)
+      return Found(difference: LockfileDifference(unreadable: shown, touchesJournal: false))
     }
     guard old != new else { return nil }
     let isRelinked = old.lockfile != nil && new.lockfile != nil && old.place != new.place
     let touchesJournal = old.journal != new.journal
     let (older, newer) = (old.meaning, new.meaning)
     guard newer != .unreadable else {
-      return LockfileDifference(unreadable: shown, touchesJournal: touchesJournal)
+      return Found(
+        difference: LockfileDifference(unreadable: shown, touchesJournal: touchesJournal))
     }
     // Line ends and layout claim nothing.
     guard older != newer || touchesJournal || isRelinked else { return nil }
     let (before, now) = (older.lockfile, newer.lockfile)
-    return LockfileDifference(
+    let difference = LockfileDifference(
       file: shown, from: before?.records, to: now?.records, touchesJournal: touchesJournal,
       isRebound: before != nil && now != nil && before?.binding != now?.binding,
       isRelinked: isRelinked)
+    return Found(difference: difference, older: before, newer: now)
   }
 
   private static func isOfALockfile(_ name: String) -> Bool {

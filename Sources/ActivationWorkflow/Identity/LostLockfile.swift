@@ -9,6 +9,8 @@ struct LostLockfile {
   enum Cause: Int, Comparable {
     /// Its file has another name or place.
     case movedFile
+    /// It was copied: the plan of that lockfile is still there, under the same name.
+    case copiedPlan
     /// It has got environments, or one was renamed.
     case otherEnvironment
     /// It has got another name, and its file too.
@@ -41,6 +43,7 @@ struct LostLockfile {
     let scope = binding.environment.map { "for environment “\($0)”" } ?? "without environment"
     return switch cause {
     case .movedFile: "carries this plan's name"
+    case .copiedPlan: "carries this plan's name, and its own plan is still there"
     case .otherEnvironment:
       "was made for this plan, organization and sandbox \(scope), and may hold the same exports"
     case .renamedPlan:
@@ -54,9 +57,13 @@ struct LostLockfile {
     switch cause {
     case .movedFile, .otherPlace:
       return """
-        If the plan file was renamed, rename the lockfile too: \
-        `git mv \(ShellWord(path)) \(ShellWord(own.path))`. \
+        If the plan file was renamed, take its lockfile along: `\(move(to: plan))`. \
         If it is another plan, give it a name of its own.
+        """
+    case .copiedPlan:
+      return """
+        If this is another plan, give it a name of its own (`name:`). If it takes the other one's \
+        place, remove that one, then take its lockfile along: `\(move(to: plan))`.
         """
     case .otherEnvironment:
       return """

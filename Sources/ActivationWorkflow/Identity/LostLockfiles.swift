@@ -88,8 +88,9 @@ struct LostLockfiles {
       return isSame && isNear ? .otherPlace : nil
     }
     // Two plans of one name side by side would be one too many in any case.
-    if isSame, isNear { return .movedFile }
-    guard !ownership.hasOwner(binding, at: location) else { return nil }
+    let hasOwner = ownership.hasOwner(binding, at: location)
+    if isSame, isNear { return hasOwner ? .copiedPlan : .movedFile }
+    guard !hasOwner else { return nil }
     let pairs = pairs(of: candidate)
     if isSame { return mayShare(pairs) ? .movedFile : nil }
     if binding.plan == wanted.name {

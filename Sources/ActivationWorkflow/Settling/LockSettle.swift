@@ -116,7 +116,8 @@ package struct LockSettle: Sendable {
       remark: claim.fate == .notStarted ? evidence.remark : nil, planWord: unit.commandWord)
   }
 
-  /// The entry that is meant, if its fate is unknown.
+  /// The entry that is meant, if its fate is unknown, or a person has said that it never started and
+  /// now names its run.
   private func openAttempt(in unit: PlanUnit) throws(WorkflowFailure) -> ActivationRecord {
     let named = (unit.lockfile?.sortedRecords ?? []).filter {
       claim.target.matches($0.labels, $0.pair.destination, $0.pair.audience)
@@ -132,10 +133,20 @@ package struct LockSettle: Sendable {
     guard named.count == 1 else {
       throw .usage("“\(claim.target.text)” means more than one entry; write ids")
     }
+    if record.isSettledAsNotStarted {
+      if case .run = claim.fate { return record }
+      try refuse("that has been said already, by \(record.settled?.by ?? "somebody")")
+    }
     guard record.state == .unknown else {
       let run = record.runID.map { ", run \($0)" } ?? ""
-      try refuse("its fate is known: it is \(record.state.rawValue)\(run)")
-      return record
+      throw .refused(
+        [
+          Finding(
+            .statementRefused,
+            "nothing is settled for “\(claim.target.text)”: its fate is known, it is "
+              + "\(record.state.rawValue)\(run)",
+            help: "`sortie lock show \(unit.commandWord)` shows what is known of each.")
+        ], files: [])
     }
     return record
   }
@@ -161,6 +172,7 @@ package struct LockSettle: Sendable {
     }
     try refuse(evidence.contradiction(of: run, in: snapshot))
     var settled = record
+    settled.state = .unknown
     settled.runID = id
     settled = settled.observing(run, at: snapshot.readAt, audienceIDs: nil)
     settled.settled = statement
