@@ -1,4 +1,5 @@
 import ActivationExecution
+import ActivationLockfile
 import ActivationModel
 import ActivationReporting
 import ActivationWorkflow
@@ -14,7 +15,7 @@ struct ApplyCommand: AsyncParsableCommand {
       Examples:
         sortie apply flash-sale.yaml
         sortie apply --auto-approve --timeout 90m --format ndjson plans/
-        sortie apply --plan-file reviewed.plan --format html:apply.html
+        sortie apply --plan-file reviewed.plan --format markdown:apply.md --format junit:apply.xml
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -40,10 +41,7 @@ struct ApplyCommand: AsyncParsableCommand {
       """,
       valueName: "command"))
   var checkpoint: String?
-  @Option(
-    help: .init(
-      "How to tell what happens: text or ndjson. html:FILE writes a page to look at as well.",
-      valueName: "format"))
+  @Option(help: .init(stringLiteral: ApplyTarget.help))
   var format: [ApplyTarget] = []
   @Flag(help: "List every change, however many there are.")
   var all = false
@@ -52,30 +50,56 @@ struct ApplyCommand: AsyncParsableCommand {
     try await Session(global).run { session throws(WorkflowFailure) in
       let saved = try savedPlan(in: session)
       try session.requireOutputs(
-        format.pages, of: saved?.arguments ?? files.arguments,
+        format.writtenFiles, of: saved?.arguments ?? files.arguments,
         others: files.planFile.map { [$0] } ?? [])
       guard autoApprove || saved != nil || session.console.isInteractive else {
         throw .usage("there is no terminal to ask on; pass --auto-approve to apply without asking")
       }
-      let apply = try await ApplySession.begin(
-        saved?.arguments ?? files.arguments, terms: terms(session, saved),
-        in: session.environment)
-      defer { apply.release() }
-      session.keep(apply)
-      let skipsBlocked = saved?.leavesOutBlocked ?? execution.skipBlocked
-      try saved?.require(apply.plan)
-      showPlan(apply.plan, in: session)
-      if apply.plan.hasErrors || apply.plan.hasBlocked, !skipsBlocked {
-        session.console.note(Self.blockedWords)
-        try writePlanPages(apply.plan, in: session)
-        return .refused
+      return try await tellingFailures(in: session) { () throws(WorkflowFailure) -> ExitStatus in
+        try await apply(saved, in: session)
       }
-      guard saved != nil || apply.plan.isEmpty || approves(session) else {
-        session.console.note("Nothing was done.\n")
-        return .failure
-      }
-      return try await execute(apply, in: session)
     }
+  }
+
+  private func apply(
+    _ saved: SavedPlan?, in session: Session
+  ) async throws(WorkflowFailure) -> ExitStatus {
+    let apply = try await ApplySession.begin(
+      saved?.arguments ?? files.arguments, terms: terms(session, saved), in: session.environment)
+    defer { apply.release() }
+    session.keep(apply)
+    let skipsBlocked = saved?.leavesOutBlocked ?? execution.skipBlocked
+    try saved?.require(apply.plan)
+    showPlan(apply.plan, in: session)
+    if apply.plan.hasErrors || apply.plan.hasBlocked, !skipsBlocked {
+      session.console.note(Self.blockedWords)
+      try format.write(
+        .blocked(
+          reports(of: apply), sources: apply.plan.files, exitCode: ExitStatus.refused.rawValue),
+        in: session)
+      return .refused
+    }
+    guard saved != nil || apply.plan.isEmpty || approves(session) else {
+      session.console.note("Nothing was done.\n")
+      return .failure
+    }
+    return try await execute(apply, in: session)
+  }
+
+  /// Lets the files tell what kept it from starting.
+  private func tellingFailures(
+    in session: Session, _ work: () async throws(WorkflowFailure) -> ExitStatus
+  ) async throws(WorkflowFailure) -> ExitStatus {
+    do throws(WorkflowFailure) { return try await work() } catch {
+      let report = FailureReport(error)
+      // A file that can't be written must not hide what went wrong before.
+      try? format.write(report.unstarted(version: session.environment.version), in: session)
+      throw error
+    }
+  }
+
+  private func reports(of apply: ApplySession) -> [PlanReport] {
+    apply.plan.reports(version: SortieVersion.current, repeating: lockOption)
   }
 
   private static let blockedWords = """
@@ -122,16 +146,6 @@ struct ApplyCommand: AsyncParsableCommand {
     session.console.write(text.render(reports) + "\n")
   }
 
-  /// Where nothing is sent, the pages show why.
-  private func writePlanPages(
-    _ plan: PlanSession, in session: Session
-  ) throws(WorkflowFailure) {
-    let reports = plan.reports(version: session.environment.version, repeating: lockOption)
-    try format.writePages(in: session) { forge in
-      PlanHTML(sources: plan.files, forge: forge).render(reports)
-    }
-  }
-
   private func approves(_ session: Session) -> Bool {
     if autoApprove { return true }
     let answer = session.console.ask("Apply this? Only yes is taken: ")
@@ -142,8 +156,10 @@ struct ApplyCommand: AsyncParsableCommand {
     _ apply: ApplySession, in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
     let plans = apply.plan.namedPlans(repeating: lockOption)
+    let events = try EventFiles(format.eventFiles, in: session.environment)
     let progress = ApplyProgress(
-      format.progress, plans: plans, console: session.console, clock: session.environment.clock,
+      format.progress, plans: plans, files: events, console: session.console,
+      clock: session.environment.clock,
       isLogged: connection.logsHTTP)
     let began = session.environment.clock.now
     let options = execution.options(
@@ -177,19 +193,37 @@ struct ApplyCommand: AsyncParsableCommand {
           + ApplyReportText(style: session.console.outputStyle, plans: plans, showsAll: all)
           .render(done.result, took: ended - began))
     }
+    let report = ApplyReport(
+      reports(of: apply), done.result, from: began, to: ended, exitCode: status.rawValue,
+      unsaved: Self.unsaved(done), sources: apply.plan.files)
+    return tell(done, report, events, in: session) ? .deciding(among: [status, .failure]) : status
+  }
+
+  /// Tells what could not be saved, and writes the files.
+  ///
+  /// - Returns: Whether a file could not be written.
+  private func tell(
+    _ done: ApplySession.Outcome, _ report: ApplyReport, _ events: EventFiles,
+    in session: Session
+  ) -> Bool {
     if let failure = done.saveFailure {
       session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
     }
     if let failure = done.checkpointFailure {
       session.console.note(Self.unsavedWords(failure))
     }
-    try format.writePages(in: session) { forge in
-      let reports = apply.plan.reports(
-        version: session.environment.version, repeating: lockOption)
-      return ApplyHTML(reports, sources: apply.plan.files, forge: forge)
-        .render(done.result, from: began, to: ended)
+    var failures = events.failure.map { [WorkflowFailure.file($0)] } ?? []
+    do throws(WorkflowFailure) { try format.write(report, in: session) } catch {
+      failures.append(error)
     }
-    return status
+    for failure in failures {
+      session.console.note(FailureReport(failure).text(session.console.errorStyle))
+    }
+    return !failures.isEmpty
+  }
+
+  private static func unsaved(_ done: ApplySession.Outcome) -> [String] {
+    [done.saveFailure?.message, done.checkpointFailure?.message].compactMap { $0 }
   }
 
   private static func unsavedWords(_ failure: CheckpointFailure) -> String {

@@ -13,6 +13,7 @@ final class ApplyProgress: Sendable {
   private let console: Console
   private let clock: any WallClock
   private let events: ApplyNDJSON
+  private let files: EventFiles
   private let isLive: Bool
   private let shown: Mutex<Shown>
 
@@ -33,13 +34,15 @@ final class ApplyProgress: Sendable {
   /// A log that is silent for longer gets a line; some pipelines end what is silent for ten minutes.
   private static let longestSilence = Duration.seconds(300)
 
-  /// - Parameter isLogged: Whether requests are logged to the same terminal, which no live view
-  ///   survives.
+  /// - Parameters:
+  ///   - files: What gets the events besides, whatever the format.
+  ///   - isLogged: Whether requests are logged to the same terminal, which no live view survives.
   init(
-    _ format: Format, plans: [NamedPlan], console: Console, clock: any WallClock,
-    isLogged: Bool = false
+    _ format: Format, plans: [NamedPlan], files: EventFiles, console: Console,
+    clock: any WallClock, isLogged: Bool = false
   ) {
     self.format = format
+    self.files = files
     self.console = console
     self.clock = clock
     events = ApplyNDJSON(plans: plans)
@@ -48,6 +51,7 @@ final class ApplyProgress: Sendable {
   }
 
   func show(_ event: ExecutionEvent) {
+    if format == .ndjson || !files.isEmpty, let line = events.line(for: event) { write(line) }
     switch format {
     case .text:
       shown.withLock { shown in
@@ -55,9 +59,13 @@ final class ApplyProgress: Sendable {
         shown.lead = event.at - clock.now
         print(shown.text.lines(for: event), &shown)
       }
-    case .ndjson:
-      if let line = events.line(for: event) { console.write(line) }
+    case .ndjson: break
     }
+  }
+
+  private func write(_ line: String) {
+    if format == .ndjson { console.write(line) }
+    files.append(line)
   }
 
   /// Writes something else in its place among the lines.
@@ -79,8 +87,7 @@ final class ApplyProgress: Sendable {
 
   /// The last NDJSON line; text has its own report.
   func finish(_ summary: ExecutionSummary, at time: Timestamp, status: ExitStatus) {
-    guard format == .ndjson else { return }
-    console.write(events.finishedLine(at: time, summary, exitCode: status.rawValue))
+    write(events.finishedLine(at: time, summary, exitCode: status.rawValue))
   }
 
   private func tick() {

@@ -1,5 +1,6 @@
 import ActivationExecution
 import ActivationModel
+import ActivationPlanning
 import ActivationWorkflow
 import ArgumentParser
 
@@ -9,7 +10,8 @@ enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// It could not be carried out: network, credentials, files, an API error.
   case failure = 1
-  /// Only with `--detailed-exitcode`: something would be done.
+  /// Only with `--detailed-exitcode`: something would be done; with `--drift`: something changed
+  /// outside.
   case changes = 2
   /// The plan is invalid, or a guardrail blocks.
   case refused = 3
@@ -48,6 +50,15 @@ extension ExitStatus {
     var statuses: [ExitStatus] = []
     if plan.hasBlocked || plan.hasErrors { statuses.append(.refused) }
     if isDetailed, !plan.isEmpty { statuses.append(.changes) }
+    self = .deciding(among: statuses)
+  }
+
+  /// What `plan --drift` means by it.
+  init(driftOf plan: PlanSession) {
+    let isObstructed = plan.members.flatMap(\.findings).contains(where: \.isLastingError)
+    var statuses: [ExitStatus] = []
+    if isObstructed || plan.drift.obstructed > 0 { statuses.append(.refused) }
+    if plan.drift.changed > 0 { statuses.append(.changes) }
     self = .deciding(among: statuses)
   }
 

@@ -42,6 +42,40 @@ struct FailureReport {
     }
   }
 
+  /// The same for the files of an apply that sent nothing.
+  func unstarted(version: String) -> UnstartedApply {
+    let code = status.rawValue
+    func failed(_ failure: CommandFailure) -> UnstartedApply {
+      .failed(failure, exitCode: code, sortieVersion: version)
+    }
+    switch failure {
+    case .refused(let findings, let files):
+      return .refused(findings, sources: files, exitCode: code, sortieVersion: version)
+    case .unreadable(let failures, let findings, let files) where failures.isEmpty:
+      return .refused(findings, sources: files, exitCode: code, sortieVersion: version)
+    case .misconfigured(let findings):
+      return .refused(findings, sources: [], exitCode: code, sortieVersion: version)
+    case .platform(let failure):
+      return failed(
+        CommandFailure(
+          code: failure.code, message: failure.message, help: failure.help,
+          requestID: failure.requestID))
+    case .usage(let message): return failed(CommandFailure(message: message))
+    case .unreadable(let failures, _, _):
+      return failed(
+        CommandFailure(
+          message: failures.map(\.message).joined(separator: " "), help: failures.first?.help))
+    case .file(let failure):
+      return failed(CommandFailure(message: failure.message, help: failure.help))
+    case .git(let failure):
+      return failed(CommandFailure(message: failure.message, help: failure.help))
+    case .held(let failure):
+      return failed(CommandFailure(message: failure.message, help: failure.help))
+    case .tooFewFiles:
+      return failed(CommandFailure(message: "Too few files may be open at once."))
+    }
+  }
+
   private func platform(_ failure: PlatformFailure) -> String {
     var lines = words("[\(failure.code)] \(failure.message)", nil)
     // Where nothing was answered, the message says it all.

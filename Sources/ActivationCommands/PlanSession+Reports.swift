@@ -10,16 +10,23 @@ import ActivationWorkflow
 /// From what the use cases give to what the reports take.
 extension PlanSession {
   /// What the plan's reports show.
-  func reports(version: String, repeating options: [String]) -> [PlanReport] {
+  func reports(
+    version: String, repeating options: [String], tellsDrift: Bool = false
+  ) -> [PlanReport] {
     members.enumerated().map { index, member in
-      PlanReport(
+      var report = PlanReport(
         file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
         review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
         graph: graph, planIndex: index, findings: member.findings, ignored: member.ignored,
         requests: requests, sortieVersion: version, repeatedOptions: options,
         times: PlanTimes(asOf: asOf, clockLead: clockLead, earliestStart: earliestStart))
+      report.tellsDrift = tellsDrift
+      return report
     }
   }
+
+  /// What has changed outside of plans and lockfiles.
+  var drift: Drift { members.reduce(Drift([])) { $0 + Drift($1.review.changes) } }
 
   /// Whether any finding is an error.
   var hasErrors: Bool { members.contains { $0.findings.containErrors } }

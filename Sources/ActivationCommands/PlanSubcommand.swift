@@ -16,6 +16,7 @@ struct PlanSubcommand: AsyncParsableCommand {
         sortie plan --environment stage --format json:plan.json plans/
         sortie plan --at +90m flash-sale.yaml
         sortie plan --out reviewed.plan flash-sale.yaml
+        sortie plan --drift plans/
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -25,6 +26,14 @@ struct PlanSubcommand: AsyncParsableCommand {
   @OptionGroup var settlement: SettlementArguments
   @Flag(help: "Exit with 2 if anything would be done.")
   var detailedExitcode = false
+  @Flag(
+    help: """
+      Exit with 2 if something has changed outside of plan and lockfile: the last attempt for what \
+      the plan asks for has ended failed, partial or cancelled. Exit with 3 if the platform doesn't \
+      take something any more, or its fate is unknown. What is due by maxAge or asked for anew, and \
+      what is in the way for a time only, doesn't count.
+      """)
+  var drift = false
   @Option(
     help: .init(
       "How it would stand then: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
@@ -39,6 +48,12 @@ struct PlanSubcommand: AsyncParsableCommand {
   var skipBlocked = false
   @Option(help: .init(stringLiteral: PlanFormat.help))
   var format: [OutputTarget<PlanFormat>] = []
+
+  func validate() throws {
+    if drift, detailedExitcode {
+      throw ValidationError("--drift and --detailed-exitcode answer different questions; take one")
+    }
+  }
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -60,13 +75,15 @@ struct PlanSubcommand: AsyncParsableCommand {
       }
       try deliver(plan, in: session)
       try save(plan, in: session)
-      return ExitStatus(plan, isDetailed: detailedExitcode)
+      return drift
+        ? ExitStatus(driftOf: plan) : ExitStatus(plan, isDetailed: detailedExitcode)
     }
   }
 
   private func deliver(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
     let reports = plan.reports(
-      version: session.environment.version, repeating: files.repeatedOptions)
+      version: session.environment.version, repeating: files.repeatedOptions,
+      tellsDrift: drift)
     let findings = FindingsReport(reports, in: plan.files)
     let forge = Forge(variables: session.environment.variables)
     try format.deliver(in: session, usual: .text) { format, isFile in

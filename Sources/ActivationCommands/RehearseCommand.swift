@@ -84,9 +84,11 @@ struct RehearseCommand: AsyncParsableCommand {
       case .json: StatusJSON.text(reports)
       case .markdown: StatusMarkdown(sources: rehearsal.plan.files, forge: forge).render(reports)
       case .html:
-        ApplyHTML(planned, sources: rehearsal.plan.files, forge: forge, isRehearsal: true)
-          .render(
-            result, from: rehearsal.plan.readAt, to: events.last ?? rehearsal.plan.readAt)
+        ApplyHTML(forge: forge, isRehearsal: true).render(
+          ApplyReport(
+            planned, result, from: rehearsal.plan.readAt,
+            to: events.last ?? rehearsal.plan.readAt, exitCode: status.rawValue,
+            sources: rehearsal.plan.files))
       case .text:
         text(
           isFile ? .file : session.console.outputStyle, plan: plan, events: events,

@@ -15,7 +15,7 @@ struct StatusSubcommand: AsyncParsableCommand {
         sortie status --format markdown:status.md flash-sale.yaml
       """)
 
-  enum Format: String, CaseIterable, Sendable { case text, json, markdown, html, ndjson }
+  enum Format: String, CaseIterable, Sendable { case text, json, markdown, html, junit, ndjson }
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
@@ -29,16 +29,16 @@ struct StatusSubcommand: AsyncParsableCommand {
   var timeout = DurationArgument(.seconds(7200))
   @Option(
     help: .init(
-      "How to say it: text, json, markdown or html; ndjson with --watch. FORMAT:FILE writes a file.",
+      """
+      How to say it: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
+      file as well; can be repeated.
+      """,
       valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   func validate() throws {
     let isStreamed = format.contains { $0.format == .ndjson }
     if isStreamed, !watch { throw ValidationError("--format ndjson goes with --watch") }
-    if format.contains(where: { $0.format == .ndjson && $0.file != nil }) {
-      throw ValidationError("ndjson goes to standard output; redirect it with > FILE")
-    }
   }
 
   func run() async throws {
@@ -63,11 +63,14 @@ struct StatusSubcommand: AsyncParsableCommand {
   ) throws(WorkflowFailure) {
     let reports = refresh.reports(repeating: files.repeatedOptions)
     let forge = Forge(variables: session.environment.variables)
-    try format.deliver(in: session, usual: .text) { format, isFile in
+    // Files of events got them as they happened.
+    let results = format.filter { $0.format != .ndjson || $0.file == nil }
+    try results.deliver(in: session, usual: .text) { format, isFile in
       switch format {
       case .json: StatusJSON.text(reports)
       case .markdown: StatusMarkdown(sources: refresh.files, forge: forge).render(reports)
       case .html: StatusHTML(sources: refresh.files, forge: forge).render(reports)
+      case .junit: StatusJUnit.text(reports)
       // What happened on the way stands there already.
       case .ndjson: ""
       case .text:
@@ -81,10 +84,13 @@ struct StatusSubcommand: AsyncParsableCommand {
   private func follow(
     _ status: StatusSession, in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
+    let events = try EventFiles(
+      format.filter { $0.format == .ndjson }.files(), in: session.environment)
     let progress = ApplyProgress(
       format.shown(usual: .text) == .ndjson ? .ndjson : .text,
       plans: status.plans.map { NamedPlan($0, repeating: files.repeatedOptions) },
-      console: session.console, clock: session.environment.clock, isLogged: connection.logsHTTP)
+      files: events, console: session.console, clock: session.environment.clock,
+      isLogged: connection.logsHTTP)
     let terms = StatusSession.Watch(
       interval: pollInterval.duration, timeout: session.timeLeft(of: timeout.duration))
     let (outcome, signal) = await progress.accompanying {
@@ -106,6 +112,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       ExecutionSummary(records.map(\.state), requests: await status.requests),
       at: session.environment.clock.now, status: ending)
     try deliver(refresh, in: session)
+    if let failure = events.failure { throw .file(failure) }
     return ending
   }
 }

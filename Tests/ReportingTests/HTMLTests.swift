@@ -26,9 +26,8 @@ struct HTMLTests {
   ]
 
   static func apply(_ statuses: [ActivationStatus], _ summary: ExecutionSummary) -> String {
-    ApplyHTML([SamplePlan.mixed], sources: [SampleSource.file]).render(
-      SampleApply.result(.complete, statuses, summary), from: SampleApply.start,
-      to: SampleApply.start + .seconds(300))
+    ApplyHTML().render(
+      SampleApply.report(SampleApply.result(.complete, statuses, summary)))
   }
 
   @Test func `pages look as they did`() throws {

@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationExecution
 import ActivationModel
 import ActivationPlanning
 import ActivationReporting
@@ -19,6 +20,15 @@ struct MarkdownTests {
             SampleFindings.hostile),
         ], findings: SampleFindings.all)
     ]),
+    "apply": ApplyMarkdown().render(
+      SampleApply.report(
+        SampleApply.result(
+          .complete,
+          [
+            SampleApply.status(
+              Alias(SampleFindings.hostile), "a|b\\|c\\\\|d` e",
+              .rejected(Rejection(.other, message: SampleFindings.hostile, requestID: "@x")))
+          ], SampleApply.troubled))),
     "diff": DifferenceMarkdown().render(
       SampleDifference.report([SampleDifference.hostile], findings: SampleFindings.all)),
   ]

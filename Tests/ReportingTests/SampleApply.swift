@@ -81,6 +81,14 @@ enum SampleApply {
     ExecutionResult(ending: ending, records: [], summary: summary) { statuses }
   }
 
+  static func report(
+    _ result: ExecutionResult, exitCode: Int32 = 4, unsaved: [String] = []
+  ) -> ApplyReport {
+    ApplyReport(
+      [SamplePlan.mixed], result, from: start, to: start + .seconds(300), exitCode: exitCode,
+      unsaved: unsaved, sources: [SampleSource.file])
+  }
+
   static let troubled: ExecutionSummary = {
     var summary = ExecutionSummary()
     (summary.succeeded, summary.partial, summary.failed, summary.unknown) = (1, 1, 4, 1)

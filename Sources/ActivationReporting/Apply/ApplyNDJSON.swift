@@ -74,18 +74,24 @@ package struct ApplyNDJSON {
   }
 
   private func members(of status: ActivationStatus) -> [(String, JSONValue?)] {
-    let names = PairNames(status.labels, status.pair)
     let plan = plans.indices.contains(status.plan) ? plans[status.plan] : nil
     return [
       ("plan", plan.map { .string($0.name.rawValue) }),
       ("file", plan.map { .string($0.file) }),
+    ] + Self.outcomeMembers(of: status)
+  }
+
+  /// Where an activation stands, without its plan.
+  static func outcomeMembers(of status: ActivationStatus) -> [(String, JSONValue?)] {
+    let names = PairNames(status.labels, status.pair)
+    return [
       ("destination", names.destination.json),
       ("audience", names.audience.json),
       ("revision", .string(status.revision.rawValue)),
       ("state", .string(ActivationOutcome(status).rawValue)),
-    ] + Self.members(of: status.stage)
+    ] + members(of: status.stage)
       + (status.stage == .attempted ? status.record?.attemptMembers ?? [] : [])
-      + [("issues", status.issues.isEmpty ? nil : .array(status.issues.map(Self.value)))]
+      + [("issues", status.issues.isEmpty ? nil : .array(status.issues.map(value)))]
   }
 
   private static func members(of stage: ActivationStatus.Stage) -> [(String, JSONValue?)] {

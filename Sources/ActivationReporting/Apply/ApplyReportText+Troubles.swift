@@ -6,29 +6,12 @@ import ActivationModel
 extension ApplyReportText {
   /// Activations with the same trouble in the same words share a line.
   func addTroubles(of statuses: [ActivationStatus], to page: inout TextPage) {
-    struct Trouble: Hashable {
-      let outcome: ActivationOutcome
-      let words: String
-      let help: String?
-    }
-    var troubles: [Trouble] = []
-    var pairs: [Trouble: [String]] = [:]
-    for status in statuses {
-      let outcome = ActivationOutcome(status)
-      guard outcome.isTrouble || outcome == .pending, let words = status.explanation else {
-        continue
-      }
-      let trouble = Trouble(outcome: outcome, words: words, help: status.help)
-      if pairs[trouble] == nil { troubles.append(trouble) }
-      pairs[trouble, default: []].append(status.pairText)
-    }
+    let troubles = ApplyTrouble.list(of: statuses)
     let shown = troubles.prefix(showsAll ? .max : PlanText.listedPerAction)
     for trouble in shown {
-      let affected = pairs[trouble] ?? []
-      let more = affected.count > 1 ? " and \(affected.count - 1) more" : ""
       page.add(
         TextLine(trouble.outcome.word, trouble.outcome.ink)
-          + TextLine(": \(affected.first ?? "")\(more)", .strong), hanging: 2)
+          + TextLine(": \(trouble.affected)", .strong), hanging: 2)
       page.add(TextLine(trouble.words), after: "  ")
       if let help = trouble.help { addHelp(help, to: &page) }
     }
@@ -40,20 +23,7 @@ extension ApplyReportText {
   func addNextSteps(after result: ExecutionResult, to page: inout TextPage) {
     addEnding(result.ending, to: &page)
     let summary = result.summary
-    if summary.unknown > 0 {
-      page.add(
-        """
-        Unknown means that an export may or may not have started. The next apply asks the \
-        platform first and sends nothing twice. If it stays unknown, look at the destination's \
-        dataflow runs in Experience Platform (sortie explain L310).
-        """)
-    }
-    if summary.blocked > 0 {
-      page.add("What is blocked was not sent; settle what is in its way first.")
-    }
-    if summary.failed + summary.partial > 0 {
-      page.add("The next apply sends again what did not succeed, and leaves alone what did.")
-    }
+    for sentence in ApplyAdvice.sentences(after: summary) { page.add(TextLine(sentence)) }
     if summary.isDone, result.ending == .complete {
       let untargeted = plans.reduce(0) { $0 + $1.untargeted }
       page.add("\(Words.target(of: plans.map(\.name), leavingOut: untargeted)).")
@@ -100,16 +70,6 @@ extension ApplyReportText {
         hanging: 2)
       if let help = failure.help { addHelp(help, to: &page) }
       page.add("Nothing further was sent.")
-    }
-  }
-}
-
-extension ActivationStatus {
-  fileprivate var help: String? {
-    switch stage {
-    case .blocked(let finding): finding.help
-    case .rejected(let rejection): rejection.rule.remedy
-    case .pending, .attempted, .kept, .forgotten: nil
     }
   }
 }

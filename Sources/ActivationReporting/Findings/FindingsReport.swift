@@ -10,7 +10,7 @@ package struct FindingsReport: Sendable {
     let findings: [Finding]
   }
 
-  /// The command that found it: `validate` or `plan`.
+  /// The command that found it, such as `validate` or `plan`.
   let command: String
   /// All plan files of the command, those without findings included.
   let plans: [Plan]
@@ -41,9 +41,9 @@ package struct FindingsReport: Sendable {
     self.sortieVersion = sortieVersion
   }
 
-  /// What `plan` found: each plan has its own.
-  package init(_ reports: [PlanReport], in sources: [SourceFile]) {
-    command = "plan"
+  /// What `plan` found, or `apply` before it began: each plan has its own.
+  package init(_ reports: [PlanReport], in sources: [SourceFile], command: String = "plan") {
+    self.command = command
     plans = reports.map { Plan(file: $0.file, findings: $0.findings.inReadingOrder) }
     others = []
     ignored = reports.flatMap(\.ignored).inReadingOrder

@@ -1,58 +1,59 @@
-package import ActivationDiagnostics
-package import ActivationExecution
-package import ActivationModel
+import ActivationExecution
+import ActivationModel
 import ActivationPlanning
 
 /// `apply --format html:FILE`: how an apply ended, as a page to look at.
 package struct ApplyHTML {
-  private let reports: [PlanReport]
-  private let sources: [SourceFile]
   private let forge: Forge
   private let isRehearsal: Bool
 
-  /// - Parameters:
-  ///   - reports: What was agreed to, in the order of the command's plans.
-  package init(
-    _ reports: [PlanReport], sources: [SourceFile] = [], forge: Forge = .unknown,
-    isRehearsal: Bool = false
-  ) {
-    self.reports = reports
-    self.sources = sources
+  package init(forge: Forge = .unknown, isRehearsal: Bool = false) {
     self.forge = forge
     self.isRehearsal = isRehearsal
   }
 
-  /// - Parameters:
-  ///   - end: When it ended, by the clock that it went by.
-  package func render(_ result: ExecutionResult, from begin: Timestamp, to end: Timestamp) -> String
-  {
-    let names = reports.map(\.plan.name.rawValue)
-    let statuses = result.statuses
-    let version = reports.first?.sortieVersion ?? ""
+  /// The whole page.
+  package func render(_ report: ApplyReport) -> String {
+    let names = report.plans.map(\.plan.name.rawValue)
+    let version = report.plans.first?.sortieVersion ?? ""
     let what = isRehearsal ? "Rehearsal" : "Apply"
-    let effort = ApplyReportText.sum(result.summary, end - begin)
+    let effort = ApplyReportText.sum(report.result.summary, report.ended - report.began)
     let remark = isRehearsal ? " Nothing was sent, and nothing was written." : ""
     return ReportPage(
       title: "\(what): \(PageTitle.listed(names))",
-      origin: "\(begin) to \(end), by sortie \(version): \(effort).\(remark)",
-      parts: reports.enumerated().map { index, report in
-        part(of: report, statuses.filter { $0.plan == index }, result.ending, end)
-      }, sources: sources, links: forge.links
+      origin: "\(report.began) to \(report.ended), by sortie \(version): \(effort).\(remark)",
+      parts: report.plans.indices.map { part(ofPlan: $0, in: report) }, sources: report.sources,
+      links: forge.links
     ).html
   }
 
-  private func part(
-    of report: PlanReport, _ statuses: [ActivationStatus], _ ending: ExecutionResult.Ending,
-    _ end: Timestamp
-  ) -> ReportPage.Part {
-    let entries = statuses.map(Self.entry)
-    let (verdict, tone) = Self.verdict(on: entries, ending, leavingOut: report.untargeted)
+  /// The same where nothing was sent, because it did not come to that.
+  package func render(_ apply: UnstartedApply) -> String {
+    let page = PlanHTML(sources: apply.sources, forge: forge)
+    switch apply.reason {
+    case .blocked(let plans): return page.render(plans)
+    case .refused(let report): return page.render(report)
+    case .failed(let failure):
+      let verdict = "Nothing was sent. \(failure.words)" + (failure.help.map { " \($0)" } ?? "")
+      return ReportPage(
+        title: "Apply", origin: "Made by sortie \(apply.sortieVersion); nothing was changed.",
+        parts: [.init(title: "Apply could not start", verdict: verdict, tone: .error)],
+        sources: [], links: forge.links
+      ).html
+    }
+  }
+
+  private func part(ofPlan index: Int, in apply: ApplyReport) -> ReportPage.Part {
+    let report = apply.plans[index]
+    let entries = apply.statuses(ofPlan: index).map(Self.entry)
+    let verdict = apply.verdict(ofPlan: index)
     return ReportPage.Part(
-      title: report.pageTitle(besideOthers: reports.count > 1), verdict: verdict, tone: tone,
+      title: report.pageTitle(besideOthers: apply.plans.count > 1), verdict: verdict.words,
+      tone: verdict.tone,
       facts: [
         ("plan", report.file), ("organization", report.organization.rawValue),
         ("sandbox", report.sandbox.rawValue), ("digest", report.digest),
-      ], entries: entries, picture: RunsDrawing(entries, until: end).picture,
+      ], entries: entries, picture: RunsDrawing(entries, until: apply.ended).picture,
       findings: report.findings, ignored: report.ignored)
   }
 
@@ -64,37 +65,5 @@ package struct ApplyHTML {
       revision: status.revision.rawValue,
       why: outcome == .succeeded ? "" : status.explanation ?? "",
       record: status.stage == .attempted ? status.record : nil)
-  }
-
-  private static func verdict(
-    on entries: [PageEntry], _ ending: ExecutionResult.Ending, leavingOut others: Int
-  ) -> (words: String, tone: PageTone) {
-    let troubles = entries.count { $0.mark.tone == .error || $0.mark.tone == .warning }
-    let open = entries.count { $0.mark.tone == .note }
-    let end = words(for: ending).map { $0 + " " } ?? ""
-    if troubles > 0 {
-      let are = troubles == 1 ? "needs" : "need"
-      return ("\(end)\(Words.count(troubles, "activation")) \(are) somebody’s attention.", .error)
-    }
-    if open > 0 {
-      return ("\(end)\(Words.count(open, "activation")) not at the end yet.", .warning)
-    }
-    guard ending == .complete else { return (end.isEmpty ? "Apply stopped." : end, .warning) }
-    return (
-      others > 0
-        ? "The target is exported; \(Words.count(others, "other activation")) left out."
-        : "Everything is exported.", .good
-    )
-  }
-
-  private static func words(for ending: ExecutionResult.Ending) -> String? {
-    switch ending {
-    case .complete: nil
-    case .left: "Apply left before everything was done."
-    case .interrupted: "Apply was interrupted."
-    case .checkpointFailed(let failure): failure.message
-    case .journalFailed(let failure): failure.message
-    case .failed(let failure): "[\(failure.code)] \(failure.message)"
-    }
   }
 }

@@ -29,6 +29,7 @@ package enum PlanJSON {
       ("asOf", report.times.asOf.map { .string($0.description) }),
       ("clockLead", clockLead(of: report)),
       ("summary", summary(PlanSummary(report), report.times)),
+      ("drift", report.drift.map(drift)),
       ("changes", changes(of: report)),
       ("jobs", jobs(of: report)),
       ("findings", FindingJSON.list(report.findings)),
@@ -53,6 +54,14 @@ package enum PlanJSON {
           "activations": .count($0.items.count),
         ]
       })
+  }
+
+  private static func drift(_ drift: Drift) -> JSONValue {
+    [
+      "changed": .count(drift.changed), "failed": .count(drift.failed),
+      "obstructed": .count(drift.obstructed), "dueByAge": .count(drift.dueByAge),
+      "dueByPlan": .count(drift.dueByPlan),
+    ]
   }
 
   private static func clockLead(of report: PlanReport) -> JSONValue? {

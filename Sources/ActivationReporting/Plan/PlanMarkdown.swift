@@ -32,6 +32,12 @@ package struct PlanMarkdown {
     }
     page.add(
       "<!-- sortie:plan \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+    addSections(reports, to: &page)
+    return page.comment
+  }
+
+  /// Each plan, as far as there is room.
+  func addSections(_ reports: [PlanReport], to page: inout MarkdownPage) {
     for (index, report) in reports.enumerated() {
       let room = page.room / (reports.count - index)
       guard room >= Self.leastRoom else {
@@ -41,7 +47,6 @@ package struct PlanMarkdown {
       }
       page.add(section(report, limit: room))
     }
-    return page.comment
   }
 
   /// The comment where plan or lockfile are wrong, so that there is no change set.
@@ -84,6 +89,7 @@ package struct PlanMarkdown {
       let count = Words.grouped(Int64(summary.count(action)))
       text += "| `\(action.sign)` | \(action.rawValue) | \(count) |\n"
     }
+    if let drift = report.drift { text += "\n**Drift**: \(MarkdownText.inline(drift.sentences))\n" }
     let place = """
       \(MarkdownText.code(report.file)), sandbox \(MarkdownText.code(report.sandbox.rawValue)), \
       organization \(MarkdownText.code(report.organization.rawValue)), read at \(report.readAt)

@@ -32,6 +32,8 @@ package struct PlanReport: Sendable {
   /// Options that an apply of the same has to repeat, such as `--lock` and its path; without the
   /// environment, which the plan tells.
   package let repeatedOptions: [String]
+  /// Whether it is told what has changed outside: `--drift`.
+  package var tellsDrift = false
 
   package init(
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
@@ -78,6 +80,9 @@ package struct PlanReport: Sendable {
     NamedPlan(
       name: plan.name, environment: plan.environment, file: file, repeatedOptions: repeatedOptions)
   }
+
+  /// What has changed outside, where that was asked for.
+  var drift: Drift? { tellsDrift ? Drift(changes) : nil }
 
   /// The jobs of this plan.
   package var jobs: [JobGraph.Job] { graph.jobs.filter { $0.plan == planIndex } }

@@ -68,6 +68,11 @@ package struct PlanText {
       page.add(TextLine("Plan: ", .strong) + "\(PlanSummary(report).text).", hanging: 2)
     }
     addEarliestStart(of: report, to: &page)
+    if let drift = report.drift {
+      page.add(
+        TextLine("Drift: ", drift.changed > 0 ? .error : .strong) + TextLine(drift.sentences),
+        hanging: 2)
+    }
   }
 
   private func nothingToDo(in report: PlanReport) -> TextLine {

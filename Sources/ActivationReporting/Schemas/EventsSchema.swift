@@ -102,18 +102,18 @@ package enum EventsSchema {
       optional: optional)
   }
 
-  private static let rejection = SchemaParts.object(
+  static let rejection = SchemaParts.object(
     "a refusal",
     [
       ("code", SchemaParts.text("the rule about it; `sortie explain` tells more")),
       ("message", SchemaParts.text("the platform's words")),
     ], optional: [("requestId", SchemaParts.text("the platform's trace id"))])
 
-  private static let issue = SchemaParts.object(
+  static let issue = SchemaParts.object(
     "what a run says of itself", [("message", SchemaParts.text("the platform's words"))],
     optional: [("code", SchemaParts.text("the platform's code"))])
 
-  private static let summary = SchemaParts.object(
+  static let summary = SchemaParts.object(
     "the apply in numbers",
     [
       ("succeeded", SchemaParts.count("good exports")),

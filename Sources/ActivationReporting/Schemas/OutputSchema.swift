@@ -2,8 +2,8 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` with
-/// `--format json`.
+/// The JSON Schema of `plan`, `apply`, `validate`, `diff`, `status`, `lock verify` and `doctor`
+/// with `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
   package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
@@ -14,13 +14,13 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `validate`, `diff`, `status`, `lock verify` and `doctor` print with \
+    What `sortie plan`, `apply`, `validate`, `diff`, `status`, `lock verify` and `doctor` say with \
     `--format json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
       of: [
         "plan", "plans", "status", "validation", "verification", "verifications", "difference",
-        "checkup",
+        "checkup", "apply",
       ]),
     "$defs": [
       "plan": plan,
@@ -42,6 +42,11 @@ package enum OutputSchema {
       "verifications": VerificationSchema.several,
       "difference": DifferenceSchema.json,
       "checkup": DoctorSchema.json,
+      "apply": ApplySchema.json,
+      "outcome": ApplySchema.outcome,
+      "effort": EventsSchema.summary,
+      "rejection": EventsSchema.rejection,
+      "issue": EventsSchema.issue,
       "change": change,
       "job": job,
       "side": SchemaParts.side,
@@ -88,6 +93,17 @@ package enum OutputSchema {
         ]
       ),
       ("ignored", SchemaParts.ignored),
+      ("drift", drift),
+    ])
+
+  private static let drift = SchemaParts.object(
+    "with `--drift`: what has changed outside of plan and lockfile, and what is only due",
+    [
+      ("changed", SchemaParts.count("activations that have changed outside")),
+      ("failed", SchemaParts.count("of these, those whose last attempt came to no good end")),
+      ("obstructed", SchemaParts.count("of these, those that can't go out any more")),
+      ("dueByAge", SchemaParts.count("due because the last good export is older than maxAge")),
+      ("dueByPlan", SchemaParts.count("due because the plan has changed")),
     ])
 
   private static let summary = SchemaParts.object(

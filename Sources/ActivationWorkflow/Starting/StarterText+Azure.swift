@@ -13,6 +13,11 @@ extension StarterText {
     #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
     #                       "Contribute to pull requests" for the comment. A branch brings its own
     #                       ci/sortie.sh and its own version of this file: forks' builds must get none
+    #
+    # A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
+    # SORTIE_SCHEDULE below to "apply", and make an environment "aep-scheduled" with an exclusive lock, without
+    # approval: nobody approves what it sends, and that is all that the branch asks for, what still waits for
+    # approval included; `maxActivations` in the plan limits it.
     trigger:
       branches: { include: [main, master] }
       paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
@@ -20,7 +25,7 @@ extension StarterText {
       paths: { include: ["plans/*", ci/sortie.sh, .azure/sortie.yml] }
     schedules:
       - cron: "17 5 * * *"
-        displayName: The drift check
+        displayName: The drift check, or with SORTIE_SCHEDULE a plan and apply
         branches: { include: [main, master] }
         always: "true"
 
@@ -58,6 +63,8 @@ extension StarterText {
         value: ""                        # change: the archive of a release of sortie (.tar.gz)
       - name: SORTIE_SHA256
         value: ""                        # change: its checksum
+      - name: SORTIE_SCHEDULE
+        value: drift                     # change: "apply", to plan and apply daily
 
     stages:
       # Without credentials, so that pull requests from forks are reviewed too.
@@ -138,7 +145,8 @@ extension StarterText {
         dependsOn: []
         # By the branch's whole name: the last part of users/eve/main is “main” too.
         condition: >-
-          and(notIn(variables['Build.Reason'], 'PullRequest', 'Schedule'),
+          and(ne(variables['Build.Reason'], 'PullRequest'),
+          or(ne(variables['Build.Reason'], 'Schedule'), eq(variables['SORTIE_SCHEDULE'], 'apply')),
           eq(length('${{ parameters.settle }}'), 0),
           in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
@@ -186,7 +194,10 @@ extension StarterText {
           - group: aep
         jobs:
           - deployment: apply
-            environment: aep
+            ${{ if eq(variables['Build.Reason'], 'Schedule') }}:
+              environment: aep-scheduled
+            ${{ else }}:
+              environment: aep
             timeoutInMinutes: "350"
             cancelTimeoutInMinutes: "2"
             strategy:
@@ -204,14 +215,29 @@ extension StarterText {
                       artifact: reviewed-plan
                     # exec, so that a cancelled run's signal reaches sortie itself.
                     - bash: |
+                        rm -f apply.md apply.xml # neither may be the repository's own, nor a link
                         exec sortie apply --plan-file "$PIPELINE_WORKSPACE/reviewed-plan/reviewed.plan" \
-                          --new-lockfile-if-never --timeout 5h --checkpoint 'sh ci/sortie.sh save'
+                          --new-lockfile-if-never --timeout 5h --checkpoint 'sh ci/sortie.sh save' \
+                          --format markdown:apply.md --format junit:apply.xml
                       displayName: Apply
                       env:
                         AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
                     - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
                       displayName: Commit the lockfile
                       condition: always()
+                    - bash: if [ -f apply.md ]; then echo "##vso[task.uploadsummary]$PWD/apply.md"; fi
+                      displayName: Show how it ended
+                      condition: always()
+                    - task: PublishTestResults@2
+                      condition: always()
+                      inputs:
+                        testResultsFormat: JUnit
+                        testResultsFiles: apply.xml
+                    - bash: |
+                        # change: send a message to where your team reads; this only marks the run.
+                        echo '##vso[task.logissue type=error]Not everything was exported: see the summary.'
+                      displayName: Tell that it failed
+                      condition: failed()
 
       # A person says what became of an attempt of unknown fate. It decides whether something is sent
       # again, so it takes the same approval as an apply.
@@ -249,12 +275,13 @@ extension StarterText {
                     - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
                       displayName: Commit the lockfile
 
-      # Fails when something would have to be sent: an export has become too old, or failed.
+      # Fails when something has changed outside: a run that has failed since, or something that the
+      # platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
       - stage: drift
         displayName: Drift
         dependsOn: []
         condition: >-
-          and(eq(variables['Build.Reason'], 'Schedule'),
+          and(eq(variables['Build.Reason'], 'Schedule'), ne(variables['SORTIE_SCHEDULE'], 'apply'),
           in(variables['Build.SourceBranch'], 'refs/heads/main', 'refs/heads/master'))
         variables:
           - group: aep-read
@@ -269,10 +296,15 @@ extension StarterText {
                 displayName: Install sortie
               - bash: sh ci/sortie.sh restore
                 displayName: Bring the lockfile
-              - bash: sh ci/sortie.sh sortie plan --detailed-exitcode
+              - bash: sh ci/sortie.sh sortie plan --drift
                 displayName: Look for drift
                 env:
                   AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
+              - bash: |
+                  # change: send a message to where your team reads; this only marks the run.
+                  echo '##vso[task.logissue type=error]Something has changed outside: see the plan.'
+                displayName: Tell that it failed
+                condition: failed()
 
     """#
 }

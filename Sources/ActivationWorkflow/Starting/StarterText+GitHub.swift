@@ -13,6 +13,12 @@ extension StarterText {
     #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
     #                            who approve exports; deployment branches: the default one
     #
+    # A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
+    #   variable                 SORTIE_SCHEDULE to "apply"
+    #   environment "aep-scheduled"  as "aep", without reviewers: nobody approves what it sends, and that
+    #                            is all that the default branch asks for, what still waits for approval
+    #                            included; `maxActivations` in the plan limits it
+    #
     # SORTIE_PLAN may be a folder of plans, or several plans, one a line. For another environment, copy this
     # file and change what is marked.
     name: sortie
@@ -24,7 +30,7 @@ extension StarterText {
         branches: [main, master]
         paths: ["plans/**", "!plans/**.lock.json"]
       schedule:
-        - cron: "17 5 * * *"             # the drift check
+        - cron: "17 5 * * *"             # the drift check, or with SORTIE_SCHEDULE a plan and apply
       workflow_dispatch:
         # Left empty, a manual run plans and applies as a push does.
         inputs:
@@ -91,7 +97,8 @@ extension StarterText {
       # exported since.
       plan:
         if: >-
-          (github.event_name == 'push' || github.event_name == 'workflow_dispatch') &&
+          (github.event_name == 'push' || github.event_name == 'workflow_dispatch' ||
+          (github.event_name == 'schedule' && vars.SORTIE_SCHEDULE == 'apply')) &&
           github.ref == format('refs/heads/{0}', github.event.repository.default_branch) && !inputs.settle
         runs-on: ubuntu-latest
         timeout-minutes: 20
@@ -143,7 +150,7 @@ extension StarterText {
         if: needs.plan.outputs.changes == 'true'
         runs-on: ubuntu-latest
         timeout-minutes: 350
-        environment: aep
+        environment: ${{ github.event_name == 'schedule' && 'aep-scheduled' || 'aep' }}
         # GitHub lets one run of a group wait: a newer one takes its place. What the older one would have
         # sent is in the newer one's plan, so approve that one.
         concurrency:
@@ -170,13 +177,22 @@ extension StarterText {
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             # exec, so that a cancelled run's signal reaches sortie itself.
             run: |
+              rm -f apply.md             # it may not be the repository's own, nor a link
               exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
-                --checkpoint 'sh ci/sortie.sh save'
+                --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md
           - name: Commit the lockfile
             if: always()
             env:
               BRANCH: ${{ github.event.repository.default_branch }}
             run: sh ci/sortie.sh publish "$BRANCH"
+          - name: Show how it ended
+            if: always()
+            run: if [ -f apply.md ]; then cat apply.md >>"$GITHUB_STEP_SUMMARY"; fi
+          - name: Tell that it failed
+            if: failure()
+            run: |
+              # change: send a message to where your team reads; this only marks the run.
+              echo "::error title=sortie::Not everything was exported: see the summary of this run."
 
       # A person says what became of an attempt of unknown fate: run this workflow with what is asked for.
       # It decides whether something is sent again, so it takes the same approval as an apply.
@@ -216,9 +232,11 @@ extension StarterText {
               BRANCH: ${{ github.event.repository.default_branch }}
             run: sh ci/sortie.sh publish "$BRANCH"
 
-      # Fails when something would have to be sent: an export has become too old, or failed.
+      # Fails when something has changed outside: a run that has failed since, or something that the
+      # platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
       drift:
-        if: github.event_name == 'schedule' # which is always on the default branch
+        # A schedule is always on the default branch.
+        if: github.event_name == 'schedule' && vars.SORTIE_SCHEDULE != 'apply'
         runs-on: ubuntu-latest
         timeout-minutes: 20
         environment: aep-read
@@ -236,7 +254,12 @@ extension StarterText {
               AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
               AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
-            run: sh ci/sortie.sh sortie plan --detailed-exitcode
+            run: sh ci/sortie.sh sortie plan --drift
+          - name: Tell that it failed
+            if: failure()
+            run: |
+              # change: send a message to where your team reads; this only marks the run.
+              echo "::error title=sortie::Something has changed outside: see the plan above."
 
     """#
 

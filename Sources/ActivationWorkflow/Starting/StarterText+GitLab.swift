@@ -15,6 +15,11 @@ extension StarterText {
     #   job token         "Allow Git push requests to the repository": for the checkpoint
     #   environment       "aep" protected, so that only those who approve exports can start `apply`
     #
+    # A schedule of the default branch ("Pipeline schedules") runs the drift check. A plan with maxAge is due
+    # again every day, and nobody has to push for it: a schedule with the variable SORTIE_SCHEDULE = apply
+    # plans and applies, for an owner who may deploy to "aep". Nobody approves what it sends, and that is all
+    # that the branch asks for, what still waits to be started included; `maxActivations` limits it.
+    #
     # A template: `include` it with inputs, once for each environment. To settle an attempt of unknown fate
     # (L310), run a pipeline of the default branch with the variables SORTIE_SETTLE (DESTINATION/AUDIENCE),
     # SORTIE_SETTLE_RUN (the run's id, or not-started), SORTIE_SETTLE_BECAUSE (how you know) and, if there
@@ -132,6 +137,7 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
           changes: ["plans/**/*.yaml", "plans/**/*.yml"]
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $SORTIE_SCHEDULE == "apply"
       script:
         - sh ci/sortie.sh restore
         - sh ci/sortie.sh verify
@@ -166,18 +172,27 @@ extension StarterText {
           when: manual
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
           when: manual
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $SORTIE_SCHEDULE == "apply"
       script:
         - sh ci/sortie.sh restore
+        - rm -f apply.md apply.xml       # neither may be the repository's own, nor a link
         # exec, so that a cancelled job's signal reaches sortie itself.
         - |
           exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
-            --checkpoint 'sh ci/sortie.sh save'
+            --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md --format junit:apply.xml
       after_script:
         - export PATH="$HOME/.local/bin:$PATH"
         - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
+        - |
+          if [ "$CI_JOB_STATUS" = failed ]; then
+            # change: send a message to where your team reads.
+            echo "Not everything was exported: see apply.md, and the tests of this pipeline."
+          fi
       artifacts:
         when: always
-        paths: ["plans/*.lock.json"]
+        paths: ["plans/*.lock.json", apply.md]
+        reports:
+          junit: apply.xml
 
     # A person says what became of an attempt of unknown fate. It decides whether something is sent again,
     # so it is for those who may start `apply`.
@@ -196,8 +211,9 @@ extension StarterText {
         - sh ci/sortie.sh settle
         - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
 
-    # In a scheduled pipeline: fails when something would have to be sent, because an export has become
-    # too old, or failed.
+    # In a scheduled pipeline: fails when something has changed outside: a run that has failed since, or
+    # something that the platform doesn't take any more. What is only due, by age or since it was merged,
+    # doesn't count.
     $[[ inputs.name ]]-drift:
       extends: .$[[ inputs.name ]]
       stage: test
@@ -205,10 +221,16 @@ extension StarterText {
         name: aep-read
         action: access
       rules:
-        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule"
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $SORTIE_SCHEDULE != "apply"
       script:
         - sh ci/sortie.sh restore
-        - sh ci/sortie.sh sortie plan --detailed-exitcode
+        - sh ci/sortie.sh sortie plan --drift
+      after_script:
+        - |
+          if [ "$CI_JOB_STATUS" = failed ]; then
+            # change: send a message to where your team reads.
+            echo "Something has changed outside: see the plan above."
+          fi
 
     """#
 

@@ -10,7 +10,10 @@ extension StarterText {
     //                 credential that may read, and of one that may activate;
     //                 "sortie-git", user name and password: may push to the repository over https
     //   environment   AEP_ORG_ID, and what is marked below
-    // Needs the plugins Pipeline, Git, Credentials Binding and Timestamper. A comment on the pull request
+    // A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
+    //   SORTIE_SCHEDULE below to 'apply': nobody approves what it sends, and that is all that main asks for,
+    //   what still waits for approval included; `maxActivations` in the plan limits it.
+    // Needs the plugins Pipeline, Git, Credentials Binding, JUnit and Timestamper. A comment on the pull request
     // is for the forge's own plugin to make; here diff.md is kept with the build.
     pipeline {
       agent any
@@ -33,6 +36,7 @@ extension StarterText {
         SORTIE_ENVIRONMENT = ''     // change: an environment of the plan, if it has some
         SORTIE_URL = ''             // change: the archive of a release of sortie (.tar.gz)
         SORTIE_SHA256 = ''          // change: its checksum
+        SORTIE_SCHEDULE = 'drift'   // change: 'apply', to plan and apply daily
         PATH = "${env.HOME}/.local/bin:${env.PATH}"
       }
       stages {
@@ -63,7 +67,10 @@ extension StarterText {
         stage('Plan') {
           when {
             branch 'main'
-            not { triggeredBy 'TimerTrigger' }
+            anyOf {
+              not { triggeredBy 'TimerTrigger' }
+              environment name: 'SORTIE_SCHEDULE', value: 'apply'
+            }
             not { expression { params.SORTIE_SETTLE } }
           }
           steps {
@@ -103,7 +110,10 @@ extension StarterText {
         stage('Apply') {
           when {
             branch 'main'
-            not { triggeredBy 'TimerTrigger' }
+            anyOf {
+              not { triggeredBy 'TimerTrigger' }
+              environment name: 'SORTIE_SCHEDULE', value: 'apply'
+            }
             not { expression { params.SORTIE_SETTLE } }
             expression { fileExists('changes') }
           }
@@ -114,8 +124,9 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
+                rm -f apply.md apply.xml    # neither may be the repository's own, nor a link
                 exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
-                  --checkpoint 'sh ci/sortie.sh save'
+                  --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md --format junit:apply.xml
               '''
             }
           }
@@ -124,7 +135,12 @@ extension StarterText {
               withCredentials([gitUsernamePassword(credentialsId: 'sortie-git')]) {
                 sh 'sh ci/sortie.sh publish main'
               }
-              archiveArtifacts allowEmptyArchive: true, artifacts: 'plans/*.lock.json*'
+              archiveArtifacts allowEmptyArchive: true, artifacts: 'plans/*.lock.json*, apply.md'
+              junit allowEmptyResults: true, testResults: 'apply.xml'
+            }
+            failure {
+              // change: send a message to where your team reads.
+              echo 'Not everything was exported: see apply.md, and the tests of this build.'
             }
           }
         }
@@ -152,11 +168,13 @@ extension StarterText {
             }
           }
         }
-        // Fails when something would have to be sent: an export has become too old, or failed.
+        // Fails when something has changed outside: a run that has failed since, or something that the
+        // platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
         stage('Drift') {
           when {
             branch 'main'
             triggeredBy 'TimerTrigger'
+            not { environment name: 'SORTIE_SCHEDULE', value: 'apply' }
           }
           steps {
             withCredentials([usernamePassword(credentialsId: 'aep-read',
@@ -164,8 +182,14 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
-                sh ci/sortie.sh sortie plan --detailed-exitcode
+                sh ci/sortie.sh sortie plan --drift
               '''
+            }
+          }
+          post {
+            failure {
+              // change: send a message to where your team reads.
+              echo 'Something has changed outside: see the plan above.'
             }
           }
         }

@@ -122,6 +122,54 @@ struct PipelineRoadTests {
     try Self.finish(.github, run)
   }
 
+  /// How the apply ended stands where the provider shows it.
+  private static func expectShown(
+    _ flavour: PipelineFlavour, _ run: PipelineRun, in runner: URL
+  ) throws {
+    let summary = try String(contentsOf: runner.appending(path: "apply.md"), encoding: .utf8)
+    #expect(summary.hasPrefix("<!-- sortie:apply ") && summary.contains("Everything is exported"))
+    if flavour != .github {
+      let cases = try String(contentsOf: runner.appending(path: "apply.xml"), encoding: .utf8)
+      #expect(cases.contains("failures=\"0\" errors=\"0\""))
+    }
+    guard flavour == .github || flavour == .azure else { return }
+    let page = run.folder.appending(path: "page.md")
+    try Data().write(to: page)
+    let shown = try run.run(.show, of: flavour, in: runner, ["GITHUB_STEP_SUMMARY": page.path])
+    #expect(shown.exitCode == 0)
+    #expect(
+      flavour == .github
+        ? try String(contentsOf: page, encoding: .utf8) == summary
+        : shown.output.contains("##vso[task.uploadsummary]"))
+  }
+
+  @Test(
+    "the drift check is green where an export is only due, and red where one has failed",
+    arguments: PipelineFlavour.allCases)
+  func drift(_ flavour: PipelineFlavour) throws {
+    let (run, author) = try Self.start(flavour)
+    try Self.propose(in: author, run)
+    try run.check(
+      run.shell(
+        """
+        git checkout -q main && git merge -q sale
+        sed -i 's/    revision: black-friday/    maxAge: 20h/' plans/activations.yaml
+        sortie apply plans/activations.yaml --auto-approve --new-lockfile
+        git add -A && git commit -qm 'Apply' && git push -q
+        curl -sf -d '{"advance": "21h"}' "$AEP_API_URL/__twin/clock" >/dev/null
+        """, in: author, PipelineFlavour.personalCredentials))
+    let due = try run.run(.drift, of: flavour, in: try run.clone())
+    #expect(due.exitCode == 0 && due.output.contains("by age"), "\(due.output)")
+    try run.check(
+      run.shell(
+        """
+        sed -i '0,/"state":"succeeded"/s//"state":"failed"/' plans/activations.lock.json
+        git commit -qam 'A run has failed since' && git push -q
+        """, in: author))
+    let changed = try run.run(.drift, of: flavour, in: try run.clone())
+    #expect(changed.exitCode == 2, "\(changed.output)")
+  }
+
   /// Runs the pipeline again, from nothing but the remote, and looks at what came of both.
   private static func finish(_ flavour: PipelineFlavour, _ run: PipelineRun) throws {
     // By the platform's clock, nothing of that apply is still on its way.
@@ -136,6 +184,7 @@ struct PipelineRoadTests {
     #expect(applied.exitCode == 0, "\(applied.output)")
     let published = try run.run(.publish, of: flavour, in: second.runner)
     #expect(published.exitCode == 0, "\(published.output)")
+    try expectShown(flavour, run, in: second.runner)
 
     let pairs = try accepted(run).map { entry in
       try #require(entry["destination"]?.text) + " " + (try #require(entry["audience"]?.text))

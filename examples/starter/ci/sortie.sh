@@ -386,7 +386,7 @@ save() {
   note_pushed "$pushes" "$(git ls-remote --quiet "$remote" 'refs/heads/sortie/*' || true)"
   say "the checkpoint could not be pushed: see git's words above. If it was rejected because the branch"
   say "has moved on, somebody else has applied since this folder was restored. Then don't apply here"
-  say "without a checkpoint, which could send the same again: run “sortie.sh restore”, then plan anew."
+  say "without a checkpoint, which could send the same again: run ci/sortie.sh restore, then plan anew."
   return 1
 }
 
@@ -438,7 +438,7 @@ published_message() {
   if [ -n "${GITHUB_RUN_ID:-}" ]; then
     run=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID
   elif [ -n "${TF_BUILD:-}" ]; then
-    run=$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_build/results?buildId=$BUILD_BUILDID
+    run="$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_build/results?buildId=$BUILD_BUILDID"
   fi
   # One line each: a name with a line break can't add a line of its own.
   if [ -n "$who$run" ]; then printf '\n'; fi

@@ -1,0 +1,24 @@
+import ActivationPlanning
+
+extension Drift {
+  /// What has changed outside of plan and lockfile, and what is only due, in sentences.
+  var sentences: String {
+    guard changed > 0 else { return "nothing has changed outside. \(due)" }
+    let parts = [
+      failed > 0
+        ? "\(Words.count(failed, "last attempt")) came to no good end" : nil,
+      obstructed > 0
+        ? "\(Words.count(obstructed, "export")) can’t go out any more" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ") + ". \(due)"
+  }
+
+  private var due: String {
+    let parts = [
+      dueByAge > 0 ? "\(Words.grouped(Int64(dueByAge))) by age" : nil,
+      dueByPlan > 0 ? "\(Words.grouped(Int64(dueByPlan))) because the plan has changed" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return "Nothing is due." }
+    return "Due, which is no drift: \(parts.joined(separator: ", "))."
+  }
+}
