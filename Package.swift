@@ -198,7 +198,7 @@ let package = Package(
       name: "LoadingTests",
       dependencies: [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
-        "OrderedJSON", collections,
+        "ActivationReporting", "OrderedJSON", collections,
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings

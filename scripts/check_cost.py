@@ -121,6 +121,27 @@ SHAPES = {
     "an open bracket": (100, [], lambda n: plan(
         "", "", "  - destination: d\n    audiences: [g,\n"
         + lines(n, lambda i: f"  - destination: d\n    audiences: [g]\n    revision: r{i}"))),
+    "an open bracket with nothing in it": (100, [], lambda n: plan(
+        "", lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"),
+        "  - destination: d\n    audiences: [\n"
+        + lines(n, lambda i: f"  - destination: d\n    audiences: [a{i}]"))),
+    "an open bracket in a wide plan": (20, [], lambda n: plan(
+        lines(n, lambda i: f"  d{i}: {{ name: D{i} }}"),
+        lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"),
+        "  - destination: d\n    audiences: [g, \n" + lines(n, lambda i:
+            f"  - destination: d{i}\n    audiences:\n      - a{i}\n      - g\n    revision: x"))),
+    "an open bracket around JSON": (100, [], lambda n: one_line(n, lambda i:
+        '{"destination":"d","audiences":["g"],"revision":"%d"}' % i)[:-2]),
+    "bullets for dashes": (100, [], lambda n: plan(
+        "", lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"),
+        "  - destination: d\n    audiences:\n" + lines(n, lambda i: f"      • a{i}")
+        + lines(n, lambda i: f"  • destination: d\n    audiences: [a{i}]"))),
+    "items without dashes": (500, [], lambda n: plan(
+        "", "", "  - destination: d\n    audiences:\n" + lines(n, lambda i: f"      a{i}"))),
+    "definitions beside their section": (100, [], lambda n: HEAD + ACTIVATION + "audiences:\n"
+        + lines(n, lambda i: f"a{i}: {{ name: A{i} }}") + "api:\n  version: 2\n"),
+    "a pasted table": (500, [], lambda n: HEAD + ONE + "activations:\n  destination,audience\n"
+        + lines(n, lambda i: f"  d,a{i}")),
     "an open bracket in a flow mapping": (200, [], lambda n: plan(
         "", "  v: { name: V\n" + lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"))),
     "twenty syntax errors": (3, [], lambda n: plan("", "", lines(20, lambda j:

@@ -46,7 +46,7 @@ package struct Finding: Sendable, Hashable {
   package let help: String?
   package var location: SourceLocation?
   package let notes: [Note]
-  package let fixIts: [FixIt]
+  package var fixIts: [FixIt]
   package let subject: Subject?
   /// When time alone settles the finding: RFC 3339 in UTC, whole seconds.
   package let clearsAt: String?

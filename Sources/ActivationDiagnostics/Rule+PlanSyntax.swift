@@ -113,7 +113,7 @@ extension Rule {
     explanation: """
       Office programs, chats and web pages put non-breaking spaces for spaces and curly quotes for \
       straight ones. YAML takes them for text: a key indented by them stands in the first column, \
-      and a curly quote becomes part of the name.
+      and a curly quote becomes part of the name. Dashes and bullets (`–`, `•`, `*`) make no list.
       """,
     remedy: """
       Write the ordinary character. If a text really starts and ends with curly quotes, put \

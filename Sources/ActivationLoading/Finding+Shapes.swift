@@ -18,7 +18,44 @@ extension Finding {
       case (.alias, _): "Write `alias: { id: … }` under it."
       default: "Write `name: { sandbox: … }` under it."
       }
-    return Finding(.wrongType, usual.message, help: example, at: usual.location ?? node.location)
+    let edits =
+      node.kind == .sequence
+      ? withoutDashes(node, section) : node.kind == .scalar ? withColons(node, kind) : nil
+    return Finding(
+      .wrongType,
+      usual.message,
+      help: example,
+      at: usual.location ?? node.location,
+      fixIts: edits?.fixIts(isCertain: false) ?? []
+    )
+  }
+
+  /// `- alias: …` as `alias: …`, for each element of a list without brackets.
+  private static func withoutDashes(_ node: YAMLNode, _ section: Section) -> SourceEdits? {
+    var edits = SourceEdits(near: node)
+    for element in node.elements {
+      guard let dash = element.dash, element.kind == .mapping, !element.isAlias,
+        let first = element.entries.first(where: { _ in true })
+      else { return nil }
+      let isOne = element.entries.dropFirst().first { _ in true } == nil
+      // What stands in the column of the alias belongs to it once the alias has moved to the left.
+      let isAbove =
+        first.value.isNull
+        && element.entries.dropFirst().allSatisfy { entry in
+          section.fields.contains { entry.key.hasText($0.key) }
+        }
+      guard isOne || isAbove, !section.fields.contains(where: { first.key.hasText($0.key) }) else {
+        return nil
+      }
+      edits.replace(dash..<element.byteRange.lowerBound, with: "")
+    }
+    return edits
+  }
+
+  /// `alias = …` as `alias: …`, on each line of what YAML takes for one text.
+  private static func withColons(_ node: YAMLNode, _ kind: TextKind) -> SourceEdits? {
+    guard node.isPlain, !node.isNull, !node.isAlias else { return nil }
+    return node.withColons { kind.accepts(Array($0.utf8)[...]) }?.edits
   }
 
   /// Something else than a mapping behind an alias.
@@ -47,65 +84,6 @@ extension Finding {
     )
   }
 
-  static func notActivations(_ node: YAMLNode) -> Finding {
-    let usual = wrongType(node, of: "`activations`", wanted: "a list")
-    let isOne = ActivationTable.section.fields.contains { node[$0.key] != nil }
-    let lacksSpace = node.headText?.hasPrefix("-") == true
-    return Finding(
-      .wrongType,
-      lacksSpace ? "a space is missing after the `-`" : usual.message,
-      help: lacksSpace || isOne
-        ? "Write `- destination: …`, and the keys that belong to it below `destination`."
-        : "Write each activation as `- destination: …` with `audiences: […]` below.",
-      at: usual.location ?? node.location
-    )
-  }
-
-  /// - Parameter activation: The mapping in which it stands.
-  static func notAudiences(_ node: YAMLNode, in activation: YAMLNode) -> Finding {
-    let place = node.shortLocation
-    if node.isNull {
-      return Finding(
-        .wrongType,
-        "`audiences` has no value",
-        help: "List the audiences in brackets, such as `[gold, vip-upload]`.",
-        at: place
-      )
-    }
-    guard node.kind == .scalar, let text = node.text else {
-      return Finding(
-        .wrongType,
-        "`audiences` must be a list, not a mapping",
-        help: "Write `- ` before an audience with settings, or brackets around it.",
-        at: place
-      )
-    }
-    let words = ListedWords(text)
-    let parts = text.split(separator: ",").map { String($0).trimmed }
-    let areWords = parts.allSatisfy { TextKind.alias.accepts(Array($0.utf8)[...]) }
-    let canFix = node.isPlain && !node.isAlias && !node.hasProperties
-    if let words, words.areDashed {
-      let key = activation.entries.first { $0.value.byteRange == node.byteRange }?.key
-      let isBelow = key?.location.start.line != place.start.line
-      return Finding(
-        .wrongType,
-        "a space is missing after the `-`",
-        help: "Without it, YAML takes \(text.quoted) for one text.",
-        at: place,
-        fixIts: canFix
-          ? [FixIt(at: node.location, replacement: words.list(node, isBelow), isCertain: true)] : []
-      )
-    }
-    return Finding(
-      .wrongType,
-      "`audiences` must be a list",
-      help: "Put brackets around it.",
-      at: place,
-      fixIts: canFix || areWords
-        ? node.replaced(by: "[\(parts.joined(separator: ", "))]", isCertain: true) : []
-    )
-  }
-
   static func noAudiences(_ node: YAMLNode) -> Finding {
     Finding(
       .valueNotAllowed,
@@ -125,9 +103,12 @@ extension Finding {
       isRequired: true,
       canBeQuoted: node.isNull && TextKind.alias.accepts(node.textBytes)
     )
+    let only = node.kind == .sequence ? Array(node.elements.prefix(2)) : []
+    let inner = only.count == 1 && only[0].isPlain && !only[0].isNull ? only[0].text : nil
     let help =
       switch (name, node.kind) {
       case (_, .scalar): usual.help ?? ""
+      case (_, .sequence) where inner != nil && node.isInBrackets: "Remove the brackets."
       case ("`destination`", .sequence): "Write an activation for each destination."
       case ("`destination`", _), ("`audience`", .mapping):
         "Define it at the top of the plan, and write its alias here."
@@ -139,6 +120,7 @@ extension Finding {
       help: help,
       at: usual.location ?? node.location,
       fixIts: usual.fixIts
+        + (node.isInBrackets ? inner.map { node.replaced(by: $0, isCertain: true) } ?? [] : [])
     )
   }
 
@@ -165,8 +147,4 @@ extension Finding {
         : isWord ? node.replaced(by: "[\(text)]", isCertain: false) : []
     )
   }
-}
-
-extension YAMLNode {
-  fileprivate var headText: String? { entries.first { _ in true }?.key.text }
 }

@@ -42,7 +42,7 @@ extension Finding {
           : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
       at: node.location,
       fixIts: !canBeQuoted
-        ? [] : node.replaced(by: "\"\(written)\"", isCertain: false)
+        ? node.quotedComment : node.replaced(by: "\"\(written)\"", isCertain: false)
     )
   }
 
@@ -84,13 +84,16 @@ extension Finding {
     let wanted =
       isLong
       ? "a mapping" : "a mapping with \(shown.inWords(shown.count == keys.count ? "or" : "and"))"
-    if let fixIts = missingSpace(node, section) {
+    let withColons = node.withColons { key in section.fields.contains { $0.key == key } }
+    if let withColons {
+      let text = node.text ?? ""
       return Finding(
         .wrongType,
-        "a space is missing after the colon",
-        help: "YAML takes `\(node.text ?? "")` for one text.",
-        at: node.location,
-        fixIts: fixIts
+        withColons.areTight
+          ? "a space is missing after the colon" : "`=` stands where a colon belongs",
+        help: "YAML takes \(text.quoted) for one text; write `key: value`.",
+        at: node.shortLocation,
+        fixIts: withColons.edits.fixIts(isCertain: true)
       )
     }
     let usual = wrongType(node, of: name, wanted: wanted)
@@ -116,16 +119,6 @@ extension Finding {
 
   /// More keys than a message can name.
   private static let longestListing = 3
-
-  /// `version:1` as `version: 1`.
-  private static func missingSpace(_ node: YAMLNode, _ section: Section) -> [FixIt]? {
-    guard node.isPlain, node.isOnOneLine, let text = node.text,
-      let colon = text.firstIndex(of: ":"),
-      section.fields.contains(where: { $0.key == text[..<colon] })
-    else { return nil }
-    let rest = text[text.index(after: colon)...]
-    return node.replaced(by: "\(text[..<colon]): \(rest)", isCertain: true)
-  }
 }
 
 extension YAMLNode {

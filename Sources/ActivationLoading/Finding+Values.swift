@@ -14,6 +14,15 @@ extension Finding {
       help = "It may be the sandbox's title; the name is the short one beside it. " + help
     }
     if let better = fault.better { help = "Did you mean \(better.quoted)? " + help }
+    if let comment = node.slashComment {
+      return Finding(
+        kind.rule,
+        "\(subject) \(fault.words)",
+        help: "Write `#` instead of `//`: comments start with it.",
+        at: node.location,
+        fixIts: comment
+      )
+    }
     return Finding(
       kind.rule,
       "\(subject) \(fault.words)",

@@ -14,7 +14,11 @@ struct KeyAdvice {
   private var section: Section { values.section }
   private var name: String { entry.key.text ?? "" }
 
-  init(for entry: YAMLEntry, besides values: SectionValues) {
+  /// Whether it is indented too little to belong to the section above.
+  private(set) var belongsBelow = false
+
+  /// - Parameter section: An empty section right above.
+  init(for entry: YAMLEntry, besides values: SectionValues, below above: Field? = nil) {
     self.entry = entry
     self.values = values
     finding = Finding(
@@ -22,6 +26,11 @@ struct KeyAdvice {
       "\(entry.key.title) is not a key of \(values.section.noun)",
       at: entry.key.location
     )
+    if let tight = tightKey {
+      meant = [tight.field]
+      finding.advise(tight.help, tight.fixIt)
+      return
+    }
     let folded = KeySpelling.folded(name)
     let near = nearFields()
     let fitting = near.filter { section.fields[$0].fits(entry.value) }
@@ -31,6 +40,9 @@ struct KeyAdvice {
       rename([index], isSure: false)
     } else if let place = Self.places(of: folded, for: entry.value), fitting.isEmpty {
       finding.advise(place)
+    } else if let above, near.isEmpty, let fixIt = indentation(below: above) {
+      belongsBelow = true
+      finding.advise("Indent it by 2, so that it belongs to `\(above.key)` above.", fixIt)
     } else if !near.isEmpty {
       rename(fitting.isEmpty ? near : fitting, isSure: near.count == 1)
     } else {
@@ -42,6 +54,38 @@ struct KeyAdvice {
   /// Whether it stands where an audience has settings of its own. A strange key there is most often
   /// the audience.
   private var isItem: Bool { section.fields.map(\.key) == ActivationTable.item.fields.map(\.key) }
+
+  /// `id:x` or `id=x` within braces, where YAML takes it for a key without a value.
+  private var tightKey: (field: Int, help: String, fixIt: Finding.FixIt?)? {
+    guard entry.value.isNull, entry.value.source.isEmpty, entry.key.isPlain else { return nil }
+    let key = name.prefix { $0 != ":" && $0 != "=" }
+    let (word, rest) = (String(key).trimmed, name.dropFirst(key.count).dropFirst())
+    guard let field = section.fields.firstIndex(where: { $0.key == word }),
+      let sign = name.dropFirst(key.count).first, !rest.isEmpty
+    else { return nil }
+    let better = "\(word): \(String(rest).trimmed)"
+    return (
+      field,
+      sign == ":"
+        ? "A space is missing after the colon: write `\(better)`."
+        : "Write a colon and a space instead of `=`: `\(better)`.",
+      entry.key.replaced(by: better, isCertain: true).first
+    )
+  }
+
+  /// Two spaces before each line of the entry.
+  private func indentation(below above: Field) -> Finding.FixIt? {
+    guard case .named(let kind, _) = above.kind, kind.accepts(entry.key.textBytes),
+      entry.value.kind == .mapping
+        || !entry.value.isNull && IDShape.isAudience(entry.value.textBytes),
+      !entry.key.isAlias, let start = entry.key.lineStart
+    else { return nil }
+    var edits = SourceEdits(near: entry.key)
+    edits.insert("  ", at: start)
+    let end = max(entry.key.byteRange.upperBound, entry.value.byteRange.upperBound)
+    edits.indentFurther(by: 2, in: start..<end)
+    return edits.fixIts(isCertain: false).first
+  }
 
   /// Fields that are spelt nearly so, nearest first.
   private func nearFields() -> [Int] {

@@ -23,6 +23,11 @@ extension Field {
     }
   }
 
+  /// Whether its values are mappings from names.
+  var isNamed: Bool {
+    if case .named = kind { true } else { false }
+  }
+
   /// What its values are, with the article.
   var valueNoun: String {
     switch kind {

@@ -17,7 +17,7 @@ extension PlanReader {
   /// The entries of a mapping whose keys are names; nil, with a finding, where it is none.
   mutating func named(_ field: Field, in values: SectionValues) -> [NamedEntry]? {
     guard case .named(let kind, let section) = field.kind, let node = values[field], !node.isNull
-    else { return [] }
+    else { return values.lacksEntries.contains(field.key) ? nil : [] }
     guard node.kind == .mapping else {
       report(.wrongType, .notNamed(node, field, kind, section))
       return nil
@@ -110,7 +110,8 @@ extension PlanReader {
   private mutating func readAudiences(in values: SectionValues) {
     guard let node = values[ActivationTable.audiences] else { return }
     guard node.kind == .sequence else {
-      report(.wrongType, .notAudiences(node, in: values.node))
+      let known = document.base.audiences
+      report(.wrongType, .notAudiences(node, in: values.node) { known[Alias($0)] != nil })
       return
     }
     var isEmpty = true

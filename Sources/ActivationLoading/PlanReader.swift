@@ -29,14 +29,17 @@ struct PlanReader {
       node: node,
       nodes: Array(repeating: nil, count: section.fields.count)
     )
-    var strangers: [YAMLEntry] = []
+    var strangers: [(entry: YAMLEntry, below: Field?)] = []
+    // A section with nothing in it, to which the keys after it may have been meant to belong.
+    var empty: Field?
     for entry in node.entries {
       // By index, since a field copied for each key of a large plan would cost more than reading.
       let index = section.fields.indices.first { entry.key.hasText(section.fields[$0].key) }
       guard let index else {
-        strangers.append(entry)
+        strangers.append((entry, empty))
         continue
       }
+      empty = entry.value.isNull && section.fields[index].isNamed ? section.fields[index] : nil
       if values.nodes[index] == nil { values.nodes[index] = entry.value }
     }
     let meant = strangers.isEmpty ? [] : settle(strangers, in: &values)
@@ -52,17 +55,20 @@ struct PlanReader {
 
   /// Reports keys that the section doesn't have, and takes the values of those that are but
   /// misspelt. Returns the fields that they may mean.
-  private mutating func settle(_ strangers: [YAMLEntry], in values: inout SectionValues) -> [Int] {
+  private mutating func settle(
+    _ strangers: [(entry: YAMLEntry, below: Field?)], in values: inout SectionValues
+  ) -> [Int] {
     var meant: [Int] = []
-    for entry in strangers {
+    for (entry, below) in strangers {
       guard !log.passesOver(.unknownKey) else {
         // What it may mean is of no use either: somebody has to go through them all first.
         values.hasStrangers = true
         meant += values.section.fields.indices
         continue
       }
-      let advice = KeyAdvice(for: entry, besides: values)
+      let advice = KeyAdvice(for: entry, besides: values, below: below)
       report(advice.finding)
+      if advice.belongsBelow, let below { values.lacksEntries.insert(below.key) }
       meant += advice.meant
       if advice.isReadable, let index = advice.meant.first {
         values.nodes[index] = entry.value

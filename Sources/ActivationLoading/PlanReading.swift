@@ -24,15 +24,21 @@ package struct PlanReading: Sendable {
       return
     }
     var reader = PlanReader()
-    document = reader.plan(yaml.root)
+    let plan = reader.plan(yaml.root)
     // A value that isn't good YAML needs no second finding about its type.
     let broken = Set(parsed.findings.compactMap(\.location))
     let added = reader.findings.filter { finding in
       !yaml.repairs.castDoubt(on: finding)
         && finding.location.map { !broken.contains($0) } ?? true
+    }.map(yaml.repairs.withoutDoubtfulFixIts)
+    let findings = parsed.findings + added
+    if findings.containErrors, let finding = UnindentedPlan(file)?.finding {
+      (self.yaml, document, self.findings) = (nil, nil, [finding])
+      return
     }
     self.yaml = yaml
-    findings = parsed.findings + added
+    document = plan
+    self.findings = findings
   }
 
   /// The plan, with the overlay of that environment if one is named.
@@ -60,6 +66,7 @@ package struct PlanReading: Sendable {
       if !isFurther { normalization.checkEveryPart() }
       loaded = normalization.run()
       findings += normalization.findings.filter { !yaml.repairs.castDoubt(on: $0) }
+        .map(yaml.repairs.withoutDoubtfulFixIts)
     }
     // What goes unnamed in a plan with errors may be named once they are corrected.
     if findings.containErrors {

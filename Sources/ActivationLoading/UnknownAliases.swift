@@ -27,10 +27,12 @@ struct UnknownAliases {
   }
 
   /// What an unknown word may be: said once, however often a plan repeats it.
-  private struct Guess {
+  struct Guess {
     let message: String
     let help: String
     var better: String?
+    /// The aliases of which the word is made, where it was meant as several.
+    var several: [String] = []
     var isCertain = false
   }
 
@@ -72,10 +74,11 @@ struct UnknownAliases {
       .unknownAlias,
       guess.message,
       help: guess.help,
-      at: word.location,
-      fixIts: guess.better.map {
-        word.replaced(by: word.quoting($0), isCertain: guess.isCertain)
-      } ?? []
+      at: word.shortLocation,
+      fixIts: guess.several.isEmpty
+        ? guess.better.map {
+          word.replaced(by: word.quoting($0), isCertain: guess.isCertain)
+        } ?? [] : separated(guess.several, word)
     )
   }
 
@@ -86,7 +89,7 @@ struct UnknownAliases {
     guard !sides.own.misnamed.contains(KeySpelling.folded(word)) else { return nil }
     let special =
       otherSide(word, sides) ?? definition(word, sides.own) ?? spelling(word, sides.own)
-      ?? shape(word)
+      ?? several(word, sides.own) ?? shape(word)
     if special == nil && sides.own.aliases.isEmpty { return noneDefined(word) }
     let guess = special ?? near(word, sides.own)
     guesses[word] = guess
@@ -189,7 +192,7 @@ struct UnknownAliases {
     )
   }
 
-  private func missing(_ word: String) -> String { "no \(kind) has the alias \(word.quoted)" }
+  func missing(_ word: String) -> String { "no \(kind) has the alias \(word.quoted)" }
 
   private func listed(_ side: Side) -> String {
     let shown = side.aliases.prefix(Self.mostListed).map { "`\($0)`" }

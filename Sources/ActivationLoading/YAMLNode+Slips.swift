@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationSyntax
 
 extension YAMLNode {
@@ -18,5 +19,18 @@ extension YAMLNode {
       next != "/", key.contains(where: \.isLetter)
     else { return nil }
     return "A space is missing after the colon: write `\(key): …`."
+  }
+
+  /// A correction of `//` that was meant to start a comment behind a value; nil where there is none.
+  var slashComment: [Finding.FixIt]? {
+    guard isPlain, !isAlias, isOnOneLine, let comment = source.utf8.firstRange(of: " //".utf8)
+    else {
+      return nil
+    }
+    let start =
+      byteRange.lowerBound + source.utf8.distance(from: source.startIndex, to: comment.lowerBound)
+    var edits = SourceEdits(near: self)
+    edits.replace((start + 1)..<(start + 3), with: "#")
+    return edits.fixIts(isCertain: true)
   }
 }

@@ -25,7 +25,9 @@ extension TreeBuilder {
     append(.alias, event, link: anchor.index)
   }
 
-  private func unknownAlias(_ name: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
+  private mutating func unknownAlias(
+    _ name: String, _ event: UnsafePointer<yaml_event_t>
+  ) -> Finding {
     if anchors[name]?.isOpen == true {
       return Finding(
         .unknownAnchor,
@@ -41,7 +43,18 @@ extension TreeBuilder {
       help: names.isEmpty
         ? "A text that starts with `*` needs quotes. Plan aliases are written without `*`."
         : "The anchors before it are \(names). A text that starts with `*` needs quotes.",
-      at: location(event)
+      at: location(event),
+      fixIts: names.isEmpty ? withoutStar(name, event) : []
     )
+  }
+
+  /// Ways to write what has a star and no anchor, the likelier first: plan aliases stand in lists,
+  /// and what is no alias is a text.
+  private mutating func withoutStar(
+    _ name: String, _ event: UnsafePointer<yaml_event_t>
+  ) -> [Finding.FixIt] {
+    let plain = Finding.FixIt(at: location(event), replacement: name, isCertain: false)
+    let isItem = open.last.map { records[$0.index].kind == .sequence } ?? false
+    return isItem ? [plain] + quoting(event) : quoting(event)
   }
 }

@@ -1,18 +1,6 @@
 import ActivationDiagnostics
 
 extension TreeBuilder {
-  func duplicate(_ key: Int, of earlier: Int) -> Finding {
-    let tree = snapshot
-    let name = String(decoding: tree.text(of: records[target(of: key)]), as: UTF8.self)
-    return Finding(
-      .duplicateKey,
-      "the key \(name.shown) is given twice",
-      help: "Keep one of the two.",
-      at: tree.location(of: records[key]),
-      notes: [.init("first given here", at: tree.location(of: records[earlier]))]
-    )
-  }
-
   func keyWithoutText(_ key: Int, in mapping: Int) -> Finding {
     let start = Int(records[key].start)
     let isTemplate =
@@ -44,7 +32,7 @@ extension TreeBuilder {
   }
 
   /// The tree so far, to look up texts and places for messages.
-  private var snapshot: SyntaxTree {
+  var snapshot: SyntaxTree {
     SyntaxTree(file: file, records: records, side: side, sideTexts: sideTexts, mergedKeys: [:])
   }
 }

@@ -25,7 +25,7 @@ extension TreeBuilder {
   private mutating func compareKeys() {
     for later in keys.indices.dropFirst() {
       for earlier in 0..<later where hasSameText(keys[earlier], keys[later]) {
-        reportDuplicate(keys[later], of: keys[earlier])
+        if reportDuplicate(keys[later], of: keys[earlier]) { return }
         break
       }
     }
@@ -37,15 +37,32 @@ extension TreeBuilder {
     for key in keys where records[target(of: key)].kind.isScalar {
       let text = textBytes(target(of: key))
       if let earlier = first[text] {
-        reportDuplicate(key, of: earlier)
+        if reportDuplicate(key, of: earlier) { return }
       } else {
         first[text] = key
       }
     }
   }
 
-  private mutating func reportDuplicate(_ key: Int, of earlier: Int) {
-    if !passesOver(.duplicateKey) { report(duplicate(key, of: earlier)) }
+  /// Whether all was said of the keys behind that one too: they are a second item's.
+  private mutating func reportDuplicate(_ key: Int, of earlier: Int) -> Bool {
+    let isSecondItem = lacksDash(key, of: earlier)
+    if !passesOver(.duplicateKey) {
+      report(isSecondItem ? missingDash(key, of: earlier) : duplicate(key, of: earlier))
+    }
+    return isSecondItem
+  }
+
+  /// Whether the first key of a list's item comes again after others, so that a dash was forgotten.
+  private func lacksDash(_ key: Int, of earlier: Int) -> Bool {
+    let (first, second) = (records[earlier], records[key])
+    guard earlier == keys.first, keys.count > 1, key != keys[1], let list = open.last,
+      records[list.index].kind == .sequence,
+      file.bytes[Int(records[list.index].start)] == Byte.dash,
+      first.column == second.column, second.column >= 2, first.line < second.line
+    else { return false }
+    let start = Int(second.start)
+    return file.bytes[(start - 2)..<start].elementsEqual([Byte.space, Byte.space])
   }
 
   private func hasSameText(_ left: Int, _ right: Int) -> Bool {

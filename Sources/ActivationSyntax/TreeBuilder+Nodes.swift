@@ -14,7 +14,11 @@ extension TreeBuilder {
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: kind = .doubleQuoted
     default: kind = .block
     }
-    if let tag = scalar.tag, makesText(tag, at: event), kind == .plain { kind = .block }
+    if let tag = scalar.tag,
+      makesText(tag, at: event, isBare: kind == .plain && scalar.length == 0), kind == .plain
+    {
+      kind = .block
+    }
     let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let index = records.count
     append(kind, event, link: scalar.length)
@@ -108,6 +112,15 @@ extension TreeBuilder {
     return record.kind.isScalar || record.kind == .alias ? index + 1 : Int(record.link)
   }
 
+  /// A correction that puts quotes around what stands there.
+  mutating func quoting(_ event: UnsafePointer<yaml_event_t>) -> [Finding.FixIt] {
+    let start = cursorOffset(of: event.pointee.start_mark.index)
+    let text = String(decoding: file.bytes[start..<max(start, endOffset(of: event))], as: UTF8.self)
+    return text.inQuotes.map {
+      [.init(at: location(event), replacement: $0, isCertain: false)]
+    } ?? []
+  }
+
   func tooDeep(_ event: UnsafePointer<yaml_event_t>) -> Finding {
     limit("lists and mappings nest more than \(YAMLLimits.depth) deep here", at: event)
   }
@@ -115,7 +128,8 @@ extension TreeBuilder {
   /// Whether the tag says that a scalar is text. Tags of the core schema change nothing else.
   private mutating func makesText(
     _ tag: UnsafeMutablePointer<yaml_char_t>,
-    at event: UnsafePointer<yaml_event_t>
+    at event: UnsafePointer<yaml_event_t>,
+    isBare: Bool = false
   ) -> Bool {
     let tag = String(cString: tag)
     let core = "tag:yaml.org,2002:"
@@ -125,8 +139,11 @@ extension TreeBuilder {
         Finding(
           .unsupportedYAML,
           "the tag \(tag.shown) is not supported",
-          help: "Remove the tag; values are read as text.",
-          at: location(event)
+          help: isBare
+            ? "Put quotes around a text that starts with `!`."
+            : "Remove the tag; values are read as text.",
+          at: location(event),
+          fixIts: isBare ? quoting(event) : []
         )
       )
     }

@@ -141,6 +141,9 @@ struct TreeBuilder: ~Copyable {
     cursor.offset(of: event.pointee.end_mark.index) + textStart
   }
 
+  /// The byte of the file at that character of the text.
+  mutating func cursorOffset(of index: Int) -> Int { cursor.offset(of: index) + textStart }
+
   func location(_ event: UnsafePointer<yaml_event_t>) -> SourceLocation {
     SourceLocation(
       file: file.name,

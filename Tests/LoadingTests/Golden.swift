@@ -11,8 +11,11 @@ enum Golden {
   static func path(_ relative: String) -> String { "/" + root + "/" + relative }
 
   static func text(_ relative: String) throws -> String {
-    let data = try Data(contentsOf: URL(filePath: path(relative)))
-    return String(decoding: data, as: UTF8.self)
+    String(decoding: try bytes(relative), as: UTF8.self)
+  }
+
+  static func bytes(_ relative: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(filePath: path(relative))))
   }
 
   static func names(in folder: String, suffix: String) -> [String] {

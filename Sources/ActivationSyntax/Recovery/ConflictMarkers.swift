@@ -42,12 +42,17 @@ struct ConflictMarkers {
   private func conflict(from opening: TextLine) -> (Conflict, end: TextLine) {
     var edits = Repair.fill(opening.bytes.startIndex..<opening.bytes.endIndex).edits
     var notes: [Finding.Note] = []
-    var isTheirs = false
+    var sides: [[TextLine]] = [[], []]
+    var (isTheirs, isOlder, isWhole) = (false, false, false)
     var end = opening
     var current = isMarker(opening, ">") ? nil : text.line(after: opening)
     while let line = current, !isMarker(line, "<") {
       let isEnd = isMarker(line, ">")
-      if isMarker(line, "=") || isMarker(line, "|") { isTheirs = true }
+      if isMarker(line, "=") || isMarker(line, "|") {
+        (isTheirs, isOlder) = (true, isMarker(line, "|"))
+      } else if !isEnd, !isOlder {
+        sides[isTheirs ? 1 : 0].append(line)
+      }
       if isTheirs || isEnd {
         edits += Repair.fill(line.bytes.startIndex..<line.bytes.endIndex).edits
       }
@@ -55,6 +60,7 @@ struct ConflictMarkers {
       end = line
       if isEnd {
         notes.append(note("it ends here", line))
+        isWhole = isMarker(opening, "<") && isTheirs
         break
       }
       current = text.line(after: line)
@@ -71,10 +77,23 @@ struct ConflictMarkers {
           help: "Decide for one side, and delete the lines that start with `<<<<<<<`, `=======` "
             + "and `>>>>>>>`.",
           at: text.location(opening.bytes.startIndex..<opening.content.upperBound, on: opening),
-          notes: notes
+          notes: notes,
+          fixIts: isWhole ? sides.map { side($0, from: opening, to: end) } : []
         ),
         repair: Repair(edits: edits)
       ), end
+    )
+  }
+
+  /// The lines of one side in the place of the conflict.
+  private func side(
+    _ lines: [TextLine], from first: TextLine, to last: TextLine
+  ) -> Finding.FixIt {
+    let whole = text.wholeLine(first).lowerBound..<text.wholeLine(last).upperBound
+    return .init(
+      at: text.location(whole, near: first),
+      replacement: lines.map { text.given(text.wholeLine($0)) }.joined(),
+      isCertain: false
     )
   }
 

@@ -25,11 +25,7 @@ extension Diagnosis {
       at: range,
       on: first,
       notes: [note("this one is indented by \(wanted)", at: line.nameRange, on: line)],
-      fix: block.count == 1
-        ? Fix(
-          range: first.bytes.startIndex..<first.start,
-          replacement: String(repeating: " ", count: first.indent + shift)
-        ) : nil,
+      fix: reindented(block.map { ($0, $0.indent + shift) }),
       repairs: [
         Repair(edits: moves.flatMap { $0?.edits ?? [] }).losingPlace
       ],
@@ -38,9 +34,6 @@ extension Diagnosis {
     mistake.isOdd = isOdd(first, against: line)
     return mistake
   }
-
-  /// A block with more lines isn't the odd one.
-  private static var longestBlock: Int { 50 }
 
   /// The lines right before that one which belong to that level, with all that is below them.
   private func block(upTo line: TextLine, at level: OpenColumns.Column) -> [TextLine] {
@@ -55,7 +48,7 @@ extension Diagnosis {
             && candidate.number < level.line.number)
     {
       block.append(candidate)
-      guard block.count <= Self.longestBlock else { return [] }
+      guard block.count <= Self.longestMove else { return [] }
       above = text.content(before: candidate)
     }
     return block.reversed()

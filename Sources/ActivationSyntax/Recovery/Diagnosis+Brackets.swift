@@ -61,15 +61,18 @@ extension Diagnosis {
       || before == Byte.colon
   }
 
+  /// Whether the bracket holds the whole file, as in JSON.
+  private var isRoot: Bool { contextLine.start == contextOffset && contextLine.indent == 0 }
+
   private func isWithin(_ next: TextLine) -> Bool {
-    let isRoot = contextLine.start == contextOffset && contextLine.indent == 0
-    return isRoot || !next.hasContent || next.indent > contextLine.indent
+    isRoot || !next.hasContent || next.indent > contextLine.indent
       || Byte.isCloser(next.bytes[next.start])
   }
 
   /// Whether a line ends the bracket, up to the one where the parser noticed: one that is indented
   /// no deeper than the line which opened it, and looks like a key or a list item.
   var isEndedByLine: Bool {
+    guard !isRoot else { return false }
     var current = text.line(after: contextLine)
     while let next = current, next.number <= line.number {
       if next.hasContent, next.indent <= contextLine.indent,
@@ -112,16 +115,18 @@ extension Diagnosis {
     let end = max(contextOffset + 1, line.content.upperBound)
     let wanted = String(UnicodeScalar(closer))
     let isOnOneLine = self.line.number == line.number
+    let (last, closing) = closingPlace
     let keepsKey = line.colon.map { $0 < contextOffset } ?? false
     let word = self.line.body..<max(self.line.word?.upperBound ?? 0, self.line.content.upperBound)
     return mistake(
       "a \(thing) is opened here and never closed",
-      help: "Close it with `\(wanted)`.",
+      help: last.number == line.number
+        ? "Close it with `\(wanted)`." : "Close it with `\(wanted)` in line \(last.number + 1).",
       at: contextOffset..<end,
       on: line,
       notes: isOnOneLine || word.isEmpty || offset >= text.bytes.count
         ? [] : [note("it was still open here", at: word, on: self.line)],
-      fix: Fix(range: end..<end, replacement: wanted),
+      fix: Fix(range: closing, replacement: missingClosers),
       repairs: end == contextOffset + 1
         ? [closedAtEnd, withoutContents]
         : [
@@ -131,6 +136,55 @@ extension Diagnosis {
           line.withoutValue, withoutContents,
         ]
     )
+  }
+
+  /// All that a file in brackets lacks at its end, where that is more than one; else the closing
+  /// bracket alone.
+  private var missingClosers: String {
+    var open: [UInt8] = []
+    var place = contextOffset
+    let bytes = text.file.bytes[...]
+    while isRoot, place < bytes.endIndex {
+      let byte = bytes[place]
+      if byte == Byte.quote, let end = bytes.endOfQuoted(from: place) {
+        place = end
+        continue
+      }
+      if Byte.isOpener(byte) { open.append(Byte.closer(of: byte)) }
+      if Byte.isCloser(byte), open.popLast() != byte { return String(UnicodeScalar(closer)) }
+      place += 1
+    }
+    return open.isEmpty
+      ? String(UnicodeScalar(closer)) : String(decoding: open.reversed(), as: UTF8.self)
+  }
+
+  /// Where the closing bracket belongs: behind the last line that reads as if it were within. A comma
+  /// there gives way to it.
+  private var closingPlace: (line: TextLine, range: Range<Int>) {
+    if isRoot { return endOfFile }
+    var last = contextLine
+    var current = text.line(after: contextLine)
+    while let next = current, isWithin(next) {
+      if next.hasContent {
+        let end = last.bytes[last.content].last ?? Byte.comma
+        let goesOn = end == Byte.comma || Byte.isOpener(end)
+        guard goesOn || next.colon == nil && next.dashes.isEmpty else { break }
+        last = next
+      }
+      current = text.line(after: next)
+    }
+    let opening = last.number == contextLine.number ? contextOffset + 1 : 0
+    let end = max(last.content.upperBound, opening)
+    let isComma = end > contextOffset + 1 && last.bytes[end - 1] == Byte.comma
+    return (last, (isComma ? end - 1 : end)..<end)
+  }
+
+  /// Behind all that was given, whatever repairs have left of it.
+  private var endOfFile: (line: TextLine, range: Range<Int>) {
+    let bytes = text.file.bytes
+    let end = bytes.lastIndex { !Byte.isBlank($0) && !Byte.isLineEnd($0) }.map { $0 + 1 } ?? 0
+    let isComma = end > contextOffset + 1 && bytes[end - 1] == Byte.comma
+    return (text.line(containing: end), (isComma ? end - 1 : end)..<end)
   }
 
   /// Puts the closing bracket in the place of the last line end, where the bracket holds all.

@@ -47,8 +47,7 @@ extension Diagnosis {
     }
     lines.removeAll { $0.isBlank }
     let others = lines.dropFirst()
-    let indent = TabIndentation(text, before: line)
-    let column = indent.column(of: line)
+    let indent = TabIndentation(text, before: line, of: lines)
     return mistake(
       "a tab is used for indentation",
       help: "Indent with spaces; YAML allows no tabs there.",
@@ -61,11 +60,13 @@ extension Diagnosis {
             at: $0, on: next)
         }
       }.map { [$0] } ?? [],
-      fix: Fix(
-        range: line.bytes.startIndex..<line.start,
-        replacement: String(repeating: " ", count: column)
-      ),
-      repairs: [indent.repair(lines)]
+      fix: lines.count <= Self.longestMove
+        ? reindented(Array(zip(lines, indent.columns)))
+        : Fix(
+          range: line.bytes.startIndex..<line.start,
+          replacement: String(repeating: " ", count: indent.columns[0])
+        ),
+      repairs: [indent.repair]
     )
   }
 
@@ -110,23 +111,6 @@ extension Diagnosis {
       fix: Fix(range: place, replacement: spaces, isCertain: true),
       repairs: [.write(spaces.utf8 + rest, over: whole), .fill(place)]
     )
-  }
-
-  /// A comment as in other languages.
-  var slashComment: Mistake? {
-    for line in [contextLine, line] + [text.content(before: line)].compactMap({ $0 }) {
-      guard line.starts(with: "//", at: line.body) || line.starts(with: "/*", at: line.body) else {
-        continue
-      }
-      return mistake(
-        "comments start with `#`",
-        help: "Write `#` instead of `\(line.text(line.body..<(line.body + 2)))`.",
-        at: line.body..<(line.body + 2),
-        on: line,
-        repairs: [.fill(line.body..<line.bytes.endIndex)]
-      )
-    }
-    return nil
   }
 
   /// Template syntax that was to be replaced before anybody reads the file.

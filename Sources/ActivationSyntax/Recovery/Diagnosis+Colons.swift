@@ -5,7 +5,8 @@ extension Diagnosis {
   /// A line that is no key with a value where one must stand.
   func loneText(_ line: TextLine) -> Mistake? {
     if last?.kind == .block, line.colon == nil, let mistake = belowBlock(line) { return mistake }
-    return tightDash(line) ?? tightColon(line) ?? otherSign(line) ?? missingColon(line)
+    return tightDash(line) ?? tightColon(line) ?? otherSign(line) ?? valueBelowKey(line)
+      ?? missingColon(line)
   }
 
   /// `key:value`.
@@ -29,20 +30,22 @@ extension Diagnosis {
     )
   }
 
-  /// `key = value` or `key; value`.
+  /// `key = value`, `key; value`, or another script's colon.
   private func otherSign(_ line: TextLine) -> Mistake? {
     guard line.colon == nil, let word = line.word else { return nil }
     guard let sign = line.bytes[word.upperBound...].firstIndex(where: { !Byte.isBlank($0) }),
-      [UInt8(ascii: "="), UInt8(ascii: ";")].contains(line.bytes[sign])
+      let length = line.lengthOfOtherSign(at: sign)
     else { return nil }
-    let rest = line.bytes[(sign + 1)...].firstIndex { !Byte.isBlank($0) } ?? line.bytes.endIndex
+    let end = sign + length
+    let rest = line.bytes[end...].firstIndex { !Byte.isBlank($0) } ?? line.bytes.endIndex
     let value = rest..<max(rest, line.content.upperBound)
     return mistake(
-      "`\(line.text(sign..<(sign + 1)))` stands where a colon belongs",
+      "`\(line.text(sign..<end))` stands where \(length > 1 ? "an ordinary" : "a") colon belongs",
       help: "Write \("\(line.text(word)): \(line.text(value))".shown).",
-      at: sign..<(sign + 1),
+      at: sign..<end,
       on: line,
-      fix: Fix(range: word.upperBound..<rest, replacement: ": "),
+      fix: Fix(
+        range: word.upperBound..<rest, replacement: rest < line.content.upperBound ? ": " : ":"),
       repairs: line.spaced(keyEnd: word.upperBound, rest: value)
     )
   }
@@ -83,9 +86,12 @@ extension Diagnosis {
   /// The parser met a colon after something that can't be a key.
   var misplacedColon: Mistake? {
     if line.starts(with: "---", at: line.start) { return besideDashes }
-    if let colon = line.colon, colon < offset { return tightColon(line) ?? secondColon }
+    if let colon = line.colon, colon < offset {
+      return tightColon(line) ?? keysOnOneLine ?? secondColon
+    }
     guard let previous = text.content(before: line) else { return nil }
     if previous.colon == nil {
+      if let mistake = keyBelowText(previous) { return mistake }
       let isNested =
         !previous.dashes.isEmpty && !line.dashes.isEmpty && line.indent > previous.indent
       return isNested
@@ -146,6 +152,12 @@ extension Diagnosis {
 }
 
 extension TextLine {
+  /// How many bytes what stands for a colon there has; nil for what doesn't.
+  fileprivate func lengthOfOtherSign(at place: Int) -> Int? {
+    if [UInt8(ascii: "="), UInt8(ascii: ";")].contains(bytes[place]) { return 1 }
+    return ["：", "﹕", "∶"].first { starts(with: $0, at: place) }?.utf8.count
+  }
+
   /// The colon of `key:value`, if the line reads so.
   var tightColon: Int? {
     guard body < bytes.endIndex else { return nil }

@@ -3,6 +3,7 @@ import ActivationDiagnostics
 /// What is missing or too much within brackets.
 extension Diagnosis {
   var missingComma: Mistake? {
+    if let mistake = colonInValue { return mistake }
     guard let word = wordAtProblem else { return nil }
     let before = line.bytes[..<word.lowerBound].lastIndex { !Byte.isBlank($0) }
     let hasRoom =
@@ -31,6 +32,28 @@ extension Diagnosis {
       mistake = mistake.adding(fixIt)
     }
     return mistake
+  }
+
+  /// `name: VIP: 2026`, within braces.
+  private var colonInValue: Mistake? {
+    guard offset < line.bytes.endIndex, line.bytes[offset] == Byte.colon else { return nil }
+    let isEnd = { (byte: UInt8) in
+      byte == Byte.comma || Byte.isOpener(byte) || Byte.isCloser(byte)
+    }
+    let start = line.bytes[..<offset].lastIndex(where: isEnd).map { $0 + 1 } ?? line.body
+    guard start < offset, let first = (start..<offset).first(where: line.bytes.isColon),
+      let word = line.bytes[(first + 1)..<offset].firstIndex(where: { !Byte.isBlank($0) }),
+      line.bytes[word..<offset].allSatisfy(Byte.isWord)
+    else { return nil }
+    let value = value(from: word, on: line)
+    return mistake(
+      "a second colon stands in this value",
+      help: "Put quotes around a value that contains a colon and a space.",
+      at: value,
+      on: line,
+      fix: line.text(value).inQuotes.map { Fix(range: value, replacement: $0) },
+      repairs: [.fill(offset..<(offset + 1), with: Byte.filler), line.withoutValue]
+    )
   }
 
   /// The word at which a comma was missed; of a key, the whole of it.

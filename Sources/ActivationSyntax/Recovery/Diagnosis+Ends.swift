@@ -19,6 +19,7 @@ extension Diagnosis {
     let isBracket = before.map(Byte.isCloser) ?? false
     let isAlias = last?.kind == .alias
     guard !rest.isEmpty else { return nil }
+    if isBracket, let mistake = uselessSeparator(rest, "a closing bracket") { return mistake }
     let whole = line.value.lowerBound..<max(line.value.upperBound, rest.upperBound)
     return mistake(
       line.bytes[offset] == UInt8(ascii: "&")
@@ -34,6 +35,21 @@ extension Diagnosis {
       fix: line.value.contains(offset)
         ? line.text(whole).inQuotes.map { Fix(range: whole, replacement: $0) } : nil,
       repairs: [.fill(rest), line.withoutValue]
+    )
+  }
+
+  /// A comma or semicolon at the end of a line, as other languages have it.
+  func uselessSeparator(_ rest: Range<Int>, _ previous: String) -> Mistake? {
+    guard rest.count == 1,
+      [Byte.comma, UInt8(ascii: ";")].contains(line.bytes[rest.lowerBound])
+    else { return nil }
+    return mistake(
+      "\(line.text(rest).shown) follows \(previous)",
+      help: "Remove it: outside of brackets, a line's end is enough.",
+      at: rest,
+      on: line,
+      fix: Fix(range: rest, replacement: "", isCertain: true),
+      repairs: [.fill(rest)]
     )
   }
 

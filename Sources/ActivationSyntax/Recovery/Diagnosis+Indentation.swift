@@ -60,10 +60,7 @@ extension Diagnosis {
       notes: [
         note("\(siblingName) is indented by \(best)", at: sibling.line.nameRange, on: sibling.line)
       ],
-      fix: Fix(
-        range: line.bytes.startIndex..<line.start,
-        replacement: String(repeating: " ", count: best)
-      ),
+      fix: moving(line, to: best),
       repairs: ways(to: near, for: line),
       isStructural: true
     )
@@ -93,10 +90,7 @@ extension Diagnosis {
       notes: [note("\(above) has its value here", at: previous.value, on: previous)],
       fix: isItem
         ? nil
-        : Fix(
-          range: line.bytes.startIndex..<line.start,
-          replacement: String(repeating: " ", count: previous.bodyColumn)
-        ),
+        : moving(line, to: previous.bodyColumn),
       repairs: ways(to: near, for: line),
       isStructural: true
     )
@@ -110,10 +104,7 @@ extension Diagnosis {
       at: line.nameRange,
       on: line,
       notes: [note("the item above is here", at: previous.nameRange, on: previous)],
-      fix: Fix(
-        range: line.bytes.startIndex..<line.start,
-        replacement: String(repeating: " ", count: previous.indent)
-      ),
+      fix: moving(line, to: previous.indent),
       repairs: ways(to: [previous.indent], for: line),
       isStructural: true
     )
@@ -134,12 +125,7 @@ extension Diagnosis {
       at: line.nameRange,
       on: line,
       notes: [note("the list's last item is here", at: open.line.nameRange, on: open.line)],
-      fix: within.map {
-        Fix(
-          range: line.bytes.startIndex..<line.start,
-          replacement: String(repeating: " ", count: $0)
-        )
-      },
+      fix: within.flatMap { moving(line, to: $0) },
       repairs: ways(to: [within].compactMap { $0 } + keys, for: line),
       isStructural: true
     )

@@ -21,6 +21,7 @@ extension Diagnosis {
 
   /// `key: - item`.
   var inlineItem: Mistake? {
+    if let bracket = withinOpenBracket, bracket.isEndedByLine { return bracket.unclosedBracket }
     guard offset < line.bytes.endIndex else { return nil }
     let rest = value(from: offset, on: line)
     return mistake(
@@ -28,8 +29,26 @@ extension Diagnosis {
       help: "Put the items on lines of their own, or in brackets: `[a, b]`.",
       at: rest,
       on: line,
+      fix: inlineListFix(rest),
       repairs: [.fill(offset..<(offset + 1), with: Byte.filler), line.withoutValue]
     )
+  }
+
+  /// In brackets where all of the list stands on that line, else with a line end before it.
+  private func inlineListFix(_ rest: Range<Int>) -> Fix? {
+    guard let colon = line.colon, line.value.lowerBound == offset, rest.count > 2 else {
+      return nil
+    }
+    let next = text.content(after: line).flatMap { $0.indent > line.bodyColumn ? $0 : nil }
+    guard next == nil, !line.text(rest).contains(": ") else {
+      let indent = next.map { $0.dashes.isEmpty ? $0.indent - 2 : $0.indent }
+      return Fix(
+        range: (colon + 1)..<offset,
+        replacement: "\n"
+          + String(repeating: " ", count: max(indent ?? 0, line.bodyColumn + 2)))
+    }
+    let items = " \(line.text(rest))".split(separator: " - ", omittingEmptySubsequences: true)
+    return Fix(range: rest, replacement: "[\(items.joined(separator: ", "))]")
   }
 
   var inlineKeyMark: Mistake? {

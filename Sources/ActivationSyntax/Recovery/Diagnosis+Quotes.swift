@@ -4,8 +4,7 @@ import ActivationDiagnostics
 extension Diagnosis {
   func unclosedQuote(at place: Int, on line: TextLine) -> Mistake? {
     guard place < line.bytes.endIndex else { return nil }
-    var end = line.bytes.endIndex
-    while end > place + 1 && Byte.isBlank(line.bytes[end - 1]) { end -= 1 }
+    let end = line.endOfUnclosedQuote(at: place)
     let quote = line.text(place..<(place + 1))
     let keepsKey = line.colon.map { $0 < place } ?? false
     return mistake(
@@ -18,7 +17,7 @@ extension Diagnosis {
       on: line,
       fix: Fix(range: end..<end, replacement: quote),
       repairs: [
-        .write(line.bytes[(place + 1)..<end], over: place..<line.bytes.endIndex),
+        .write(line.bytes[(place + 1)...], over: place..<line.bytes.endIndex),
         Repair.fill(place..<line.bytes.endIndex).losingKeys(!keepsKey),
         line.withoutValue,
       ]
@@ -90,6 +89,7 @@ extension Diagnosis {
   private func textAfterQuote(_ opening: TextLine) -> Mistake? {
     guard let last, offset < line.bytes.endIndex else { return nil }
     let rest = value(from: offset, on: line)
+    if let mistake = uselessSeparator(rest, "a closing quote") { return mistake }
     return mistake(
       "\(line.text(rest).shown) follows a closing quote",
       help: "Put the quotes around the whole text, or around none of it.",
@@ -100,8 +100,21 @@ extension Diagnosis {
           "the quoted text starts here",
           at: Int(last.start)..<min(Int(last.end), opening.bytes.endIndex), on: opening)
       ],
+      fix: opening.number == line.number ? closingLater(last, rest) : nil,
       repairs: [.fill(rest)]
     )
+  }
+
+  /// The closing quote behind all of the value.
+  private func closingLater(_ quoted: NodeRecord, _ rest: Range<Int>) -> Fix? {
+    let end = Int(quoted.end)
+    let quote = line.bytes[(end - 1)..<end]
+    guard !line.bytes[rest].contains(where: { Byte.isQuote($0) || $0 == Byte.backslash }) else {
+      return nil
+    }
+    return Fix(
+      range: (end - 1)..<rest.upperBound,
+      replacement: line.text(end..<rest.upperBound) + String(decoding: quote, as: UTF8.self))
   }
 
   /// A backslash in double quotes that starts no escape.
@@ -164,5 +177,34 @@ extension Diagnosis {
       place += 1
     }
     return Repair(edits: edits)
+  }
+}
+
+extension TextLine {
+  /// Where a quote should be closed that is opened there: at the end of the line, but before what
+  /// closes brackets that were opened before the quote.
+  fileprivate func endOfUnclosedQuote(at place: Int) -> Int {
+    var open: [UInt8] = []
+    for byte in bytes[..<place] {
+      if Byte.isOpener(byte) { open.append(Byte.closer(of: byte)) }
+      if Byte.isCloser(byte), open.last == byte { open.removeLast() }
+    }
+    var end = endOfWords(from: place, to: bytes.endIndex)
+    if !open.isEmpty, end > place + 1, bytes[end - 1] == Byte.comma {
+      end = endOfWords(from: place, to: end - 1)
+    }
+    var closers = end
+    while let closer = open.first, closers > place + 1, bytes[closers - 1] == closer {
+      open.removeFirst()
+      closers = endOfWords(from: place, to: closers - 1)
+      end = closers
+    }
+    return end
+  }
+
+  private func endOfWords(from place: Int, to end: Int) -> Int {
+    var end = end
+    while end > place + 1 && Byte.isBlank(bytes[end - 1]) { end -= 1 }
+    return end
   }
 }

@@ -41,7 +41,8 @@ struct Diagnosis {
 
   var mistake: Mistake {
     if complaint.isReaderError { return controlCharacter }
-    return template ?? tabs ?? lookAlike ?? slashComment ?? byProblem ?? misfit(line) ?? unknown
+    return template ?? fence ?? tabs ?? lookAlike ?? bullet ?? foreignComment ?? byProblem
+      ?? misfit(line) ?? unknown
   }
 
   /// By libyaml 0.2.5's complaints.
@@ -94,7 +95,7 @@ struct Diagnosis {
 }
 
 extension Diagnosis {
-  /// A replacement in a line, as findings propose it.
+  /// A replacement, as findings propose it; it may go over several lines.
   struct Fix {
     let range: Range<Int>
     let replacement: String
@@ -109,12 +110,13 @@ extension Diagnosis {
     on line: TextLine,
     notes: [Finding.Note] = [],
     fix: Fix? = nil,
+    otherFix: Fix? = nil,
     repairs: [Repair?] = [],
     isStructural: Bool = false
   ) -> Mistake {
-    let fixIts = fix.map { fix in
+    let fixIts = [fix, otherFix].compactMap { $0 }.map { fix in
       Finding.FixIt(
-        at: text.location(fix.range, on: line),
+        at: text.location(fix.range, near: line),
         replacement: fix.replacement,
         isCertain: fix.isCertain
       )
@@ -126,7 +128,7 @@ extension Diagnosis {
         help: help,
         at: text.location(range, on: line),
         notes: notes,
-        fixIts: fixIts.map { [$0] } ?? []
+        fixIts: fixIts
       ),
       line: line,
       repairs: repairs.compactMap { $0 },

@@ -21,14 +21,7 @@ struct Mistake {
 extension Mistake {
   func adding(_ fixIt: Finding.FixIt) -> Mistake {
     var copy = self
-    copy.finding = Finding(
-      finding.rule,
-      finding.message,
-      help: finding.help,
-      at: finding.location,
-      notes: finding.notes,
-      fixIts: finding.fixIts + [fixIt]
-    )
+    copy.finding.fixIts.append(fixIt)
     return copy
   }
 }

@@ -12,6 +12,14 @@ extension Repairs {
       || finding.rule.absence.map { mayHold($0, at: place) } ?? false
   }
 
+  /// A correction over several lines has their text, which isn't the author's where it was repaired.
+  package func withoutDoubtfulFixIts(_ finding: Finding) -> Finding {
+    guard !isEmpty, finding.fixIts.contains(where: { overlap($0.location) }) else { return finding }
+    var copy = finding
+    copy.fixIts.removeAll { overlap($0.location) }
+    return copy
+  }
+
   private func overlap(_ place: SourceLocation) -> Bool {
     let first = place.start.line - 1
     let last = place.end.column == 1 ? max(first, place.end.line - 2) : place.end.line - 1

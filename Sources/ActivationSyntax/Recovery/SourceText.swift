@@ -140,6 +140,33 @@ struct SourceText {
     )
   }
 
+  /// Where a stretch that may go over several lines stands in the file as given; `line` is one that
+  /// is known already.
+  func location(_ range: Range<Int>, near line: TextLine) -> SourceLocation {
+    let bounds = line.bytes.startIndex...line.bytes.endIndex
+    if bounds.contains(range.lowerBound) && bounds.contains(range.upperBound) {
+      return location(range, on: line)
+    }
+    let (first, last) = (
+      self.line(containing: range.lowerBound), self.line(containing: range.upperBound)
+    )
+    return SourceLocation(
+      file: file.name,
+      start: location(range.lowerBound..<range.lowerBound, on: first).start,
+      end: location(range.upperBound..<range.upperBound, on: last).start
+    )
+  }
+
+  /// A line with its end.
+  func wholeLine(_ line: TextLine) -> Range<Int> {
+    line.bytes.startIndex..<after(line.bytes.endIndex)
+  }
+
+  /// The text of the file as given, without the repairs.
+  func given(_ range: Range<Int>) -> String {
+    String(decoding: file.bytes[range], as: UTF8.self)
+  }
+
   private func column(_ offset: Int, on line: TextLine) -> Int {
     let start = line.bytes.startIndex
     return file.bytes[start..<max(start, min(offset, line.bytes.endIndex))].reduce(1) {

@@ -1,0 +1,73 @@
+import ActivationDiagnostics
+
+/// Signs that office programs, chats and Markdown put where a list's hyphen belongs.
+extension Diagnosis {
+  var bullet: Mistake? {
+    var lines = [line, contextLine]
+    if last?.kind != .block, let previous = text.content(before: line) { lines.append(previous) }
+    for line in lines where line.dashes.isEmpty {
+      guard let sign = line.bytes.bullet(at: line.start) else { continue }
+      return bullets(from: line, sign)
+    }
+    return nil
+  }
+
+  /// All lines in a row that start with the same sign in the same column are one mistake.
+  private func bullets(from first: TextLine, _ sign: Range<Int>) -> Mistake {
+    let mark = first.bytes[sign]
+    var lines = [first]
+    while let next = lines.last.flatMap({ text.line(after: $0) }), next.indent == first.indent,
+      next.bytes.bullet(at: next.start).map({ next.bytes[$0].elementsEqual(mark) }) ?? false
+    {
+      lines.append(next)
+    }
+    let end = lines[lines.count - 1].start + mark.count
+    let others = lines.dropFirst()
+    let rewritten = lines.enumerated().map { index, line in
+      let rest = line.start + mark.count
+      let next = index + 1 < lines.count ? lines[index + 1].start : rest
+      return "-" + text.given(rest..<next)
+    }
+    return mistake(
+      "`\(first.text(sign))` stands where a list's hyphen belongs",
+      rule: .lookAlike,
+      help: "Write `-` and a space before each item of a list.",
+      at: sign,
+      on: first,
+      notes: others.first.map { next in
+        [
+          note(
+            others.count == 1 ? "the next line too" : "the next \(others.count) lines too",
+            at: next.start..<(next.start + mark.count), on: next)
+        ]
+      } ?? [],
+      fix: Fix(range: first.start..<end, replacement: rewritten.joined(), isCertain: true),
+      repairs: [
+        Repair(
+          edits: lines.flatMap { line in
+            let rest = line.bytes[(line.start + mark.count)...]
+            return Repair.write([Byte.dash] + rest, over: line.start..<line.bytes.endIndex)?.edits
+              ?? []
+          })
+      ]
+    )
+  }
+}
+
+extension ArraySlice<UInt8> {
+  private static let bullets = [
+    "–", "—", "−", "‐", "‑", "•", "·", "‣", "▪", "◦", "●", "○", "►", "➢", "*",
+  ].map { Array($0.utf8) }
+
+  /// The sign there that looks like a list's, with an ordinary space and a text after it.
+  package func bullet(at place: Int) -> Range<Int>? {
+    guard place < endIndex, self[place] >= 0x80 || self[place] == UInt8(ascii: "*"),
+      let sign = Self.bullets.first(where: { self[place...].starts(with: $0) })
+    else { return nil }
+    let end = place + sign.count
+    guard end < endIndex, self[end] == Byte.space,
+      self[end...].contains(where: { !Byte.isBlank($0) })
+    else { return nil }
+    return place..<end
+  }
+}
