@@ -31,10 +31,10 @@ package struct ApplyHTML {
     let version = reports.first?.sortieVersion ?? ""
     let what = isRehearsal ? "Rehearsal" : "Apply"
     let effort = ApplyReportText.sum(result.summary, end - begin)
-    let remark = isRehearsal ? " Nothing was sent, and nothing was written." : ""
     return ReportPage(
       title: "\(what): \(PageTitle.listed(names))",
-      origin: "\(begin) to \(end), by sortie \(version): \(effort).\(remark)",
+      origin: "\(begin) to \(end), by sortie \(version): \(effort).",
+      banner: isRehearsal ? RehearsalWords.banner : nil,
       parts: reports.enumerated().map { index, report in
         part(of: report, statuses.filter { $0.plan == index }, result.ending, end)
       }, sources: sources, links: forge.links
@@ -46,7 +46,7 @@ package struct ApplyHTML {
     _ end: Timestamp
   ) -> ReportPage.Part {
     let entries = statuses.map(Self.entry)
-    let (verdict, tone) = Self.verdict(on: entries, ending, leavingOut: report.untargeted)
+    let (verdict, tone) = verdict(on: entries, ending, leavingOut: report.untargeted)
     return ReportPage.Part(
       title: report.pageTitle(besideOthers: reports.count > 1), verdict: verdict, tone: tone,
       facts: [
@@ -66,24 +66,26 @@ package struct ApplyHTML {
       record: status.stage == .attempted ? status.record : nil)
   }
 
-  private static func verdict(
+  private func verdict(
     on entries: [PageEntry], _ ending: ExecutionResult.Ending, leavingOut others: Int
   ) -> (words: String, tone: PageTone) {
     let troubles = entries.count { $0.mark.tone == .error || $0.mark.tone == .warning }
     let open = entries.count { $0.mark.tone == .note }
-    let end = words(for: ending).map { $0 + " " } ?? ""
+    let end = Self.words(for: ending).map { $0 + " " } ?? ""
     if troubles > 0 {
-      let are = troubles == 1 ? "needs" : "need"
+      let are = isRehearsal ? "would need" : troubles == 1 ? "needs" : "need"
       return ("\(end)\(Words.count(troubles, "activation")) \(are) somebody’s attention.", .error)
     }
     if open > 0 {
-      return ("\(end)\(Words.count(open, "activation")) not at the end yet.", .warning)
+      let are = isRehearsal ? "would not be" : "not"
+      return ("\(end)\(Words.count(open, "activation")) \(are) at the end yet.", .warning)
     }
     guard ending == .complete else { return (end.isEmpty ? "Apply stopped." : end, .warning) }
+    let isDone = isRehearsal ? "would be" : "is"
     return (
       others > 0
-        ? "The target is exported; \(Words.count(others, "other activation")) left out."
-        : "Everything is exported.", .good
+        ? "The target \(isDone) exported; \(Words.count(others, "other activation")) left out."
+        : "Everything \(isDone) exported.", .good
     )
   }
 
