@@ -40,7 +40,7 @@ package struct ApplySession: Sendable {
   ) async throws(WorkflowFailure) -> ApplySession {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(plans, arguments)

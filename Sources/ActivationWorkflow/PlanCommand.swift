@@ -10,7 +10,7 @@ package enum PlanCommand {
     try Comparison.checkEarly(options.moment, by: environment.clock)
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid().map(\.loaded.plan)
-    let configuration = try Platform.configure(for: plans, options: platform, in: environment)
+    let configuration = try await Platform.configure(for: plans, options: platform, in: environment)
     let (units, findings) = try PlanUnits(environment: environment).load(
       validation, arguments, in: PlatformPlace(configuration))
     let platform = Platform(

@@ -109,13 +109,16 @@ struct SnapshotReaderTests {
 
   @Test("a sandbox that isn't there is a failure, not a lot of missing destinations")
   func sandbox() async {
-    let transport = ScriptedTransport(
-      .answer(404, body: #"{"type":"x/FLOW-2100-404","title":"Sandbox not found"}"#)
-    )
+    let transport = ScriptedTransport { _, request in
+      request.route.contains("sandbox-management")
+        ? .json(#"{"sandboxes":[{"name":"stage","state":"active"}]}"#)
+        : .answer(404, body: #"{"type":"x/FLOW-2100-404","title":"Sandbox not found"}"#)
+    }
     let failure = await #expect(throws: PlatformFailure.self) {
       _ = try await snapshot(transport) { $0.destinationIDs = ["a"] }
     }
     #expect(failure?.code == "A231")
+    #expect(failure?.help?.hasSuffix("The credential can use stage.") == true)
   }
 
   @Test("one name is asked for exactly, and what the platform answers is compared again")
