@@ -58,8 +58,12 @@ package struct ApplySession: Sendable {
       units, every: terms.pollInterval, endBy: terms.platform.endBy, tell: terms.tellWait)
     var options = terms.plan
     options.isAttended = terms.isInteractive && !environment.isPipeline
+    let isExpected = terms.expectsNewLockfile || terms.expectsNewLockfileIfNever
+    let noted =
+      isExpected
+      ? settled : MissingLockfiles.noted(settled, isAttended: options.isAttended)
     let session = try await PlanSession.make(
-      settled, files: validation.files, earlier: validation.findings + findings,
+      noted, files: validation.files, earlier: validation.findings + findings,
       options: options, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(

@@ -19,8 +19,9 @@ package enum PlanCommand {
       options: platform, version: environment.version)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: options.settlementPatience)
+    let noted = MissingLockfiles.noted(units, isAttended: options.isAttended)
     return try await PlanSession.make(
-      try await recovery.settle(units), files: validation.files,
+      try await recovery.settle(noted), files: validation.files,
       earlier: validation.findings + findings, options: options,
       reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
