@@ -58,6 +58,24 @@ struct FmtCommand: AsyncParsableCommand {
     } else {
       for member in formatting.changed { session.console.write(member.file.name + "\n") }
     }
+    if check || diff { explainLineEnds(formatting, in: session) }
+  }
+
+  /// A checkout with other line ends differs in every line, and shows nothing to correct.
+  private func explainLineEnds(_ formatting: Formatting, in session: Session) {
+    let count = formatting.changed.count(where: \.changesOnlyLineEnds)
+    guard count > 0 else { return }
+    let isOne = count == 1
+    let which =
+      count == formatting.changed.count
+      ? (isOne ? "It differs" : "They differ") : "\(count) of them \(isOne ? "differs" : "differ")"
+    session.console.note(
+      """
+      \(which) only in the ends of lines: carriage returns and line feeds (CRLF) instead of line feeds. \
+      git makes them on checkout where `core.autocrlf` is set; a line `*.yaml text eol=lf` in \
+      .gitattributes keeps it from that.
+
+      """)
   }
 
   private func status(of formatting: Formatting, in session: Session) -> ExitStatus {

@@ -43,7 +43,7 @@ struct ConnectionOptions: ParsableArguments {
       "A host besides Adobe's own that may get a token; can be repeated.", valueName: "host"))
   var allowHost: [String] = []
 
-  @Option(help: .init("The most requests a second.", valueName: "n"))
+  @Option(help: .init("The most requests a second, after a burst of 10.", valueName: "n"))
   var rate = RequestPace.usualRate
 
   @Flag(name: .customLong("log-http"), help: "Log requests to standard error, without secrets.")

@@ -56,11 +56,18 @@ struct RehearseCommand: AsyncParsableCommand {
       guard !isStopped else {
         try format.deliver(in: session, usual: .text) { format, isFile in
           switch format {
-          case .json: PlanJSON.text(reports)
+          case .json: PlanJSON.text(reports, isRehearsal: true)
           case .markdown:
-            PlanMarkdown(showsAll: all, sources: rehearsal.plan.files, forge: forge).render(reports)
-          case .html: PlanHTML(sources: rehearsal.plan.files, forge: forge).render(reports)
-          case .text: shown(isFile ? .file : session.console.outputStyle)
+            PlanMarkdown(
+              showsAll: all, sources: rehearsal.plan.files, forge: forge, isRehearsal: true
+            ).render(reports)
+          case .html:
+            PlanHTML(sources: rehearsal.plan.files, forge: forge, isRehearsal: true)
+              .render(reports)
+          case .text:
+            framed(
+              [shown(isFile ? .file : session.console.outputStyle)],
+              closing: RehearsalWords.stopped, isFile ? .file : session.console.outputStyle)
           }
         }
         return .refused
@@ -81,8 +88,10 @@ struct RehearseCommand: AsyncParsableCommand {
     let reports = rehearsal.plan.statusReports(of: result, plans: plans, at: events.last)
     try format.deliver(in: session, usual: .text) { format, isFile in
       switch format {
-      case .json: StatusJSON.text(reports)
-      case .markdown: StatusMarkdown(sources: rehearsal.plan.files, forge: forge).render(reports)
+      case .json: StatusJSON.text(reports, isRehearsal: true)
+      case .markdown:
+        StatusMarkdown(sources: rehearsal.plan.files, forge: forge, isRehearsal: true)
+          .render(reports)
       case .html:
         ApplyHTML(forge: forge, isRehearsal: true).render(
           ApplyReport(
@@ -102,11 +111,15 @@ struct RehearseCommand: AsyncParsableCommand {
     _ style: TextStyle, plan: (TextStyle) -> String, events: EventCollection,
     result: ExecutionResult, plans: [NamedPlan]
   ) -> String {
-    let report = ApplyReportText(style: style, plans: plans, showsAll: all)
-    return [
-      plan(style), events.progress(style), report.render(result, took: events.duration),
-      "This was a rehearsal: nothing was sent, and nothing was written.\n"
-        + report.nextAfterRehearsal(result),
-    ].joined(separator: "\n")
+    let report = ApplyReportText(style: style, plans: plans, showsAll: all, isRehearsal: true)
+    return framed(
+      [plan(style), events.progress(style), report.render(result, took: events.duration)],
+      closing: RehearsalWords.closing, style) + report.nextAfterRehearsal(result)
+  }
+
+  /// The parts between what says that it is a rehearsal, first and last.
+  private func framed(_ parts: [String], closing: String, _ style: TextStyle) -> String {
+    ([RehearsalWords.paragraph(RehearsalWords.banner, style)] + parts
+      + [RehearsalWords.paragraph(closing, style)]).joined(separator: "\n")
   }
 }

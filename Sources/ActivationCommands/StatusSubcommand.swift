@@ -46,7 +46,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       try session.requireOutputs(format.files(), of: files.arguments)
       var platform = connection.platform(global, on: session.console)
       if watch { platform.endBy = session.began + timeout.duration }
-      let status = try StatusSession(
+      let status = try await StatusSession(
         files.arguments, settlementPatience: settlement.patience, platform: platform,
         in: session.environment)
       guard watch else {

@@ -77,7 +77,8 @@ extension Rule {
     "this is no organization id",
     explanation: "An organization id is 24 hexadecimal digits and `@AdobeOrg`.",
     remedy: """
-      Copy the Organization ID from the credential in Adobe's Developer Console into `AEP_ORG_ID`.
+      It is 24 digits and letters A to F, then `@AdobeOrg`, such as `5555467B5D8013E50A494220@AdobeOrg`. \
+      Copy the Organization ID from the credential in Adobe's Developer Console.
       """,
     basis: .documented,
     source: authentication
@@ -103,7 +104,10 @@ extension Rule {
     explanation: """
       An address is `https://`, a host, and a port if need be: no user, no query, no fragment.
       """,
-    remedy: "Correct it, or leave it out: the usual one is Adobe's own."
+    remedy: """
+      Write `https://`, the host, and a port if need be, such as `https://platform.adobe.io` or \
+      `https://ims-na1.adobelogin.com`; or leave it out: the usual one is Adobe's own.
+      """
   )
 
   package static let plainAddress = Rule(

@@ -3,7 +3,7 @@ extension Rule {
   static let credentialsRules: [Rule] = [
     .credentialsUnreadable, .credentialsEmpty, .credentialsNotJSON, .credentialsUnusable,
     .credentialsKeyUnknown, .credentialsTypeWrong, .credentialsExposed, .credentialsSwapped,
-    .credentialsUnignored, .authoritiesUnusable, .clockOff,
+    .credentialsUnignored, .authoritiesUnusable, .clockOff, .placeholderLeft,
   ]
 
   private static let console = "Adobe, Developer Console, and the samples made for it"
@@ -53,7 +53,8 @@ extension Rule {
       "scopes": "…", "organization": "…@AdobeOrg", "sandbox": "…", "apiUrl": "https://…", \
       "imsUrl": "https://…"}`. The Postman environment of Adobe's Developer Console, \
       `{"name": …, "values": [{"key": "API_KEY", "value": …}, …]}`, with `API_KEY`, \
-      `CLIENT_SECRET`, `IMS_ORG`, `SCOPES`, `SANDBOX_NAME`, `ACCESS_TOKEN` and `IMS`. And a \
+      `CLIENT_SECRET`, `IMS_ORG`, `SCOPES`, `SANDBOX_NAME`, `ACCESS_TOKEN` and `IMS`, or an object \
+      with these keys. And a \
       configuration file of aepp with `org_id`, `client_id`, `secret`, `scopes` and \
       `sandbox-name`. Values that are empty count as absent. An IMS address counts only for the \
       secret in the same file. In a Postman environment the secret counts before the token, which \
@@ -151,5 +152,22 @@ extension Rule {
       journal of other machines don't fit.
       """,
     remedy: "Set the clock: `timedatectl set-ntp true`, or whatever keeps time here."
+  )
+
+  package static let placeholderLeft = Rule(
+    "C424",
+    .error,
+    "a placeholder stands where a value is wanted",
+    explanation: """
+      `{{NAME}}` is Postman's way to name another variable, `${NAME}`, `$(NAME)` and `${{ … }}` are \
+      those of shells and pipelines, `<NAME>` that of documentation. sortie fills in none of them, and \
+      whatever should have filled it in has not. Nothing was sent. The value is never shown.
+      """,
+    remedy: """
+      Put the value itself in its place. In Postman, write it as the variable's own value and export the \
+      environment again; in a pipeline, check that the secret has that name and that the job may read it.
+      """,
+    basis: .documented,
+    source: "Postman, Variables; documentation of the pipelines that `sortie init` knows"
   )
 }

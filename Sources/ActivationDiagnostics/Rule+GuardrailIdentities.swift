@@ -75,7 +75,10 @@ extension Rule {
       The plan or its lockfile is pinned to another organization or sandbox than the credentials \
       and environment give. Going on could export customer data from the wrong place.
       """,
-    remedy: "Use the credentials of that organization, or change the pin in the plan on purpose."
+    remedy: """
+      Use the credentials of that organization, and unset `AEP_SANDBOX` where the plan names its sandbox; \
+      or change the pin in the plan on purpose.
+      """
   )
 
   package static let nameMismatch = Rule(

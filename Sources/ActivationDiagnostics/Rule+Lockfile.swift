@@ -14,7 +14,8 @@ extension Rule {
     "neither lockfile nor journal is there",
     explanation: """
       The lockfile is what keeps an export from going out twice. Without one, and without a \
-      terminal to ask on, apply can't tell a first run from a lost lockfile.
+      terminal to ask on, apply can't tell a first run from a lost lockfile. `plan` goes on, and says \
+      so: a note on a terminal, a warning where nobody can be asked.
       """,
     remedy: """
       Restore the lockfile from the pipeline's checkpoint, which holds every export, or from git, \

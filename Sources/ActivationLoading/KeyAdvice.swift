@@ -31,7 +31,7 @@ struct KeyAdvice {
       finding.advise(tight.help, tight.fixIt)
       return
     }
-    let folded = KeySpelling.folded(name)
+    let folded = KeySpelling.folded(name.appearance)
     let near = nearFields()
     let fitting = near.filter { section.fields[$0].fits(entry.value) }
     if let index = section.fields.firstIndex(where: { KeySpelling.folded($0.key) == folded }) {
@@ -90,7 +90,7 @@ struct KeyAdvice {
   /// Fields that are spelt nearly so, nearest first.
   private func nearFields() -> [Int] {
     let keys = section.fields.map(\.key)
-    return NearestWords(keys).near(name).compactMap { keys.firstIndex(of: $0) }
+    return NearestWords(keys).near(name.appearance).compactMap { keys.firstIndex(of: $0) }
   }
 
   private mutating func rename(_ fields: [Int], isSure: Bool) {
@@ -110,8 +110,10 @@ struct KeyAdvice {
       finding.advise("Did you mean `\(field.key)`? It takes \(field.valueNoun).")
     } else {
       let certain = isSure && fields.count == 1
+      let difference = SpellingDifference(of: name, from: field.key)
       finding.advise(
-        "Did you mean `\(field.key)`?",
+        difference.map { "Write `\(field.key)`. What stands here looks the same, but \($0.words)." }
+          ?? "Did you mean `\(field.key)`?",
         entry.key.replaced(by: field.key, isCertain: certain).first
       )
     }

@@ -108,7 +108,17 @@ struct PlanReader {
       report(kind.rule, .malformed(node, kind, of: name()))
       return nil
     }
-    if kind == .line, bytes.hasBlankEdge { report(.blankEdge, .blankEdge(node, of: name())) }
+    var hasHidden = false
+    if kind == .line || kind == .prose, HiddenCharacters.mayStand(in: bytes) {
+      for stretch in HiddenCharacters.stretches(of: node) {
+        report(.hiddenCharacter, HiddenCharacters.finding(stretch, of: name()))
+        hasHidden = true
+      }
+    }
+    // Where what can't be seen has been named, that an edge is blank is no news.
+    if kind == .line, !hasHidden, bytes.hasBlankEdge {
+      report(.blankEdge, .blankEdge(node, of: name()))
+    }
     return node.text.map { Located(value: $0, node: node) }
   }
 

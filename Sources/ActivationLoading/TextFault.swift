@@ -61,9 +61,10 @@ struct TextFault {
     guard text.utf8.count <= 4 * shape.length.upperBound else { return nil }
     let trimmed = text.trimmed
     if kind.accepts(Array(trimmed.utf8)[...]) { return trimmed }
-    guard kind.rule == .malformedName, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let plain = trimmed.appearance
+    guard kind.rule == .malformedName, plain.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var better = ""
-    for scalar in trimmed.unicodeScalars {
+    for scalar in plain.unicodeScalars {
       let low = shape.rest.contains(scalar) ? scalar : scalar.lowered
       if shape.rest.contains(low) {
         better.unicodeScalars.append(low)
@@ -96,7 +97,7 @@ private struct Strangers {
     }
     var others: [String] = []
     for scalar in found where !scalar.isCapital && others.count <= Self.mostNamed {
-      let word = scalar.inWords
+      let word = scalar.title
       if !others.contains(word) { others.append(word) }
     }
     words += others.prefix(Self.mostNamed)
@@ -114,20 +115,33 @@ extension Unicode.Scalar {
     isCapital ? Unicode.Scalar(UInt8(value) + 32) : self
   }
 
-  fileprivate var inWords: String {
+  /// What it is, where a text must not have it.
+  fileprivate var title: String {
     switch value {
     case 0x20: "a space"
     case 0x09: "a tab"
     case 0x0A, 0x0D: "a line end"
     case 0..<0x20, 0x7F..<0xA0: "a control character"
-    case 0xA0: "a no-break space"
-    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: "an invisible character"
-    default: "`\(self)`"
+    case 0x21..<0x7F: "`\(self)`"
+    default:
+      if hiddenLook != nil {
+        inWords
+      } else if let plain = "\(self)".appearance.unicodeScalars.first, plain.value < 0x80 {
+        "\(inWords), which looks like `\(plain)`"
+      } else {
+        "`\(self)`"
+      }
     }
   }
 
-  /// Whether it is white space or shows nothing at the edge of a text.
-  var isBlank: Bool { properties.isWhitespace || inWords == "an invisible character" }
+  /// Whether it is white space or shows nothing at the edge of a text. What follows an emoji to
+  /// change it is part of it.
+  var isBlank: Bool {
+    switch value {
+    case 0xFE00...0xFE0F, 0xE0020...0xE01EF: false
+    default: properties.isWhitespace || hiddenLook != nil
+    }
+  }
 }
 
 extension CharacterClass {

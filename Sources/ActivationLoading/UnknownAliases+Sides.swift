@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 import OrderedCollections
 
@@ -42,7 +43,7 @@ extension UnknownAliases.Side {
       kind: kind,
       aliases: aliases,
       aliasNames: Set(aliases),
-      misnamed: Set(misnamed.keys.map { KeySpelling.folded($0.rawValue) }),
+      misnamed: Set(misnamed.keys.map { KeySpelling.folded($0.rawValue.appearance) }),
       aliasByName: aliasByName,
       aliasByID: aliasByID,
       aliasesByFolded: aliasesByFolded

@@ -86,10 +86,10 @@ struct UnknownAliases {
     if let guess = guesses[word] { return guess }
     let sides = known ?? sides()
     known = sides
-    guard !sides.own.misnamed.contains(KeySpelling.folded(word)) else { return nil }
+    guard !sides.own.misnamed.contains(KeySpelling.folded(word.appearance)) else { return nil }
     let special =
-      otherSide(word, sides) ?? definition(word, sides.own) ?? spelling(word, sides.own)
-      ?? several(word, sides.own) ?? shape(word)
+      otherSide(word, sides) ?? definition(word, sides.own) ?? lookAlike(word, sides.own)
+      ?? spelling(word, sides.own) ?? several(word, sides.own) ?? shape(word)
     if special == nil && sides.own.aliases.isEmpty { return noneDefined(word) }
     let guess = special ?? near(word, sides.own)
     guesses[word] = guess
@@ -123,6 +123,20 @@ struct UnknownAliases {
     return Guess(
       message: "\(word.quoted) is \(what) of the \(kind) `\(alias)`; its alias is wanted",
       help: "Write `\(alias)`.",
+      better: alias,
+      isCertain: true
+    )
+  }
+
+  /// What looks the same, but for a character that can't be seen or that is another's.
+  private func lookAlike(_ word: String, _ side: Side) -> Guess? {
+    let appearance = word.appearance
+    guard appearance != word else { return nil }
+    let alias = side.aliasNames.contains(appearance) ? appearance : nil
+    guard let alias, let difference = SpellingDifference(of: word, from: alias) else { return nil }
+    return Guess(
+      message: missing(word),
+      help: "Write `\(alias)`. What stands here looks the same, but \(difference.words).",
       better: alias,
       isCertain: true
     )

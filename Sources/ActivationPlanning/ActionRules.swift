@@ -60,7 +60,7 @@ struct ActionRules {
     } else if record.lastSuccess?.revision != wanted.revision {
       change = make(
         activation, record, .reactivate,
-        "revision changed from “\(record.revision)” to “\(wanted.revision)”", .revision)
+        RevisionChange(from: record.revision, to: wanted.revision).words, .revision)
     } else {
       change = make(activation, record, .reactivate, staleness(record, wanted), .stale)
     }

@@ -5,6 +5,23 @@ package import ActivationModel
 ///
 /// Asked before anything is read, so that no request ever goes to the wrong place.
 package enum PinCheck {
+  /// What to do where plan and credentials name different organizations.
+  package static let planOrganizationHelp =
+    "Use the credentials of that organization, or change `organization` in the plan on purpose."
+  /// What to do where plan and environment name different sandboxes.
+  package static let planSandboxHelp = """
+    The plan names its sandbox, so that nothing else has to: unset `AEP_SANDBOX`, and take the sandbox \
+    out of the credentials file. Or change `sandbox` in the plan on purpose.
+    """
+  private static let lockfileOrganizationHelp = """
+    Use the credentials of that organization. What was exported from one organization is not told \
+    by the lockfile of another.
+    """
+  private static let lockfileSandboxHelp = """
+    Use that sandbox. For another one, give the plan an environment, which has a lockfile of its own: \
+    what was exported from one sandbox is not told by the lockfile of another.
+    """
+
   /// - Parameters:
   ///   - organization, sandbox: What the credentials and environment give.
   package static func findings(
@@ -14,28 +31,28 @@ package enum PinCheck {
     var findings: [PlacedFinding] = []
     func check<Kind>(
       _ pinned: Identifier<Kind>?, by holder: String, against given: Identifier<Kind>,
-      _ what: String, from source: String, at place: PlanPlace
+      _ what: String, from source: String, at place: PlanPlace, help: String
     ) {
       guard let pinned, pinned != given else { return }
       findings.append(
         PlacedFinding(
           Finding(
             .pinnedElsewhere,
-            "\(holder) is pinned to \(what) \(pinned), and \(source) \(given)",
-            help: Rule.pinnedElsewhere.remedy),
+            "\(holder) is pinned to \(what) \(pinned), and \(source) \(given)", help: help),
           at: place))
     }
     check(
       plan.organization, by: "the plan", against: organization, "organization",
-      from: "the credentials are of", at: .organization)
+      from: "the credentials are of", at: .organization, help: planOrganizationHelp)
     check(
       plan.sandbox, by: "the plan", against: sandbox, "sandbox",
-      from: "AEP_SANDBOX or the credentials file says", at: .sandbox)
+      from: "AEP_SANDBOX or the credentials file says", at: .sandbox, help: planSandboxHelp)
     check(
       baseline.organization, by: "the lockfile", against: organization, "organization",
-      from: "the credentials are of", at: .plan)
+      from: "the credentials are of", at: .plan, help: lockfileOrganizationHelp)
     check(
-      baseline.sandbox, by: "the lockfile", against: sandbox, "sandbox", from: "this is", at: .plan)
+      baseline.sandbox, by: "the lockfile", against: sandbox, "sandbox", from: "this is", at: .plan,
+      help: lockfileSandboxHelp)
     return findings
   }
 }
@@ -46,17 +63,21 @@ extension PinCheck {
     lockfile path: String, organization: OrganizationID, sandbox: SandboxName,
     against given: (organization: OrganizationID, sandbox: SandboxName)
   ) -> [Finding] {
-    func finding(_ what: String, _ pinned: String, _ source: String, _ given: String) -> Finding? {
+    func finding(
+      _ what: String, _ pinned: String, _ source: String, _ given: String, help: String
+    ) -> Finding? {
       guard pinned != given else { return nil }
       return Finding(
         .pinnedElsewhere, "\(path) is pinned to \(what) \(pinned), and \(source) \(given)",
-        help: Rule.pinnedElsewhere.remedy)
+        help: help)
     }
     return [
       finding(
-        "organization", organization.rawValue, "the credentials are of", given.organization.rawValue
-      ),
-      finding("sandbox", sandbox.rawValue, "this is", given.sandbox.rawValue),
+        "organization", organization.rawValue, "the credentials are of",
+        given.organization.rawValue,
+        help: lockfileOrganizationHelp),
+      finding(
+        "sandbox", sandbox.rawValue, "this is", given.sandbox.rawValue, help: lockfileSandboxHelp),
     ].compactMap { $0 }
   }
 }

@@ -61,6 +61,7 @@ struct SelectorResolution {
     if let name, name != dataflow.name {
       add(
         .nameMismatch, "the platform calls this destination “\(dataflow.name)”, not “\(name)”",
+        help: Self.help(named: name, insteadOf: dataflow.name),
         at: .destination(ofActivation: index), about: .init(destination: id.rawValue))
     }
     return Answer(id: id, name: dataflow.name)
@@ -79,7 +80,8 @@ struct SelectorResolution {
     default:
       add(
         .ambiguousName, "\(matches.count) destinations are named “\(name)”",
-        help: "give the id of the one you mean: \(list(matches.map(\.rawValue)))", at: place)
+        help: "give the id of the one you mean: \(list(matches.map(\.rawValue)))"
+          + spelling(matches.compactMap { snapshot.dataflows[$0]?.name }), at: place)
       return Answer(obstacle: .ambiguousName)
     }
   }
@@ -124,6 +126,7 @@ struct SelectorResolution {
     if let name, name != audience.name {
       add(
         .nameMismatch, "the platform calls this audience “\(audience.name)”, not “\(name)”",
+        help: Self.help(named: name, insteadOf: audience.name),
         at: place, about: .init(audience: id.rawValue))
     }
     return Answer(id: id, name: audience.name)
@@ -157,7 +160,8 @@ struct SelectorResolution {
     default:
       add(
         .ambiguousName, "\(matches.count) audiences are \(description)",
-        help: "give the id of the one you mean: \(list(matches.sorted().map(described)))",
+        help: "give the id of the one you mean: \(list(matches.sorted().map(described)))"
+          + spelling(matches.compactMap { snapshot.audiences[$0]?.name }),
         at: place)
       return Answer(obstacle: .ambiguousName)
     }
@@ -168,6 +172,12 @@ struct SelectorResolution {
   /// An audience's id, with what tells it from others of its name.
   private func described(_ id: AudienceID) -> String {
     id.rawValue + (snapshot.audiences[id]?.origin.map { " (\($0))" } ?? "")
+  }
+
+  /// That names are the same but for how their accents are spelt; empty where they are the same.
+  private func spelling(_ names: [String]) -> String {
+    Set(names).count < Set(names.map { Array($0.utf8) }).count
+      ? "; their names differ only in how accents are spelt, as one character or as two" : ""
   }
 
   private func otherOrigins(of id: String, _ carriers: [AudienceID]) -> String {
@@ -196,9 +206,22 @@ struct SelectorResolution {
   }
 
   private func suggestion(for name: String, among names: [String]) -> String {
+    if let (other, difference) = SpellingDifference.lookAlike(of: name, among: names) {
+      return """
+        “\(other)” is there and looks the same, but the plan's name \(difference.words); copy the name \
+        from the platform, or give the id
+        """
+    }
     let near = NearestWords(names).near(name, limit: 2)
     guard !near.isEmpty else { return "names are compared exactly; check spelling and sandbox" }
     return "did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?"
+  }
+
+  /// What to say of a name beside an id that only looks like the platform's; nil for any other.
+  private static func help(named name: String, insteadOf other: String) -> String? {
+    SpellingDifference(of: name, from: other).map {
+      "they look the same, but the plan's name \($0.words)"
+    }
   }
 
   private mutating func add(

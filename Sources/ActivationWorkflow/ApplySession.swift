@@ -40,7 +40,7 @@ package struct ApplySession: Sendable {
   ) async throws(WorkflowFailure) -> ApplySession {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
     let locks = try unitLoading.hold(plans, arguments)
@@ -58,8 +58,12 @@ package struct ApplySession: Sendable {
       units, every: terms.pollInterval, endBy: terms.platform.endBy, tell: terms.tellWait)
     var options = terms.plan
     options.isAttended = terms.isInteractive && !environment.isPipeline
+    let isExpected = terms.expectsNewLockfile || terms.expectsNewLockfileIfNever
+    let noted =
+      isExpected
+      ? settled : MissingLockfiles.noted(settled, isAttended: options.isAttended)
     let session = try await PlanSession.make(
-      settled, files: validation.files, earlier: validation.findings + findings,
+      noted, files: validation.files, earlier: validation.findings + findings,
       options: options, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(

@@ -12,6 +12,11 @@ package struct Formatting: Sendable {
     package let formatted: SourceFile
 
     package var isChanged: Bool { file.bytes != formatted.bytes }
+
+    /// Whether nothing but the ends of lines changes: carriage returns before line feeds go.
+    package var changesOnlyLineEnds: Bool {
+      isChanged && file.bytes.withoutReturns == formatted.bytes.withoutReturns
+    }
   }
 
   /// The plans that can be laid out, in order.
@@ -57,6 +62,20 @@ package struct Formatting: Sendable {
         throw .file(error)
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Without the carriage returns of line ends.
+  fileprivate var withoutReturns: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for (index, byte) in enumerated() {
+      let isOfLineEnd =
+        byte == UInt8(ascii: "\r") && index + 1 < count && self[index + 1] == UInt8(ascii: "\n")
+      if !isOfLineEnd { bytes.append(byte) }
+    }
+    return bytes
   }
 }
 

@@ -27,7 +27,7 @@ package enum LockfileVerifyCommand {
     _ arguments: PlanArguments, platform options: PlatformOptions, in environment: Environment
   ) async throws(WorkflowFailure) -> LockfileVerification {
     let lockfiles = try LockfileInspection(arguments, in: environment).members
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       sandbox: lockfiles.first?.lockfile.binding.sandbox, options: options, in: environment)
     let findings = lockfiles.flatMap { member in
       PinCheck.findings(

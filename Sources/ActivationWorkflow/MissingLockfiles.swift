@@ -12,7 +12,7 @@ struct MissingLockfiles {
 
   /// Those of these plans that have neither lockfile nor journal.
   init(_ units: [PlanUnit], in environment: Environment, for configuration: PlatformConfiguration) {
-    self.units = units.filter { !$0.loaded.hasLockfile && !$0.loaded.hasJournal }
+    self.units = units.filter(\.startsFromNothing)
     self.environment = environment
     organization = configuration.organization
     sandbox = configuration.sandbox
@@ -35,6 +35,23 @@ struct MissingLockfiles {
     }
     guard !refusals.isEmpty else { return }
     throw .refused(findings + refusals, files: files)
+  }
+
+  /// The plans, those that have neither with a word about it: a note for somebody who is there, a
+  /// warning where nobody is.
+  static func noted(_ units: [PlanUnit], isAttended: Bool) -> [PlanUnit] {
+    units.map { unit in
+      guard unit.startsFromNothing else { return unit }
+      var unit = unit
+      unit.absenceFinding = Finding(
+        .lockfileMissing, severity: isAttended ? .note : .warning,
+        "\(absence(of: unit)): everything in the plan counts as new",
+        help: isAttended
+          ? "For a first time that is as it should be. If the plan was applied before, bring its "
+            + "lockfile back first."
+          : Rule.lockfileMissing.remedy)
+      return unit
+    }
   }
 
   /// Why it can't be said that there has never been one; nil where it can.
@@ -76,8 +93,12 @@ struct MissingLockfiles {
   }
 
   private func finding(_ unit: PlanUnit, but words: String? = nil, help: String) -> Finding {
-    let what = "there is no lockfile \(unit.store.location.path), and no journal"
+    let what = Self.absence(of: unit)
     return Finding(
       .lockfileMissing, words.map { "\(what); \($0)" } ?? what, help: help)
+  }
+
+  private static func absence(of unit: PlanUnit) -> String {
+    "there is no lockfile \(unit.store.location.path), and no journal"
   }
 }

@@ -10,7 +10,7 @@ package enum PlanCommand {
     try Comparison.checkEarly(options.moment, by: environment.clock)
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid().map(\.loaded.plan)
-    let configuration = try Platform.configure(for: plans, options: platform, in: environment)
+    let configuration = try await Platform.configure(for: plans, options: platform, in: environment)
     let (units, findings) = try PlanUnits(environment: environment).load(
       validation, arguments, in: PlatformPlace(configuration))
     let platform = Platform(
@@ -19,8 +19,9 @@ package enum PlanCommand {
       options: platform, version: environment.version)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: options.settlementPatience)
+    let noted = MissingLockfiles.noted(units, isAttended: options.isAttended)
     return try await PlanSession.make(
-      try await recovery.settle(units), files: validation.files,
+      try await recovery.settle(noted), files: validation.files,
       earlier: validation.findings + findings, options: options,
       reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)

@@ -25,7 +25,8 @@ package enum ImportCommand {
     if let name, let objection = PlanDraft.objection(toName: name) {
       throw .usage("--name \(name): \(objection)")
     }
-    let configuration = try Platform.configure(sandbox: nil, options: options, in: environment)
+    let configuration = try await Platform.configure(
+      sandbox: nil, options: options, in: environment)
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,
       jitter: environment.jitter, options: options, version: environment.version)

@@ -42,7 +42,7 @@ extension PlanSession {
       return Member(
         unit: member.unit, review: member.review,
         findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.unit.settlementFindings + sifted.findings,
+          + member.absenceFindings + member.unit.settlementFindings + sifted.findings,
         ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in
@@ -102,6 +102,14 @@ extension PlanSession {
     throw .usage(
       "no activation matches --target \(words.joined(separator: ", ")); "
         + "a target is DESTINATION or DESTINATION/AUDIENCE, by alias or id")
+  }
+}
+
+extension PlanSession.Member {
+  /// L301, where something would be sent: where nothing would, that there is no lockfile is no news.
+  fileprivate var absenceFindings: [Finding] {
+    let wantsAny = review.changes.contains { $0.action.submits || $0.action == .blocked }
+    return wantsAny ? [unit.absenceFinding].compactMap { $0 } : []
   }
 }
 

@@ -14,6 +14,8 @@ package struct PlanUnit: Sendable {
   /// What Flow Service told about attempts of unknown fate; in `lockfile`, not yet on disk.
   var settlement: [JournalEntry] = []
   var settlementFindings: [Finding] = []
+  /// L301, for a command that goes on without a lockfile; told where something would be sent.
+  var absenceFinding: Finding?
   /// What runs that were read while settling say of themselves.
   var issues: [RunID: [FlowRun.Issue]] = [:]
   /// Why attempts are still of unknown fate.
@@ -27,6 +29,9 @@ package struct PlanUnit: Sendable {
   }
 
   package var plan: NormalizedPlan { validated.loaded.plan }
+
+  /// Whether there is neither lockfile nor journal: a first run, or a lockfile that was lost.
+  var startsFromNothing: Bool { !loaded.hasLockfile && !loaded.hasJournal }
 
   package var baseline: AppliedBaseline { lockfile?.baseline ?? .empty }
 

@@ -76,22 +76,25 @@ struct Platform {
   /// Reads credentials and addresses, for plans that share organization and sandbox.
   static func configure(
     for plans: [NormalizedPlan], options: PlatformOptions, in environment: Environment
-  ) throws(WorkflowFailure) -> PlatformConfiguration {
-    try configure(
+  ) async throws(WorkflowFailure) -> PlatformConfiguration {
+    try await configure(
       sandbox: plans.lazy.compactMap(\.sandbox).first, options: options, in: environment)
   }
 
   /// Reads credentials and addresses, for a sandbox that may be known already.
   static func configure(
     sandbox: SandboxName?, options: PlatformOptions, in environment: Environment
-  ) throws(WorkflowFailure) -> PlatformConfiguration {
+  ) async throws(WorkflowFailure) -> PlatformConfiguration {
     let found = CredentialSources(options, in: environment)
     // What such a file lacks is not missing anywhere else.
     guard !found.findings.containErrors else { throw .misconfigured(found.findings) }
     let reading = PlatformConfiguration.read(
       found.sources, allowedHosts: options.allowedHosts, sandbox: sandbox)
     let findings = found.findings + reading.findings
-    guard let configuration = reading.value else { throw .misconfigured(findings) }
+    guard let configuration = reading.value else {
+      let listing = SandboxListing(found.sources, options: options, environment: environment)
+      throw .misconfigured(await listing.completing(findings))
+    }
     if !findings.isEmpty { environment.warn(findings) }
     options.log?.info("settings: \(found.sources.summary)")
     return configuration

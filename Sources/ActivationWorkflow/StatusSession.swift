@@ -17,12 +17,12 @@ package struct StatusSession: Sendable {
   package init(
     _ arguments: PlanArguments, settlementPatience: Duration?, platform options: PlatformOptions,
     in environment: Environment
-  ) throws(WorkflowFailure) {
+  ) async throws(WorkflowFailure) {
     self.arguments = arguments
     self.settlementPatience = settlementPatience
     self.environment = environment
     validation = try Validation(arguments, in: environment)
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       for: validation.requireValid().map(\.loaded.plan), options: options, in: environment)
     platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,

@@ -47,6 +47,26 @@ struct FmtTests {
     #expect(try Program.sortie("fmt", "--check", "a.yaml", in: folder).exitCode == 0)
   }
 
+  @Test(
+    "where git has made other line ends, it says that nothing else differs",
+    arguments: [("--check", 2), ("--diff", 0)] as [(String, Int32)])
+  func lineEnds(flag: String, exitCode: Int32) throws {
+    let words = "only in the ends of lines"
+    let returned = Self.tidy.replacing("\n", with: "\r\n")
+    let folder = try Self.folder(["a.yaml": returned, "b.yaml": Self.tidy])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Program.sortie("fmt", flag, ".", in: folder)
+    #expect(outcome.exitCode == exitCode && outcome.output.contains("a.yaml"))
+    #expect(outcome.errors.hasPrefix("It differs \(words)") && outcome.errors.contains("eol=lf"))
+    try Data(Self.untidy.replacing("\n", with: "\r\n").utf8)
+      .write(to: folder.appending(path: "c.yaml"))
+    let both = try Program.sortie("fmt", flag, ".", in: folder)
+    #expect(both.errors.hasPrefix("1 of them differs \(words)"))
+    try FileManager.default.removeItem(at: folder.appending(path: "a.yaml"))
+    let last = try Program.sortie("fmt", flag, ".", in: folder)
+    #expect(!last.errors.contains(words))
+  }
+
   @Test("--diff shows what patch takes, and writes nothing", arguments: [true, false])
   func diffs(endsWithNewline: Bool) throws {
     let text = endsWithNewline ? Self.untidy : String(Self.untidy.dropLast())

@@ -25,6 +25,48 @@ struct RehearsalTests {
         atPath: folder.appending(path: "\(example).lock.json").path))
   }
 
+  /// Each format of a rehearsal, and what says so in it.
+  private static let formats: [(String, [String])] = [
+    (
+      "text",
+      ["Rehearsal against a stand-in of the platform: nothing is sent", "This was a rehearsal"]
+    ),
+    ("json", [#""rehearsal": true"#]),
+    (
+      "markdown",
+      ["<!-- sortie:rehearsal flash-sale -->\n> **Rehearsal against a stand-in of the platform"]
+    ),
+    (
+      "html",
+      [
+        "<h1>Rehearsal: flash-sale</h1>",
+        "<p class=\"verdict w\">Rehearsal against a stand-in of the platform",
+      ]
+    ),
+  ]
+
+  @Test("every output of a rehearsal says that it is one, ended or stopped", arguments: formats)
+  func says(format: String, words: [String]) throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let plan = folder.appending(path: "flash-sale.yaml")
+    let good = try String(contentsOf: plan, encoding: .utf8)
+    // With a name that the world doesn't have nothing starts.
+    let world = folder.appending(path: "flash-sale.world.yaml")
+    for isStopped in [false, true] {
+      let text = isStopped ? good.replacing("Loyalty silver", with: "Loyalty nobody") : good
+      try Data(text.utf8).write(to: plan)
+      let outcome = try Program.sortie(
+        "rehearse", "flash-sale.yaml", "--world", world.path, "--format", format, in: folder)
+      #expect(outcome.exitCode == (isStopped ? 3 : 0), "\(outcome.errors)")
+      for word in words { #expect(outcome.output.contains(word), "\(isStopped): \(word)") }
+      #expect(
+        !outcome.output.contains("sortie:plan ") && !outcome.output.contains("sortie:status "))
+      #expect(!outcome.output.contains(" is exported"))
+      if !isStopped, format != "json" { #expect(outcome.output.contains("would")) }
+    }
+  }
+
   @Test("any valid plan can be tried without world, network and credentials")
   func withoutWorld() throws {
     let folder = try Program.copy(of: "flash-sale")

@@ -33,6 +33,17 @@ struct LockfileCodingTests {
     #expect(lockfile.baseline.sandbox == "prod")
   }
 
+  @Test("a byte order mark and other line ends, as Windows makes them, are no damage")
+  func windows() throws {
+    let wanted = try #require(Lockfile.decoding(Samples.source(Self.sample)).value)
+    let lines = Self.sample.replacing("\n", with: "\r\n")
+    for text in ["\u{FEFF}" + Self.sample, lines, "\u{FEFF}" + lines] {
+      let decoded = Lockfile.decoding(Samples.source(text))
+      #expect(decoded.findings.isEmpty && decoded.value == wanted)
+      #expect(Lockfile.binding(of: Samples.source(text))?.plan == "flash-sale")
+    }
+  }
+
   @Test("nothing is lost between writing and reading", arguments: 0..<200)
   func identity(seed: Int) {
     var random = Seeded(seed)

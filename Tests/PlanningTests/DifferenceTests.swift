@@ -213,4 +213,51 @@ struct DifferenceTests {
       Set(there.changes.filter { $0.kind == .added }.map(\.new))
         == Set(back.changes.filter { $0.kind == .removed }.map(\.old)))
   }
+
+  @Test(
+    "a change that nobody can see is told as such, or it would ask for an export in a review unseen",
+    arguments: [
+      (
+        "1", "1\u{200B}",
+        """
+        revision changed only in what can't be seen: it has U+200B (zero width space) as its 2nd \
+        character now
+        """
+      ),
+      (
+        "black friday", "black\u{A0}friday",
+        """
+        revision changed only in what can't be seen: it has U+00A0 (no-break space) for a space as its \
+        6th character now
+        """
+      ),
+      (
+        "autumn", "\u{430}utumn",
+        """
+        revision changed to one that looks the same: it has U+0430 (Cyrillic small letter a) for `a` as \
+        its 1st character now
+        """
+      ),
+      ("1", "2", "revision changed from “1” to “2”"),
+    ])
+  func hiddenRevision(old: String, new: String, words: String) throws {
+    let before = Self.plan([Self.asked(Self.sftp, Self.gold, revision: Revision(old))])
+    let after = Self.plan([Self.asked(Self.sftp, Self.gold, revision: Revision(new))])
+    let change = try #require(PlanDifference(from: before, to: after, in: nil).changes.first)
+    #expect(change.effect == .export)
+    #expect(change.reason == words)
+  }
+
+  @Test("a name that was turned into one that looks the same is told as such")
+  func hiddenName() throws {
+    let before = Self.plan([Self.asked(Self.sftp, .name("Loyalty gold"))])
+    let after = Self.plan([Self.asked(Self.sftp, .name("Loyalty g\u{43E}ld"))])
+    let change = try #require(PlanDifference(from: before, to: after, in: nil).changes.first)
+    #expect(
+      change.reason.hasSuffix(
+        """
+        ; the two look the same, but the new one has U+043E (Cyrillic small letter o) for `o` as its \
+        10th character
+        """))
+  }
 }

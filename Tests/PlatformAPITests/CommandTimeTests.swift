@@ -87,7 +87,7 @@ struct CommandTimeTests {
   func pace() async {
     let clock = VirtualClock(at: Fixture.start)
     let scripted = ScriptedTransport(.json(#"{"items":[]}"#))
-    let paced = PacedTransport(scripted, pace: RequestPace(perSecond: 1, clock: clock))
+    let paced = PacedTransport(scripted, pace: RequestPace(perSecond: 1, burst: 1, clock: clock))
     let client = Self.client(
       paced, clock, endsAfter: .milliseconds(2500), credentials: Fixture.token)
     let failure = await #expect(throws: PlatformFailure.self) {
@@ -188,7 +188,7 @@ struct CommandTimeTests {
     let scripted = ScriptedTransport { _, request in
       request.head.method == .post ? RetryTests.taken : .json(#"{"items":[]}"#)
     }
-    let paced = PacedTransport(scripted, pace: RequestPace(perSecond: 1, clock: clock))
+    let paced = PacedTransport(scripted, pace: RequestPace(perSecond: 1, burst: 1, clock: clock))
     let reader = PlatformSnapshotReader(Self.client(paced, clock, credentials: Fixture.token))
     _ = try await reader.runs(["r"])
     let outcome = await submit(paced, clock, leavesWithin: .milliseconds(999))

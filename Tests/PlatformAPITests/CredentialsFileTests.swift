@@ -105,6 +105,56 @@ struct CredentialsFileTests {
     if code != "C416" { #expect(!finding.message.contains("hush")) }
   }
 
+  static let flat = """
+    {"API_KEY": "id", "CLIENT_SECRET": "hush", "SCOPES": "openid,AdobeID", "SANDBOX_NAME": "stage",
+    "IMS_ORG": "\(Fixture.organization)", "ACCESS_TOKEN": "", "TECHNICAL_ACCOUNT_ID": 12}
+    """
+
+  @Test("Postman's names are read without Postman's form around them")
+  func flatPostman() throws {
+    let result = configure([Self.flat])
+    #expect(result.findings.isEmpty)
+    let configuration = try #require(result.value)
+    #expect(
+      configuration.credentials
+        == .client(id: Secret("id"), secret: Secret("hush"), scopes: "openid,AdobeID"))
+    #expect(configuration.sandbox == "stage")
+    #expect(
+      configure([#"{"API_KEY": "id"}"#]).findings.map(\.rule.code) == ["C401", "C403", "C404"])
+  }
+
+  @Test(
+    "a placeholder that nothing has filled in is an error of its own, and never shown",
+    arguments: [
+      "{{secret}}", "Bearer {{hush-me}}", "${SECRET}", "$(SECRET)", "${{ secrets.S }}", "<secret>",
+    ])
+  func placeholders(value: String) throws {
+    let escaped = value.replacing("\"", with: "\\\"")
+    for (key, name) in [
+      ("hush", "CLIENT_SECRET"), ("\"id\"", "API_KEY"), (Fixture.organization, "IMS_ORG"),
+      ("\"stage\"", "SANDBOX_NAME"), ("ims-na1-stg1.adobelogin.com", "IMS"),
+      ("openid,AdobeID", "SCOPES"),
+    ] {
+      let old = key.hasPrefix("\"") ? key : "\"\(key)\""
+      let result = configure([Self.postman.replacing(old, with: "\"\(escaped)\"")])
+      #expect(result.value == nil)
+      #expect(result.findings.map(\.rule.code) == ["C424"], "\(name)")
+      let finding = try #require(result.findings.first)
+      #expect(finding.message.contains("\(name) in 0.json"), "\(finding.message)")
+      #expect(!finding.message.contains(value) && finding.help?.contains(value) == false)
+    }
+    let variable = configure([Self.sortie], environment: ["AEP_CLIENT_SECRET": value])
+    #expect(variable.findings.map(\.rule.code) == ["C424"])
+    #expect(variable.findings.first?.message.contains("AEP_CLIENT_SECRET") == true)
+  }
+
+  @Test("what doesn't count may hold a placeholder: Postman's own token beside a secret")
+  func idlePlaceholder() {
+    let file = Self.postman.replacing(
+      #""key": "ACCESS_TOKEN", "value": """#, with: #""key": "ACCESS_TOKEN", "value": "{{token}}""#)
+    #expect(configure([file]).value != nil)
+  }
+
   @Test("a mistyped key is told with the one that was meant")
   func nearKey() {
     #expect(read(#"{"client-Id": "hush"}"#).findings.map(\.rule.code) == ["C416"])

@@ -1,12 +1,16 @@
 import ActivationModel
+import HTTPTypes
 import Logging
-import PlatformAPI
 import Synchronization
 import Testing
 
+@testable import PlatformAPI
+
 @Suite("Pace and log")
 struct PaceTests {
-  @Test("no more requests leave in a second than --rate allows", arguments: [1, 5, 20])
+  @Test(
+    "ten requests leave at once, then no more in a second than --rate allows",
+    arguments: [1, 5, 20])
   func rate(perSecond: Int) async throws {
     let clock = VirtualClock(at: Fixture.start)
     let times = Mutex<[Timestamp]>([])
@@ -26,10 +30,35 @@ struct PaceTests {
     let sent = times.withLock { $0 }
     #expect(sent.count == 20)
     #expect(await pace.admitted == 20)
-    for (earlier, later) in zip(sent, sent.dropFirst(perSecond)) {
-      #expect(later - earlier >= .seconds(1))
+    #expect(sent[9] == sent[0])
+    for (index, time) in sent.enumerated().dropFirst(10) {
+      #expect(time - sent[0] == .milliseconds((Int64(index) - 9) * 1000 / Int64(perSecond)))
     }
-    #expect(sent[19] - sent[0] == .milliseconds(19 * 1000 / Int64(perSecond)))
+  }
+
+  @Test("the four requests of a small plan take no second, at a rate of one a second even")
+  func smallPlan() async throws {
+    let clock = VirtualClock(at: Fixture.start)
+    let transport = PacedTransport(
+      ScriptedTransport(.json(#"{"items":[]}"#)), pace: RequestPace(perSecond: 1, clock: clock))
+    let client = Fixture.client(transport, clock: clock, credentials: Fixture.token, parallelism: 1)
+    _ = try await PlatformSnapshotReader(client).runs((0..<400).map { RunID("run-\($0)") })
+    #expect(clock.now == Fixture.start)
+  }
+
+  @Test("after a rest ten leave at once again, and after a refusal never")
+  func rest() async throws {
+    for isRefused in [false, true] {
+      let clock = VirtualClock(at: Fixture.start)
+      let pace = RequestPace(perSecond: 5, clock: clock)
+      for _ in 0..<15 { try await pace.admit(by: nil) }
+      #expect(clock.now - Fixture.start == .seconds(1))
+      if isRefused { await pace.note(.tooManyRequests) }
+      try await clock.sleep(for: .seconds(60))
+      let start = clock.now
+      for _ in 0..<10 { try await pace.admit(by: nil) }
+      #expect(clock.now - start == (isRefused ? .milliseconds(9 * 400) : .zero))
+    }
   }
 
   @Test("a platform that is asked too much is asked half as often, and as often again only later")
@@ -50,7 +79,7 @@ struct PaceTests {
       .runs((0..<4000).map { RunID("run-\($0)") })
     let sent = times.withLock { $0 }
     #expect(sent.count == 41, "the refused one goes out again")
-    // The slot after the refused one was given by the old pace already, and backoff came between.
+    // Between the refused one and its repeat there is the backoff.
     for (earlier, later) in zip(sent[4...22], sent[5...]) {
       #expect(later - earlier == .milliseconds(200))
     }

@@ -109,13 +109,14 @@ struct SnapshotReaderTests {
 
   @Test("a sandbox that isn't there is a failure, not a lot of missing destinations")
   func sandbox() async {
-    let transport = ScriptedTransport(
-      .answer(404, body: #"{"type":"x/FLOW-2100-404","title":"Sandbox not found"}"#)
-    )
+    let transport = SandboxesBeside(
+      base: ScriptedTransport(
+        .answer(404, body: #"{"type":"x/FLOW-2100-404","title":"Sandbox not found"}"#)))
     let failure = await #expect(throws: PlatformFailure.self) {
       _ = try await snapshot(transport) { $0.destinationIDs = ["a"] }
     }
     #expect(failure?.code == "A231")
+    #expect(failure?.help?.hasSuffix("The credential can use stage.") == true)
   }
 
   @Test("one name is asked for exactly, and what the platform answers is compared again")
@@ -195,5 +196,19 @@ struct SnapshotReaderTests {
     )
     let snapshot = try await snapshot(transport) { $0.destinationIDs = ["a"] }
     #expect(snapshot.readAt.description == readAt)
+  }
+}
+
+/// Answers the question for sandboxes, of which there is no document among those that requests are
+/// held against.
+private struct SandboxesBeside: HTTPTransport {
+  let base: ScriptedTransport
+
+  func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
+    guard exchange.route == "/data/foundation/sandbox-management/" else {
+      return try await base.send(exchange)
+    }
+    let body = #"{"sandboxes":[{"name":"stage","state":"active"}]}"#
+    return WireResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
   }
 }

@@ -117,6 +117,61 @@ struct ApplyTests {
     #expect(await stage.posts == 0)
   }
 
+  @Test(
+    "plan says that there is no lockfile: a note for somebody who is there, a warning for nobody",
+    arguments: [(true, Severity.note), (false, .warning)])
+  func planWithoutLockfile(isAttended: Bool, severity: Severity) async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    var options = PlanOptions()
+    options.isAttended = isAttended
+    let first = try await stage.plan(options).members.flatMap(\.findings)
+    let finding = try #require(first.first { $0.rule == .lockfileMissing })
+    #expect(finding.severity == severity)
+    #expect(finding.message.contains(Stage.lockPath) && finding.message.contains("counts as new"))
+    #expect(!first.containErrors)
+    try await stage.apply()
+    let second = try await stage.plan(options).members.flatMap(\.findings)
+    #expect(!second.contains { $0.rule == .lockfileMissing })
+  }
+
+  @Test("a journal is something to go on: plan speaks of an unfinished apply, and of no first time")
+  func planWithJournalOnly() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    let header = #"""
+      {"journalVersion":1,"plan":"flash-sale","environment":null,"organization":"\#(Stage.organization)","sandbox":"prod"}
+
+      """#
+    try stage.files.remove(Stage.lockPath)
+    try stage.files.writeAtomically(Array(header.utf8), to: Stage.lockPath + ".journal")
+    let rules = try await stage.plan().members.flatMap(\.findings).map(\.rule)
+    #expect(rules.contains(.journalUnfinished) && !rules.contains(.lockfileMissing))
+  }
+
+  @Test("who applies on a terminal without a lockfile is told so before anything is asked")
+  func attendedApply() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    for (expects, isTold) in [(false, true), (true, false)] {
+      var terms = ApplySession.Terms()
+      (terms.isInteractive, terms.expectsNewLockfile) = (true, expects)
+      let session = try await ApplySession.begin(
+        PlanArguments(paths: [Stage.planPath]), terms: terms, in: stage.environment)
+      defer { session.release() }
+      let notes = session.plan.members.flatMap(\.findings).filter { $0.rule == .lockfileMissing }
+      #expect(notes.map(\.severity) == (isTold ? [.note] : []))
+    }
+  }
+
+  @Test("a lockfile that is lost is told from a first time even if Windows has been at it")
+  func markedLockfile() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    let lockfile = try #require(stage.files.files[Stage.lockPath])
+    try stage.files.writeAtomically([0xEF, 0xBB, 0xBF] + lockfile, to: Stage.lockPath)
+    let session = try await stage.plan()
+    #expect(session.isEmpty, "nothing is to be sent again")
+  }
+
   @Test("a lockfile that another process holds is left alone")
   func held() async throws {
     let stage = Stage(Sample.world(), plan: Sample.plan())

@@ -65,7 +65,7 @@ struct CommandTimeTests {
     let began = stage.clock.now
     var options = PlatformOptions()
     options.endBy = stage.clock.uptime + .seconds(120)
-    let session = try StatusSession(
+    let session = try await StatusSession(
       PlanArguments(paths: [Stage.planPath]),
       settlementPatience: AttemptSettlement.usualPatience, platform: options,
       in: stage.environment)

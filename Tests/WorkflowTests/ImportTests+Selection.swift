@@ -37,7 +37,7 @@ extension ImportTests {
     _ = try Self.formatted(Self.chosen(text), on: stage)
     let plan = try await stage.plan()
     #expect(plan.members[0].review.changes.map(\.action) == [.activate, .activate])
-    #expect(Set(plan.members[0].findings.map(\.rule.code)) == ["P029"])
+    #expect(Set(plan.members[0].findings.map(\.rule.code)) == ["L301", "P029"])
   }
 
   @Test("destinations are picked by name or id, and the plan bears the name it is given")

@@ -223,7 +223,7 @@ struct LostLockfileTests {
           in: stage.environment)
       },
       {
-        _ = try StatusSession(
+        _ = try await StatusSession(
           PlanArguments(paths: [Stage.planPath]), settlementPatience: nil,
           platform: PlatformOptions(), in: stage.environment)
       },

@@ -64,10 +64,76 @@ struct NameTests {
     let stage = Stage(
       world, plan: plan(destination: "{ id: \(Sample.sftp) }", audience: quoted("Loyalty gold")))
     let session = try await stage.plan()
-    let finding = try #require(session.members.flatMap(\.findings).first)
-    #expect(finding.rule == .ambiguousName)
+    let finding = try #require(
+      session.members.flatMap(\.findings).first { $0.rule == .ambiguousName })
     #expect(finding.help?.contains(Sample.gold) == true && finding.help?.contains("last") == true)
     #expect(await stage.twin.counts[.audiences] == 4)
+  }
+
+  @Test(
+    "a name is found however its accents are spelt, on either side",
+    arguments: [("Gro\u{308}\u{DF}e", "Gr\u{F6}\u{DF}e"), ("Gr\u{F6}\u{DF}e", "Gro\u{308}\u{DF}e")])
+  func accents(written: String, live: String) async throws {
+    var world = Sample.world()
+    world.destinations[0].name = live
+    world.audiences[0].name = live
+    let stage = Stage(world, plan: plan(destination: quoted(written), audience: quoted(written)))
+    let change = try #require(try await stage.plan().members.first?.review.changes.first)
+    #expect(change.action == .activate)
+    #expect(change.pair?.destination.rawValue == Sample.sftp)
+    #expect(change.pair?.audience.rawValue == Sample.gold)
+  }
+
+  @Test("of two names that differ only in how accents are spelt, none is taken")
+  func accentsTwice() async throws {
+    var world = Sample.world()
+    (world.destinations[0].name, world.destinations[1].name) = (
+      "Gr\u{F6}\u{DF}e", "Gro\u{308}\u{DF}e"
+    )
+    (world.audiences[0].name, world.audiences[1].name) = ("Gr\u{F6}\u{DF}e", "Gro\u{308}\u{DF}e")
+    let name = quoted("Gr\u{F6}\u{DF}e")
+    let stage = Stage(world, plan: plan(destination: name, audience: name))
+    let findings = try await stage.plan().members.flatMap(\.findings).filter {
+      $0.rule == .ambiguousName
+    }
+    #expect(findings.count == 2)
+    #expect(
+      findings.allSatisfy { $0.help?.contains("differ only in how accents are spelt") == true })
+  }
+
+  static let lookAlikes = [
+    ("Loyalty\u{A0}gold", "Loyalty gold", "U+00A0 (no-break space) for a space"),
+    ("Loyalty g\u{43E}ld", "Loyalty gold", "U+043E (Cyrillic small letter o) for `o`"),
+    ("Loyalty gold\u{200B}", "Loyalty gold", "U+200B (zero width space)"),
+    ("Loyalty gold", "Loyalty\u{A0}gold", "a space for U+00A0 (no-break space)"),
+    ("Loyalty gold", "Loyalty g\u{43E}ld", "`o` for U+043E (Cyrillic small letter o)"),
+    ("Loyalty gold", "Loyalty\u{200B} gold", "no U+200B (zero width space)"),
+  ]
+
+  @Test(
+    "where a destination isn't found and one that looks the same is, the difference is named",
+    arguments: lookAlikes)
+  func lookAlike(written: String, live: String, words: String) async throws {
+    var world = Sample.world()
+    world.destinations[0].name = live
+    let stage = Stage(
+      world, plan: plan(destination: quoted(written), audience: "{ id: \(Sample.gold) }"))
+    let findings = try await stage.plan().members.flatMap(\.findings)
+    let finding = try #require(findings.first { $0.rule == .notFound })
+    #expect(finding.help?.contains(words) == true, "\(finding.help ?? "")")
+  }
+
+  @Test(
+    "so it is for an audience, which the platform looks for by what its name contains",
+    arguments: lookAlikes)
+  func lookAlikeAudience(written: String, live: String, words: String) async throws {
+    var world = Sample.world()
+    world.audiences[0].name = live
+    let stage = Stage(
+      world, plan: plan(destination: "{ id: \(Sample.sftp) }", audience: quoted(written)))
+    let findings = try await stage.plan().members.flatMap(\.findings)
+    let finding = try #require(findings.first { $0.rule == .notFound })
+    #expect(finding.help?.contains(words) == true, "\(finding.help ?? "")")
   }
 
   @Test("an audience from outside is found by either id of its mapping, and sent by the platform's")

@@ -79,7 +79,7 @@ struct RetiredEntryTests {
     try await stage.apply()
     #expect(try await signs(stage) == ["=", "="])
 
-    let status = try StatusSession(
+    let status = try await StatusSession(
       PlanArguments(paths: [Stage.planPath]), settlementPatience: nil,
       platform: PlatformOptions(), in: stage.environment)
     let member = try await status.refresh().members[0]

@@ -12,8 +12,8 @@ import Testing
 
 @Suite("Runs that are watched to their end")
 struct StatusWatchTests {
-  private func session(_ stage: Stage) throws -> StatusSession {
-    try StatusSession(
+  private func session(_ stage: Stage) async throws -> StatusSession {
+    try await StatusSession(
       PlanArguments(paths: [Stage.planPath]),
       settlementPatience: AttemptSettlement.usualPatience, platform: PlatformOptions(),
       in: stage.environment)

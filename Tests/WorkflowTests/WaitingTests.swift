@@ -68,8 +68,8 @@ struct WaitingTests {
       Sample.world(sftp: [Sample.mapping(Sample.gold)]), plan: Sample.plan())
     let plan = try await stage.plan()
     #expect(plan.hasBlocked)
-    let finding = try #require(plan.members[0].findings.first)
-    #expect(finding.rule == .audienceNotMapped)
+    let finding = try #require(
+      plan.members[0].findings.first { $0.rule == .audienceNotMapped })
     #expect(finding.location?.description == "plans/flash-sale.yaml:13:23")
     let result = try await stage.apply()
     #expect(result.summary.blocked == 1 && result.summary.succeeded == 2)

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import OrderedJSON
 
 /// Reads JSON text from front to back into typed values, without a tree in between, and knows the
@@ -19,7 +20,11 @@ struct JSONCursor {
   let bytes: [UInt8]
   private(set) var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// A byte order mark at the start is passed over: editors and `git` filters of Windows put it there.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    offset = ByteOrderMark.length(before: bytes)
+  }
 
   /// The next byte that is no white space, without moving past it; nil at the end.
   mutating func peek() -> UInt8? {

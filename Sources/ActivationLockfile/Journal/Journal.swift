@@ -28,7 +28,8 @@ extension Journal {
   /// - Returns: nil with a finding for the first line that can't be read otherwise.
   package static func decoding(_ source: SourceFile) -> Diagnosed<Journal?> {
     let newline = UInt8(ascii: "\n")
-    var lines = source.bytes.split(separator: newline, omittingEmptySubsequences: false)
+    let text = source.bytes.dropFirst(ByteOrderMark.length(before: source.bytes))
+    var lines = text.split(separator: newline, omittingEmptySubsequences: false)
     // What follows the last newline: nothing, or a torn line.
     _ = lines.popLast()
     var reading = JournalReading()

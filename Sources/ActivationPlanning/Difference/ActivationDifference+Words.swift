@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 
 extension ActivationDifference {
@@ -10,18 +11,22 @@ extension ActivationDifference {
       let maxAge = current.requested.maxAge.map { ", again after \($0.shortText) (maxAge)" }
       return "new in the plan" + (maxAge ?? "")
     case .removed: return "no longer in the plan"
-    case .revision(let old, let new): return "revision changed from “\(old)” to “\(new)”"
+    case .revision(let old, let new): return RevisionChange(from: old, to: new).words
     case .maxAge(let old, let new): return Self.words(from: old, to: new)
     case .destination(let old, let new):
       let label = label(\.destinationAlias)
       return rebinding(
         label, from: old.words, to: new.words, isSure: old.isID && new.isID, byID: new.isID)
+        + likeness(old.lookedUp, new.lookedUp)
     case .audience(let old, let new):
       let label = label(\.audienceAlias)
       return rebinding(
         label, from: old.words, to: new.words, isSure: old.isID && new.isID, byID: new.isID)
-    case .checkedName(_, let new):
-      return new.map { "its name is now checked to be “\($0)”" } ?? "its name is no longer checked"
+        + likeness(old.lookedUp, new.lookedUp)
+    case .checkedName(let old, let new):
+      return
+        (new.map { "its name is now checked to be “\($0)”" } ?? "its name is no longer checked")
+        + likeness(old, new)
     }
   }
 
@@ -37,6 +42,14 @@ extension ActivationDifference {
     let condition = "exported again if that is another one than before"
     return byID
       ? "\(change); \(condition)" : "\(change); \(condition), which apply asks about (G119)"
+  }
+
+  /// That two names look the same, and how they differ; empty for any others.
+  private func likeness(_ old: String?, _ new: String?) -> String {
+    guard let old, let new, let difference = SpellingDifference(of: new, from: old) else {
+      return ""
+    }
+    return "; the two look the same, but the new one \(difference.words)"
   }
 
   private static func words(from old: Duration?, to new: Duration?) -> String {
@@ -55,6 +68,9 @@ extension ActivationDifference {
 extension DestinationSelector {
   fileprivate var isID: Bool { if case .id = self { true } else { false } }
 
+  /// The name by which it is found.
+  fileprivate var lookedUp: String? { if case .name(let name) = self { name } else { nil } }
+
   /// What it means, and by what it is found.
   fileprivate var words: String {
     switch self {
@@ -66,6 +82,14 @@ extension DestinationSelector {
 
 extension AudienceSelector {
   fileprivate var isID: Bool { if case .id = self { true } else { false } }
+
+  /// The name or external id by which it is found.
+  fileprivate var lookedUp: String? {
+    switch self {
+    case .id: nil
+    case .name(let name), .external(let name, _): name
+    }
+  }
 
   /// What it means, and by what it is found.
   fileprivate var words: String {

@@ -37,9 +37,11 @@ package struct ApplyReport: Sendable {
   func statuses(ofPlan index: Int) -> [ActivationStatus] { statuses.filter { $0.plan == index } }
 
   /// What matters most, of all plans or of one.
-  func verdict(ofPlan index: Int? = nil) -> ApplyVerdict {
+  func verdict(ofPlan index: Int? = nil, isRehearsal: Bool = false) -> ApplyVerdict {
     let shown = index.map { statuses(ofPlan: $0) } ?? statuses
     let left = index.map { plans[$0].untargeted } ?? plans.reduce(0) { $0 + $1.untargeted }
-    return ApplyVerdict(on: shown.map { ActivationOutcome($0) }, result.ending, leavingOut: left)
+    return ApplyVerdict(
+      on: shown.map { ActivationOutcome($0) }, result.ending, leavingOut: left,
+      isRehearsal: isRehearsal)
   }
 }

@@ -26,7 +26,12 @@ extension ApplyReportText {
     for sentence in ApplyAdvice.sentences(after: summary) { page.add(TextLine(sentence)) }
     if summary.isDone, result.ending == .complete {
       let untargeted = plans.reduce(0) { $0 + $1.untargeted }
-      page.add("\(Words.target(of: plans.map(\.name), leavingOut: untargeted)).")
+      let words = Words.target(
+        of: plans.map(\.name), leavingOut: untargeted, isRehearsal: isRehearsal)
+      page.add("\(words).")
+    } else if isRehearsal {
+      // Nothing is there to go on with.
+      return
     } else if summary.inProgress > 0, summary.pending == 0, summary.failed == 0 {
       SuggestedCommand.add(
         "sortie status", for: plans, saying: "To see how the runs end:", to: &page)

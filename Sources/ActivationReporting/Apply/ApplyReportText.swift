@@ -8,11 +8,16 @@ package struct ApplyReportText {
   let plans: [NamedPlan]
   /// Whether everything is listed, however long the list.
   let showsAll: Bool
+  /// Whether it is told what would be, rather than what is.
+  let isRehearsal: Bool
 
-  package init(style: TextStyle, plans: [NamedPlan], showsAll: Bool = false) {
+  package init(
+    style: TextStyle, plans: [NamedPlan], showsAll: Bool = false, isRehearsal: Bool = false
+  ) {
     self.style = style
     self.plans = plans
     self.showsAll = showsAll
+    self.isRehearsal = isRehearsal
   }
 
   /// - Parameters:
@@ -25,7 +30,8 @@ package struct ApplyReportText {
     addTroubles(of: statuses, to: &page)
     page.blank()
     page.add(
-      TextLine("Apply: ", .strong) + TextLine(Self.sum(result.summary, took) + "."), hanging: 2)
+      TextLine(isRehearsal ? "Apply would end with: " : "Apply: ", .strong)
+        + TextLine(Self.sum(result.summary, took) + "."), hanging: 2)
     page.blank()
     addNextSteps(after: result, to: &page)
     return page.text

@@ -8,28 +8,33 @@ struct ApplyVerdict {
   /// Good, warning or error.
   let tone: PageTone
 
-  /// - Parameter others: How many activations `--target` leaves out.
+  /// - Parameters:
+  ///   - others: How many activations `--target` leaves out.
+  ///   - isRehearsal: Whether all of it only would be so.
   init(
-    on outcomes: [ActivationOutcome], _ ending: ExecutionResult.Ending, leavingOut others: Int
+    on outcomes: [ActivationOutcome], _ ending: ExecutionResult.Ending, leavingOut others: Int,
+    isRehearsal: Bool = false
   ) {
     let troubles = outcomes.count(where: \.isTrouble)
     let open = outcomes.count { [.submitted, .running, .pending].contains($0) }
     let end = ending.sentence.map { $0 + " " } ?? ""
     if troubles > 0 {
-      let are = troubles == 1 ? "needs" : "need"
+      let are = isRehearsal ? "would need" : troubles == 1 ? "needs" : "need"
       words = "\(end)\(Words.count(troubles, "activation")) \(are) somebody’s attention."
       tone = .error
     } else if open > 0 {
-      words = "\(end)\(Words.count(open, "activation")) not at the end yet."
+      let are = isRehearsal ? "would not be" : "not"
+      words = "\(end)\(Words.count(open, "activation")) \(are) at the end yet."
       tone = .warning
     } else if ending != .complete {
       words = ending.sentence ?? "Apply stopped."
       tone = .warning
     } else {
+      let isDone = isRehearsal ? "would be" : "is"
       words =
         others > 0
-        ? "The target is exported; \(Words.count(others, "other activation")) left out."
-        : "Everything is exported."
+        ? "The target \(isDone) exported; \(Words.count(others, "other activation")) left out."
+        : "Everything \(isDone) exported."
       tone = .good
     }
   }

@@ -18,10 +18,10 @@ package struct ApplyHTML {
     let version = report.plans.first?.sortieVersion ?? ""
     let what = isRehearsal ? "Rehearsal" : "Apply"
     let effort = ApplyReportText.sum(report.result.summary, report.ended - report.began)
-    let remark = isRehearsal ? " Nothing was sent, and nothing was written." : ""
     return ReportPage(
       title: "\(what): \(PageTitle.listed(names))",
-      origin: "\(report.began) to \(report.ended), by sortie \(version): \(effort).\(remark)",
+      origin: "\(report.began) to \(report.ended), by sortie \(version): \(effort).",
+      banner: isRehearsal ? RehearsalWords.banner : nil,
       parts: report.plans.indices.map { part(ofPlan: $0, in: report) }, sources: report.sources,
       links: forge.links
     ).html
@@ -46,7 +46,7 @@ package struct ApplyHTML {
   private func part(ofPlan index: Int, in apply: ApplyReport) -> ReportPage.Part {
     let report = apply.plans[index]
     let entries = apply.statuses(ofPlan: index).map(Self.entry)
-    let verdict = apply.verdict(ofPlan: index)
+    let verdict = apply.verdict(ofPlan: index, isRehearsal: isRehearsal)
     return ReportPage.Part(
       title: report.pageTitle(besideOthers: apply.plans.count > 1), verdict: verdict.words,
       tone: verdict.tone,

@@ -6,10 +6,14 @@ import ActivationPlanning
 package struct PlanHTML {
   private let sources: [SourceFile]
   private let forge: Forge
+  private let isRehearsal: Bool
 
-  package init(sources: [SourceFile] = [], forge: Forge = .unknown) {
+  package init(
+    sources: [SourceFile] = [], forge: Forge = .unknown, isRehearsal: Bool = false
+  ) {
     self.sources = sources
     self.forge = forge
+    self.isRehearsal = isRehearsal
   }
 
   package func render(_ reports: [PlanReport]) -> String {
@@ -17,9 +21,13 @@ package struct PlanHTML {
     let time = reports.first.map { "Read at \($0.readAt)" } ?? ""
     let version = reports.first?.sortieVersion ?? ""
     return ReportPage(
-      title: "Plan: \(PageTitle.listed(names))",
-      origin: "\(time) by sortie plan \(version); nothing was changed.",
-      parts: reports.map { $0.pagePart(besideOthers: reports.count > 1) }, sources: sources,
+      title: "\(isRehearsal ? "Rehearsal" : "Plan"): \(PageTitle.listed(names))",
+      origin:
+        "\(time) by sortie \(isRehearsal ? "rehearse" : "plan") \(version); nothing was changed.",
+      banner: isRehearsal ? RehearsalWords.banner : nil,
+      parts: reports.map {
+        $0.pagePart(besideOthers: reports.count > 1, isRehearsal: isRehearsal)
+      }, sources: sources,
       links: forge.links
     ).html
   }
@@ -57,11 +65,12 @@ extension PlanReport {
     return plan.name.rawValue + environment + (besideOthers ? " (\(file))" : "")
   }
 
-  fileprivate func pagePart(besideOthers: Bool) -> ReportPage.Part {
+  fileprivate func pagePart(besideOthers: Bool, isRehearsal: Bool) -> ReportPage.Part {
     let summary = PlanSummary(self)
     let isBlocked = summary.count(.blocked) > 0 || findings.containErrors
     return ReportPage.Part(
-      title: pageTitle(besideOthers: besideOthers), verdict: sentence(summary).asSentence,
+      title: pageTitle(besideOthers: besideOthers),
+      verdict: sentence(summary, isRehearsal: isRehearsal).asSentence,
       tone: isBlocked ? .error : isEmpty ? .good : .note, facts: pageFacts(summary),
       entries: pageEntries, picture: WavesDrawing(self).picture, findings: findings,
       ignored: ignored)

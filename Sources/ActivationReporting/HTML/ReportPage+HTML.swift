@@ -30,7 +30,7 @@ extension ReportPage {
       <header>
       <h1>\(title)</h1>
       <p class="origin">\(HTMLText.escaped(origin))</p>
-      \(contents)</header>
+      \(bannerText)\(contents)</header>
       <main id="content">
 
       """
@@ -45,6 +45,10 @@ extension ReportPage {
 
       """
     return text
+  }
+
+  private var bannerText: String {
+    banner.map { "<p class=\"verdict w\">\(HTMLText.escaped($0))</p>\n" } ?? ""
   }
 
   /// Where several plans begin.

@@ -21,6 +21,8 @@ struct ReportPage {
   let title: String
   /// In which command it was made, and when: a sentence.
   let origin: String
+  /// What must be known before anything else is read.
+  var banner: String?
   let parts: [Part]
   let sources: [SourceFile]
   let links: SourceLinks

@@ -4,6 +4,11 @@ struct MarkdownPage {
   /// The most characters of names in the hidden first line: chosen.
   static let longestMarker = 400
 
+  /// What the hidden first line of a rehearsal's comment says instead of `plan` or `status`.
+  static let rehearsalMarker = "rehearsal"
+  /// Above the rest of a rehearsal's comment.
+  static let rehearsalBanner = "> **\(RehearsalWords.banner)**\n\n"
+
   private(set) var text = ""
   /// The most bytes.
   let limit: Int

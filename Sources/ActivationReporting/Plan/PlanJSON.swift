@@ -5,22 +5,27 @@ package import OrderedJSON
 /// `plan --format json`: contract, section 7.
 package enum PlanJSON {
   /// One plan as it is; several under `plans`.
-  package static func text(_ reports: [PlanReport]) -> String {
-    SafeJSON.text(value(reports), layout: .pretty) + "\n"
+  ///
+  /// - Parameter isRehearsal: Whether the platform was a stand-in: a reader must not take what would
+  ///   be for what is.
+  package static func text(_ reports: [PlanReport], isRehearsal: Bool = false) -> String {
+    SafeJSON.text(value(reports, isRehearsal: isRehearsal), layout: .pretty) + "\n"
   }
 
   /// The document that `text` prints.
-  package static func value(_ reports: [PlanReport]) -> JSONValue {
-    if reports.count == 1 { return value(reports[0]) }
-    return [
-      "formatVersion": .string(OutputFormat.version),
-      "plans": .array(reports.map(value)),
-    ]
+  package static func value(_ reports: [PlanReport], isRehearsal: Bool = false) -> JSONValue {
+    if reports.count == 1 { return value(reports[0], isRehearsal) }
+    return .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("rehearsal", isRehearsal ? .bool(true) : nil),
+      ("plans", .array(reports.map { value($0, isRehearsal) })),
+    ])
   }
 
-  private static func value(_ report: PlanReport) -> JSONValue {
+  private static func value(_ report: PlanReport, _ isRehearsal: Bool) -> JSONValue {
     .compacting([
       ("formatVersion", .string(OutputFormat.version)),
+      ("rehearsal", isRehearsal ? .bool(true) : nil),
       ("sortieVersion", .string(report.sortieVersion)),
       ("plan", plan(report)),
       ("organization", .string(report.organization.rawValue)),

@@ -8,13 +8,16 @@ package struct PlanMarkdown {
   let showsAll: Bool
   private let sources: [SourceFile]
   private let forge: Forge
+  private let isRehearsal: Bool
 
   package init(
-    showsAll: Bool = false, sources: [SourceFile] = [], forge: Forge = .unknown
+    showsAll: Bool = false, sources: [SourceFile] = [], forge: Forge = .unknown,
+    isRehearsal: Bool = false
   ) {
     self.showsAll = showsAll
     self.sources = sources
     self.forge = forge
+    self.isRehearsal = isRehearsal
   }
 
   /// The least room that a plan of several gets: chosen.
@@ -23,15 +26,19 @@ package struct PlanMarkdown {
   private static let findingsShare = 2
 
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
-  /// with `<!-- sortie:plan`, by which a pipeline finds the comment that it made before.
+  /// with `<!-- sortie:plan`, by which a pipeline finds the comment that it made before; a
+  /// rehearsal's with `<!-- sortie:rehearsal`.
   package func render(_ reports: [PlanReport]) -> String {
     var page = MarkdownPage(for: forge)
     let names = reports.map { report in
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
     }
+    let marker = isRehearsal ? MarkdownPage.rehearsalMarker : "plan"
     page.add(
-      "<!-- sortie:plan \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+      "<!-- sortie:\(marker) \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n"
+    )
+    if isRehearsal { page.add(MarkdownPage.rehearsalBanner) }
     addSections(reports, to: &page)
     return page.comment
   }
@@ -83,7 +90,7 @@ package struct PlanMarkdown {
       ", environment \(MarkdownText.code($0.rawValue))"
     }
     var text = "### \(sign(report)) \(MarkdownText.code(report.plan.name.rawValue))"
-    text += "\(environment ?? ""): \(report.sentence(summary))\n\n"
+    text += "\(environment ?? ""): \(report.sentence(summary, isRehearsal: isRehearsal))\n\n"
     text += "| | action | activations |\n| --- | --- | ---: |\n"
     for action in ChangeAction.allCases where summary.count(action) > 0 {
       let count = Words.grouped(Int64(summary.count(action)))

@@ -2,7 +2,7 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `apply`, `validate`, `diff`, `status`, `lock verify` and `doctor`
+/// The JSON Schema of `plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify` and `doctor`
 /// with `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
@@ -14,8 +14,8 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `apply`, `validate`, `diff`, `status`, `lock verify` and `doctor` say with \
-    `--format json`. Readers must ignore what they don't know.
+    What `sortie plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify` and `doctor` \
+    say with `--format json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
       of: [
@@ -35,7 +35,7 @@ package enum OutputSchema {
               "items": ["anyOf": SchemaParts.any(of: ["plan", "status"])],
             ]
           ),
-        ]),
+        ], optional: [SchemaParts.rehearsal]),
       "status": StatusSchema.json,
       "validation": validation,
       "verification": VerificationSchema.json,
@@ -81,6 +81,7 @@ package enum OutputSchema {
       ("findings", SchemaParts.findings),
     ],
     optional: [
+      SchemaParts.rehearsal,
       ("asOf", SchemaParts.time("the later moment that `--at` asked about")),
       (
         "clockLead",

@@ -12,6 +12,14 @@ extension SchemaParts {
     ]
   )
 
+  static let rehearsal: (String, JSONValue) = (
+    "rehearsal",
+    [
+      "const": true,
+      "description": "Only where the platform was a stand-in: what would be, not what is.",
+    ]
+  )
+
   static let side = object(
     "one side of an activation",
     [

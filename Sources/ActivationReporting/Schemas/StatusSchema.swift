@@ -33,7 +33,7 @@ enum StatusSchema {
       ),
       ("activations", SchemaParts.list(of: entry, "by destination id and audience id")),
       ("findings", SchemaParts.findings),
-    ])
+    ], optional: [SchemaParts.rehearsal])
 
   private static let states = ActivationState.allCases.map(\.rawValue)
 

@@ -4,37 +4,48 @@ import OrderedJSON
 /// `status --format json`: the lockfile's entries as they are now.
 package enum StatusJSON {
   /// One lockfile as it is; several under `plans`.
-  package static func text(_ reports: [StatusReport]) -> String {
+  ///
+  /// - Parameter isRehearsal: Whether they are what a rehearsal would leave behind.
+  package static func text(_ reports: [StatusReport], isRehearsal: Bool = false) -> String {
     let value: JSONValue =
       reports.count == 1
-      ? value(reports[0])
-      : [
-        "formatVersion": .string(OutputFormat.version),
-        "plans": .array(reports.map(value)),
-      ]
+      ? value(reports[0], isRehearsal)
+      : .compacting([
+        ("formatVersion", .string(OutputFormat.version)),
+        ("rehearsal", isRehearsal ? .bool(true) : nil),
+        ("plans", .array(reports.map { Self.value($0, isRehearsal) })),
+      ])
     return SafeJSON.text(value, layout: .pretty) + "\n"
   }
 
-  private static func value(_ report: StatusReport) -> JSONValue {
+  private static func value(_ report: StatusReport, _ isRehearsal: Bool) -> JSONValue {
+    .compacting([
+      ("formatVersion", .string(OutputFormat.version)),
+      ("rehearsal", isRehearsal ? .bool(true) : nil),
+      ("plan", plan(of: report)),
+      ("organization", .string(report.organization.rawValue)),
+      ("sandbox", .string(report.sandbox.rawValue)),
+      ("readAt", .string(report.readAt.description)),
+      (
+        "summary",
+        .compacting(
+          report.counts.map { ($0.state.rawValue, .count($0.count)) }
+            + [
+              ("neverSent", report.unsent == 0 ? nil : .count(report.unsent)),
+              ("retired", report.retired == 0 ? nil : .count(report.retired)),
+            ])
+      ),
+      ("activations", .array(report.records.map(value))),
+      ("findings", FindingJSON.list(report.findings)),
+    ])
+  }
+
+  private static func plan(of report: StatusReport) -> JSONValue {
     [
-      "formatVersion": .string(OutputFormat.version),
-      "plan": [
-        "name": .string(report.plan.name.rawValue),
-        "environment": .optional(report.plan.environment?.rawValue),
-        "file": .string(report.plan.file),
-        "lockfile": .string(report.lockfile),
-      ],
-      "organization": .string(report.organization.rawValue),
-      "sandbox": .string(report.sandbox.rawValue),
-      "readAt": .string(report.readAt.description),
-      "summary": .compacting(
-        report.counts.map { ($0.state.rawValue, .count($0.count)) }
-          + [
-            ("neverSent", report.unsent == 0 ? nil : .count(report.unsent)),
-            ("retired", report.retired == 0 ? nil : .count(report.retired)),
-          ]),
-      "activations": .array(report.records.map(value)),
-      "findings": FindingJSON.list(report.findings),
+      "name": .string(report.plan.name.rawValue),
+      "environment": .optional(report.plan.environment?.rawValue),
+      "file": .string(report.plan.file),
+      "lockfile": .string(report.lockfile),
     ]
   }
 

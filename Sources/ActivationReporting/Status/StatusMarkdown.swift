@@ -5,27 +5,35 @@ import ActivationModel
 package struct StatusMarkdown {
   private let sources: [SourceFile]
   private let forge: Forge
+  private let isRehearsal: Bool
 
   /// More rows than that are folded: chosen.
   private static let openRows = 20
   /// What stands around the rows of one lockfile takes at most that.
   private static let frame = 800
 
-  package init(sources: [SourceFile] = [], forge: Forge = .unknown) {
+  package init(
+    sources: [SourceFile] = [], forge: Forge = .unknown, isRehearsal: Bool = false
+  ) {
     self.sources = sources
     self.forge = forge
+    self.isRehearsal = isRehearsal
   }
 
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins
-  /// with `<!-- sortie:status`, by which a pipeline finds the comment that it made before.
+  /// with `<!-- sortie:status`, by which a pipeline finds the comment that it made before; a
+  /// rehearsal's with `<!-- sortie:rehearsal`.
   package func render(_ reports: [StatusReport]) -> String {
     var page = MarkdownPage(for: forge)
     let names = reports.map { report in
       MarkdownText.comment(
         report.plan.name.rawValue + (report.plan.environment.map { "/\($0)" } ?? ""))
     }
+    let marker = isRehearsal ? MarkdownPage.rehearsalMarker : "status"
     page.add(
-      "<!-- sortie:status \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+      "<!-- sortie:\(marker) \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n"
+    )
+    if isRehearsal { page.add(MarkdownPage.rehearsalBanner) }
     for (index, report) in reports.enumerated() {
       let section = section(report, limit: page.room / (reports.count - index))
       guard page.add(section) else {
@@ -52,10 +60,11 @@ package struct StatusMarkdown {
     }
     let head = "### \(sign(report)) \(MarkdownText.code(report.plan.name.rawValue))"
     return """
-      \(head)\(environment ?? ""): \(report.table.sum)
+      \(head)\(environment ?? ""): \(isRehearsal ? "apply would end with " : "")\(report.table.sum)
 
       \(MarkdownText.code(report.lockfile)), sandbox \(MarkdownText.code(report.sandbox.rawValue)), \
-      organization \(MarkdownText.code(report.organization.rawValue)), read at \(report.readAt)
+      organization \(MarkdownText.code(report.organization.rawValue)), \
+      \(isRehearsal ? "as it would be" : "read") at \(report.readAt)
 
 
       """

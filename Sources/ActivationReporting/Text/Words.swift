@@ -31,13 +31,18 @@ enum Words {
 
   /// That all that was asked for is exported, without the full stop.
   ///
-  /// - Parameter others: How many activations of these plans `--target` leaves out.
-  static func target(of plans: [PlanName], leavingOut others: Int) -> String {
+  /// - Parameters:
+  ///   - others: How many activations of these plans `--target` leaves out.
+  ///   - isRehearsal: Whether it only would be.
+  static func target(
+    of plans: [PlanName], leavingOut others: Int, isRehearsal: Bool = false
+  ) -> String {
+    let isDone = isRehearsal ? "would be" : "is"
     let names = plans.map(\.rawValue).joined(separator: ", ")
-    guard others > 0 else { return "Everything in \(names) is exported" }
+    guard others > 0 else { return "Everything in \(names) \(isDone) exported" }
     let activations = count(others, "other activation")
     return
-      "The target in \(names) is exported; \(activations) \(others == 1 ? "was" : "were") left out"
+      "The target in \(names) \(isDone) exported; \(activations) \(others == 1 ? "was" : "were") left out"
   }
 
   /// An argument as a shell takes it whole.

@@ -39,7 +39,7 @@ package struct BaselineSession: Sendable {
   ) async throws(WorkflowFailure) -> BaselineSession {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
     let loading = PlanUnits(environment: environment)
     let locks = try loading.hold(plans, arguments)

@@ -65,7 +65,7 @@ extension Examination {
     checkup.add(
       .organization, .failed, .pinnedElsewhere,
       "the plan \(plan.name) is pinned to \(pinned), and the credentials are of "
-        + "\(configuration.organization)")
+        + "\(configuration.organization)", help: PinCheck.planOrganizationHelp)
   }
 
   /// - Parameter known: nil where they could not be read, which has been told.
@@ -85,7 +85,7 @@ extension Examination {
       checkup.add(
         .sandbox, .failed, .pinnedElsewhere,
         "the plan \(plan.name) is pinned to \(pinned), and AEP_SANDBOX or the credentials file "
-          + "says \(name)")
+          + "says \(name)", help: PinCheck.planSandboxHelp)
       return false
     }
     guard let known else { return true }
@@ -109,13 +109,8 @@ extension Examination {
     return true
   }
 
-  /// How many names are told; an organization may have dozens.
-  private static let mostNames = 12
-
   private static func list(_ sandboxes: [Sandbox]) -> String {
-    guard !sandboxes.isEmpty else { return "" }
-    let names = sandboxes.prefix(mostNames).map(\.name.rawValue).joined(separator: ", ")
-    return "; it can use \(names)\(sandboxes.count > mostNames ? " and others" : "")"
+    sandboxes.isEmpty ? "" : "; it can use \(sandboxes.listed)"
   }
 
   private mutating func examineServices(_ platform: Platform) async {

@@ -24,7 +24,8 @@ extension SavedPlan {
   /// Reads a saved plan.
   /// - Returns: nil with L316 where it is none, or of another major version.
   static func decoding(_ file: SourceFile) -> Diagnosed<SavedPlan?> {
-    guard let value = try? JSONValue(parsing: file.bytes),
+    let text = file.bytes.dropFirst(ByteOrderMark.length(before: file.bytes))
+    guard let value = try? JSONValue(parsing: text),
       let version = value["formatVersion"]?.text
     else { return Diagnosed(nil, findings: [.unreadable(file, "it is not one that sortie wrote")]) }
     guard version.split(separator: ".").first == formatVersion.split(separator: ".").first else {

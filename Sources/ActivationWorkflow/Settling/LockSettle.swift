@@ -56,7 +56,7 @@ package struct LockSettle: Sendable {
     guard plans.count == 1 else {
       throw .usage("settle takes one plan, and there are \(plans.count)")
     }
-    let configuration = try Platform.configure(
+    let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
     let loading = PlanUnits(environment: environment)
     let locks = try loading.hold(plans, arguments)

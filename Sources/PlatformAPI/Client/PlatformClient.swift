@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 import HTTPTypes
 
@@ -14,6 +15,7 @@ package struct PlatformClient: Sendable {
   let parallelism: Int
   let readSlots: ReadSlots
   let learned = LearnedLimits()
+  private let knownSandboxes = KnownSandboxes()
 
   /// The contract's default for `--parallelism`.
   package static let usualParallelism = 4
@@ -70,7 +72,7 @@ package struct PlatformClient: Sendable {
     tally: RequestTally
   ) async throws(PlatformFailure) -> PlatformAnswer {
     let answer = try await readAnyStatus(request, tally: tally)
-    guard answer.isSuccess else { throw failure(answer, of: request) }
+    guard answer.isSuccess else { throw await explained(answer, of: request) }
     return answer
   }
 
@@ -86,8 +88,20 @@ package struct PlatformClient: Sendable {
       throw error.failure
     }
     let isAbsence = answer.status == 404 && !answer.problem.isAboutAccess
-    guard answer.isSuccess || isAbsence else { throw failure(answer, of: request) }
+    guard answer.isSuccess || isAbsence else { throw await explained(answer, of: request) }
     return answer
+  }
+
+  /// The failure that an answer stands for; where the sandbox isn't known, with those that the
+  /// credential can use.
+  private func explained(
+    _ answer: PlatformAnswer, of request: PlatformRequest
+  ) async -> PlatformFailure {
+    let failure = failure(answer, of: request)
+    guard failure.code == Rule.sandboxNotFound.code, request.needsSandbox else { return failure }
+    let sandboxes = await knownSandboxes.all(by: PlatformAccess(self))
+    return sandboxes.isEmpty
+      ? failure : failure.adding("The credential can use \(sandboxes.listed).")
   }
 
   /// The failure that an answer stands for.

@@ -75,7 +75,12 @@ private struct CredentialsReading {
 
   mutating func read(_ document: JSONValue) {
     switch file.format {
-    case .postman: readVariables(document["values"]?.elements ?? [])
+    case .postman:
+      if let variables = document["values"]?.elements {
+        readVariables(variables)
+      } else {
+        readMembers(document)
+      }
     case .sortie, .aepp: readMembers(document)
     }
   }
@@ -128,7 +133,7 @@ private struct CredentialsReading {
 
   /// Postman environments have the bare host.
   private static func address(_ text: String) -> String {
-    text.contains("://") ? text : "https://" + text
+    text.contains("://") || text.isPlaceholder ? text : "https://" + text
   }
 
   private mutating func reportUnknown(_ key: String) {

@@ -6,7 +6,7 @@ import OrderedJSON
 package enum CredentialsFormat: String, Sendable, CaseIterable {
   /// sortie's own.
   case sortie
-  /// The environment that Adobe's Developer Console hands out for Postman.
+  /// The environment that Adobe's Developer Console hands out for Postman, or its names in an object.
   case postman
   /// The configuration file of aepp, a Python wrapper of the platform's APIs.
   case aepp
@@ -55,7 +55,8 @@ package enum CredentialsFormat: String, Sendable, CaseIterable {
       self = .postman
       return
     }
-    let known: [CredentialsFormat] = [.sortie, .aepp]
+    // Postman's names without Postman's form around them are what people write by hand.
+    let known: [CredentialsFormat] = [.sortie, .aepp, .postman]
     let counts = known.map { kind in members.keys.count { kind.settings[$0] != nil } }
     guard let most = counts.max(), most > 0 else {
       let words = NearestWords(CredentialsFormat.sortie.settings.keys)

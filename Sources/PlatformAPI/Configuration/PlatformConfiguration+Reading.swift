@@ -65,7 +65,7 @@ private struct ConfigurationReading {
 
   /// The value of a key that goes into a header or form.
   private mutating func sendable(_ key: ConfigurationKey) -> String? {
-    guard let entry = entry(key) else { return nil }
+    guard let entry = entry(key), !isPlaceholder(entry) else { return nil }
     let value = entry.value.exposed
     guard value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
       report(.unusableValue, "The value of \(entry.name) holds a line break or a foreign letter.")
@@ -78,8 +78,17 @@ private struct ConfigurationReading {
     return value
   }
 
+  /// C424: something that nothing has filled in.
+  private mutating func isPlaceholder(_ entry: ConfigurationLayer.Entry) -> Bool {
+    guard entry.value.exposed.isPlaceholder else { return false }
+    report(
+      .placeholderLeft, "The value of \(entry.name) is a placeholder that nothing has filled in.")
+    return true
+  }
+
   mutating func address(_ key: ConfigurationKey, usual: ServerAddress) -> ServerAddress? {
     guard let entry = entry(key) else { return usual }
+    guard !isPlaceholder(entry) else { return nil }
     let address = ServerAddress.read(entry.value.exposed, from: entry.name, allowing: allowedHosts)
     findings += address.findings
     return address.value
@@ -146,13 +155,19 @@ private struct ConfigurationReading {
       report(.organizationMissing, sources.absence(of: .organization) + ".")
       return nil
     }
+    guard !isPlaceholder(entry) else { return nil }
     let value = entry.value.exposed
     let parts = value.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 24, parts[0].allSatisfy(\.isHexDigit),
       parts[1] == "AdobeOrg"
     else {
       // Not quoted: what stands in the wrong place may be the secret.
-      report(.organizationMalformed, "The value of \(entry.name) is no organization id.")
+      let isHalf = parts.count == 1 && value.count == 24 && value.allSatisfy(\.isHexDigit)
+      report(
+        .organizationMalformed,
+        isHalf
+          ? "The value of \(entry.name) lacks `@AdobeOrg` at its end."
+          : "The value of \(entry.name) is no organization id.")
       return nil
     }
     return OrganizationID(value)
@@ -161,6 +176,7 @@ private struct ConfigurationReading {
   /// The source's, which planning compares with the plan's; else the plan's.
   mutating func sandbox(planned: SandboxName?, usual: SandboxName?) -> SandboxName? {
     let entry = entry(.sandbox)
+    if let entry, isPlaceholder(entry) { return nil }
     guard let name = entry?.value.exposed ?? planned?.rawValue else {
       if let usual { return usual }
       report(

@@ -101,12 +101,18 @@ extension PlatformFailure {
   /// The same, with where the credentials are from, if they may be at fault.
   func telling(_ provenance: String?) -> PlatformFailure {
     guard let provenance, kind == .unauthorized || kind == .forbidden else { return self }
-    return PlatformFailure(
+    return adding(provenance)
+  }
+
+  /// The same, with one more sentence of help.
+  func adding(_ words: String) -> PlatformFailure {
+    PlatformFailure(
       kind,
       code: code,
       message: message,
-      help: [help, provenance].compactMap { $0 }.joined(separator: " "),
-      requestID: requestID
+      help: [help, words].compactMap { $0 }.joined(separator: " "),
+      requestID: requestID,
+      retryAfter: retryAfter
     )
   }
 

@@ -75,7 +75,26 @@ extension PlatformReading {
   }
 
   /// The audiences whose name contains this one, which is how the platform compares.
+  ///
+  /// Whether it takes the two spellings of an accent (Unicode's forms C and D) for one isn't
+  /// documented, so that both are asked for, as two audiences may be told apart by them only. Where
+  /// there is none of that name, what looks the same is asked for too, so that it can be named.
   func audiences(nameContaining name: String) async throws(PlatformFailure) -> [Audience] {
+    var found = try await audiences(nameHolding: name)
+    var asked = [Array(name.utf8)]
+    for (spelling, isTheName) in [
+      (name.composed, true), (name.decomposed, true), (name.appearance, false),
+    ] {
+      guard !asked.contains(Array(spelling.utf8)),
+        isTheName || !found.contains(where: { $0.name == name })
+      else { continue }
+      asked.append(Array(spelling.utf8))
+      found += try await audiences(nameHolding: spelling)
+    }
+    return found
+  }
+
+  private func audiences(nameHolding name: String) async throws(PlatformFailure) -> [Audience] {
     try await audiences([("name", name)])
   }
 

@@ -59,8 +59,15 @@ extension PlatformReading {
 
   /// Destinations of that name, whether they carry the mark or not.
   private func flows(named name: String) async throws(PlatformFailure) -> [Dataflow] {
+    // Both spellings of accents, Unicode's forms C and D: two may differ in them only.
+    let spellings = [name.composed, name.decomposed].reduce(into: [name]) { spellings, other in
+      if !spellings.contains(where: { $0.utf8.elementsEqual(other.utf8) }) {
+        spellings.append(other)
+      }
+    }
+    let filter = "name==" + spellings.joined(separator: ",")
     let found = try await list(
-      Dataflow.self, of: "/flows", where: ["name==" + name], purpose: Self.purpose)
+      Dataflow.self, of: "/flows", where: [filter], purpose: Self.purpose)
     try requireWhole(found, of: "destinations")
     return found.items.filter { flow in
       flow.name == name && (flow.isDestinationFlow ?? !flow.mappings.isEmpty)

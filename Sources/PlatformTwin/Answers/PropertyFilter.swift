@@ -62,7 +62,8 @@ struct PropertyFilter {
     case .bool(let truth): text = String(truth)
     case .null, .decimal, .array, .object: return false
     }
-    if comparison == .equal { return values.contains(text) }
+    // Byte by byte: that accents may be spelt in two ways is nothing that the platform promises to know.
+    if comparison == .equal { return values.contains { $0.utf8.elementsEqual(text.utf8) } }
     guard let wanted = values.first else { return false }
     if let left = Int64(text), let right = Int64(wanted) { return holds(left, right) }
     return holds(text, wanted)

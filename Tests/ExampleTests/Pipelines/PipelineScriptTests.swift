@@ -54,6 +54,24 @@ struct PipelineScriptTests {
       variables.merging(["SORTIE_FILES": files + "\n"]) { $1 }.merging(more) { $1 })
   }
 
+  @Test("what a runner has set for git's paths changes nothing, or a checkpoint would not be found")
+  func pathSettings() throws {
+    for setting in ["LITERAL", "GLOB", "ICASE", "NOGLOB"] {
+      let (run, author) = try Self.start()
+      let variables = Self.variables.merging([
+        "SORTIE_FILES": Self.lock + "\n", "GIT_\(setting)_PATHSPECS": "1",
+      ]) { $1 }
+      try Self.write(Self.lockfile("gold"), in: author)
+      let saved = try run.shell("sh ci/sortie.sh save", in: author, variables)
+      #expect(saved.exitCode == 0, "\(setting): \(saved.errors)")
+      let other = try run.clone()
+      let restored = try run.shell("sh ci/sortie.sh restore", in: other, variables)
+      #expect(restored.exitCode == 0, "\(setting): \(restored.errors)")
+      let lockfile = try String(contentsOf: other.appending(path: Self.lock), encoding: .utf8)
+      #expect(lockfile == Self.lockfile("gold"), "\(setting)")
+    }
+  }
+
   @Test("two runners that went on from the same checkpoint: only one may send")
   func onlyOne() throws {
     let (run, _) = try Self.start()

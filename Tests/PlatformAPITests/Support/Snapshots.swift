@@ -3,7 +3,7 @@ import PlatformAPI
 
 /// Reads a snapshot, one request after the other, asking for nothing but what is set.
 func snapshot(
-  _ transport: ScriptedTransport,
+  _ transport: any HTTPTransport,
   clock: any WallClock = VirtualClock(at: Fixture.start),
   _ ask: (inout SnapshotQuery) -> Void
 ) async throws -> PlatformSnapshot {

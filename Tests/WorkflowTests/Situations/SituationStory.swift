@@ -50,7 +50,11 @@ struct SituationStory {
     lines += PlanText(style: Self.style, showsAll: true).render(reports.map(Self.withoutFindings))
     lines += "\n== actions and findings\n"
     for change in plan.members.flatMap(\.review.changes) { tell(change) }
-    for finding in plan.members.flatMap(\.findings) { tell(finding) }
+    // That most of them begin without a lockfile is no part of what they show.
+    let findings = plan.members.flatMap(\.findings).filter {
+      $0.rule != .lockfileMissing || $0.severity != .note
+    }
+    for finding in findings { tell(finding) }
     if let time = plan.earliestStart { lines += "earliest \(time)\n" }
   }
 

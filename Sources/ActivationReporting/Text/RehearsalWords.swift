@@ -1,0 +1,18 @@
+/// What every output of a rehearsal says, so that nobody takes it for the real thing.
+package enum RehearsalWords {
+  /// Above everything else.
+  package static let banner =
+    "Rehearsal against a stand-in of the platform: nothing is sent, and nothing is written."
+  /// Below everything else.
+  package static let closing = "This was a rehearsal: nothing was sent, and nothing was written."
+  /// Below a plan that can't start.
+  package static let stopped =
+    "This was a rehearsal: apply would not start. Settle the errors above first."
+
+  /// One of them as lines of a text.
+  package static func paragraph(_ words: String, _ style: TextStyle) -> String {
+    var page = TextPage(style: style)
+    page.add(TextLine(words))
+    return page.text
+  }
+}
