@@ -9,8 +9,9 @@ extension Rule {
     .note,
     "an older version of the plan that can't be read",
     explanation: """
-      `sortie diff` compares a plan with an older version of it. That version is not valid, so that \
-      there is nothing to compare with; everything in the plan counts as new.
+      `sortie diff` compares a plan with an older version of it. That version is not valid, or a link \
+      that leads out of its commit, so that there is nothing to compare with; everything in the plan \
+      counts as new.
       """,
     remedy: "Compare with a version that is valid: name another revision with `--base`."
   )

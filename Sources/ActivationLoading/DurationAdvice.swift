@@ -6,7 +6,8 @@ struct DurationAdvice {
   var isCertain = false
 
   init(_ text: String) {
-    let folded = text.lowercased()
+    let bare = text.last.map { ",;".contains($0) } ?? false ? String(text.dropLast()) : text
+    let folded = bare.lowercased()
     let digits = folded.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     if folded.isEmpty {
       words = "is empty"

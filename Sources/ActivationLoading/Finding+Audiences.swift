@@ -40,7 +40,11 @@ extension Finding {
       help: help,
       at: place,
       fixIts: canFix && (node.isPlain || node.isOnOneLine)
-        ? [FixIt(at: node.location, replacement: list.list(node, isBelow), isCertain: true)] : []
+        ? [
+          FixIt(
+            at: node.location, replacement: list.list(node, isBelow),
+            isCertain: areWords || text.contains(","))
+        ] : []
     )
   }
 

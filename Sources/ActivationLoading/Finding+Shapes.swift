@@ -58,6 +58,25 @@ extension Finding {
     return node.withColons { kind.accepts(Array($0.utf8)[...]) }?.edits
   }
 
+  /// What says which destination or audience an alias is, in the column of the alias.
+  static func keysBesideAlias(
+    _ keys: ArraySlice<PlanReader.NamedEntry>, of alias: PlanReader.NamedEntry
+  ) -> Finding {
+    var edits = SourceEdits(near: alias.key)
+    for entry in keys {
+      if let start = entry.key.lineStart { edits.insert("  ", at: start) }
+    }
+    let names = keys.map { "`\($0.name)`" }.inWords("and")
+    return Finding(
+      .wrongType,
+      "\(names) \(keys.count == 1 ? "stands" : "stand") beside \(alias.name.quoted), not below it",
+      help: "Indent \(names) by 2 more.",
+      at: keys.first?.key.location ?? alias.key.location,
+      notes: [.init("the alias is here", at: alias.key.location)],
+      fixIts: edits.fixIts(isCertain: false)
+    )
+  }
+
   /// Something else than a mapping behind an alias.
   static func notADefinition(_ node: YAMLNode, of alias: String, _ section: Section) -> Finding {
     let noun = section.shortNoun

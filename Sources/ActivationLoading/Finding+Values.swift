@@ -14,6 +14,15 @@ extension Finding {
       help = "It may be the sandbox's title; the name is the short one beside it. " + help
     }
     if let better = fault.better { help = "Did you mean \(better.quoted)? " + help }
+    if kind == .alias, let colon = node.colonBeforeBrace {
+      return Finding(
+        kind.rule,
+        "\(text.quoted) has no colon before its brace",
+        help: "Write `\(colon.word): {`, with a colon and a space.",
+        at: node.location,
+        fixIts: colon.fixIts
+      )
+    }
     if let comment = node.slashComment {
       return Finding(
         kind.rule,
@@ -91,6 +100,15 @@ extension Finding {
 
   static func malformedDuration(_ node: YAMLNode) -> Finding {
     let text = node.text ?? ""
+    if let comment = node.slashComment {
+      return Finding(
+        .malformedDuration,
+        "\(text.quoted) is not a duration",
+        help: "Write `#` instead of `//`: comments start with it.",
+        at: node.location,
+        fixIts: comment
+      )
+    }
     let advice = DurationAdvice(text)
     let usual = "a whole number and a unit without a space: `90s`, `15m`, `20h` or `7d`"
     let example = text.utf8.count <= 6 && advice.words.hasSuffix("unit") ? text : ""

@@ -38,11 +38,17 @@ struct KeyAdvice {
       rename([index], isSure: true)
     } else if let index = section.fields.firstIndex(where: { $0.alsoCalled.contains(folded) }) {
       rename([index], isSure: false)
-    } else if let place = Self.places(of: folded, for: entry.value), fitting.isEmpty {
-      finding.advise(place)
-    } else if let above, near.isEmpty, let fixIt = indentation(below: above) {
+    } else if let above, near.isEmpty || above.isSection, let fixIt = indentation(below: above) {
       belongsBelow = true
       finding.advise("Indent it by 2, so that it belongs to `\(above.key)` above.", fixIt)
+    } else if isLoneDestination && near.isEmpty {
+      meant = [0]
+      finding.advise(
+        "Write `destination: \(name)`.",
+        entry.key.replaced(by: "destination: \(name)", isCertain: false).first
+          .map { withoutColon($0) })
+    } else if let place = Self.places(of: folded, for: entry.value), fitting.isEmpty {
+      finding.advise(place)
     } else if !near.isEmpty {
       rename(fitting.isEmpty ? near : fitting, isSure: near.count == 1)
     } else {
@@ -75,16 +81,43 @@ struct KeyAdvice {
 
   /// Two spaces before each line of the entry.
   private func indentation(below above: Field) -> Finding.FixIt? {
-    guard case .named(let kind, _) = above.kind, kind.accepts(entry.key.textBytes),
-      entry.value.kind == .mapping
-        || !entry.value.isNull && IDShape.isAudience(entry.value.textBytes),
-      !entry.key.isAlias, let start = entry.key.lineStart
-    else { return nil }
+    guard fits(above), !entry.key.isAlias, let start = entry.key.lineStart else { return nil }
     var edits = SourceEdits(near: entry.key)
     edits.insert("  ", at: start)
     let end = max(entry.key.byteRange.upperBound, entry.value.byteRange.upperBound)
     edits.indentFurther(by: 2, in: start..<end)
     return edits.fixIts(isCertain: false).first
+  }
+
+  /// Whether the entry could be one of that section's.
+  private func fits(_ above: Field) -> Bool {
+    switch above.kind {
+    case .named(let kind, _):
+      kind.accepts(entry.key.textBytes)
+        && (entry.value.kind == .mapping
+          || !entry.value.isNull && IDShape.isAudience(entry.value.textBytes))
+    case .section(let inner):
+      inner.fields.contains { entry.key.hasText($0.key) && $0.fits(entry.value) }
+    default: false
+    }
+  }
+
+  /// `- mail:`, with the keys of an activation beside it.
+  private var isLoneDestination: Bool {
+    section.fields.first?.key == ActivationTable.destination.key && values.nodes[0] == nil
+      && entry.value.isNull && entry.value.source.isEmpty
+      && TextKind.alias.accepts(entry.key.textBytes)
+      && values.nodes.contains { $0 != nil }
+  }
+
+  /// The same up to behind the key's colon.
+  private func withoutColon(_ fixIt: Finding.FixIt) -> Finding.FixIt {
+    let end = fixIt.location.end
+    return .init(
+      at: SourceLocation(
+        file: fixIt.location.file, start: fixIt.location.start,
+        end: SourcePosition(line: end.line, column: end.column + 1)),
+      replacement: fixIt.replacement, isCertain: fixIt.isCertain)
   }
 
   /// Fields that are spelt nearly so, nearest first.

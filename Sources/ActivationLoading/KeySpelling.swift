@@ -23,9 +23,17 @@ extension Field {
     }
   }
 
-  /// Whether its values are mappings from names.
-  var isNamed: Bool {
-    if case .named = kind { true } else { false }
+  /// Whether its values are mappings.
+  var isMapping: Bool {
+    switch kind {
+    case .named, .section: true
+    default: false
+    }
+  }
+
+  /// Whether its value is a mapping with keys of its own.
+  var isSection: Bool {
+    if case .section = kind { true } else { false }
   }
 
   /// What its values are, with the article.

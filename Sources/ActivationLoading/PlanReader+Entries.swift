@@ -42,7 +42,7 @@ extension PlanReader {
       return nil
     }
     var catalogue: Catalogue<Selector> = [:]
-    for entry in entries {
+    for entry in gathered(entries, as: section) {
       let found = definition(entry, as: section).flatMap { selector(&self, $0, entry.name) }
       let alias = Alias(entry.name)
       if catalogue[alias] == nil {
@@ -56,7 +56,33 @@ extension PlanReader {
     return catalogue
   }
 
+  /// The entries without those that are keys of the one above, which stand in its column.
+  private mutating func gathered(_ entries: [NamedEntry], as section: Section) -> [NamedEntry] {
+    var left: [NamedEntry] = []
+    var index = entries.startIndex
+    while index < entries.endIndex {
+      let entry = entries[index]
+      index += 1
+      guard entry.value.isNull, entry.isWellNamed else {
+        left.append(entry)
+        continue
+      }
+      let keys = entries[index...].prefix { next in
+        next.value.kind == .scalar && section.fields.contains { $0.key == next.name }
+      }
+      guard !keys.isEmpty else {
+        left.append(entry)
+        continue
+      }
+      report(.wrongType, .keysBesideAlias(keys, of: entry))
+      index += keys.count
+    }
+    return left
+  }
+
   private mutating func definition(_ entry: NamedEntry, as section: Section) -> SectionValues? {
+    // A brace in the name has been told, and the value is what is left of the line.
+    guard !entry.name.contains("{") else { return nil }
     guard entry.value.kind == .mapping else {
       // Where there is nothing at all, the missing name has been told already.
       if !entry.name.isEmpty || !entry.value.isNull {

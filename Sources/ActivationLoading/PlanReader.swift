@@ -39,7 +39,7 @@ struct PlanReader {
         strangers.append((entry, empty))
         continue
       }
-      empty = entry.value.isNull && section.fields[index].isNamed ? section.fields[index] : nil
+      empty = entry.value.isNull && section.fields[index].isMapping ? section.fields[index] : nil
       if values.nodes[index] == nil { values.nodes[index] = entry.value }
     }
     let meant = strangers.isEmpty ? [] : settle(strangers, in: &values)

@@ -6,6 +6,7 @@ import ActivationSyntax
 struct UnindentedPlan {
   /// So many lines are looked at. Arbitrary; more were hardly pasted.
   private static let mostLines = 2000
+  private static let mostBytes = 1 << 17
 
   /// What the lines belong to that come next.
   private enum Place {
@@ -25,10 +26,12 @@ struct UnindentedPlan {
   /// Nil where a line is indented, or where it isn't clear what a line belongs to.
   init?(_ file: SourceFile) {
     self.file = file
+    guard file.bytes.count <= Self.mostBytes, file.bytes.first != UInt8(ascii: "{"),
+      !Self.hasIndentation(file.bytes)
+    else { return nil }
     let text = String(decoding: file.bytes, as: UTF8.self)
-    guard file.bytes.count <= 1 << 17, !text.hasPrefix("{") else { return nil }
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard lines.count <= Self.mostLines, !lines.contains(where: \.isIndented) else { return nil }
+    guard lines.count <= Self.mostLines else { return nil }
     for (index, line) in lines.enumerated() {
       guard let indent = indent(of: line) else { return nil }
       // An item may stand in the column of its list's key.
@@ -37,6 +40,13 @@ struct UnindentedPlan {
       indents.append(indent)
     }
     guard first != nil else { return nil }
+  }
+
+  /// Whether a line starts with white space and has more.
+  private static func hasIndentation(_ bytes: [UInt8]) -> Bool {
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.contains { line in
+      (line.first == 0x20 || line.first == 0x09) && line.contains { $0 != 0x20 && $0 != 0x09 }
+    }
   }
 
   /// One finding for all of it.
@@ -114,6 +124,5 @@ extension Section {
 }
 
 extension Substring {
-  fileprivate var isIndented: Bool { first == " " || first == "\t" }
   fileprivate var trimmed: String { String(self).trimmed }
 }

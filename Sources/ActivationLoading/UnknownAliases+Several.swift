@@ -9,7 +9,6 @@ extension UnknownAliases {
     var edits = SourceEdits(near: node)
     let margin = String(repeating: " ", count: max(node.column - 2, 0))
     let isBelow = node.dash.map { node.byteRange.lowerBound - $0 == 2 } ?? false
-    guard isBelow || node.isOnOneLine else { return [] }
     edits.replace(
       node.byteRange, with: words.joined(separator: isBelow ? "\n\(margin)- " : ", "))
     return edits.fixIts(isCertain: true)

@@ -33,4 +33,18 @@ extension YAMLNode {
     edits.replace((start + 1)..<(start + 3), with: "#")
     return edits.fixIts(isCertain: true)
   }
+
+  /// A correction of `alias = { …`, or with another sign or none, of which YAML takes all up to the
+  /// next colon for a key; nil for anything else.
+  var colonBeforeBrace: (word: String, fixIts: [Finding.FixIt])? {
+    guard isPlain, !isAlias, isOnOneLine, let text else { return nil }
+    let word = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    let sign = text.dropFirst(word.count).prefix { " =>-:".contains($0) }
+    guard !word.isEmpty, text.dropFirst(word.count + sign.count).first == "{" else { return nil }
+    let name = word.last == "-" ? word.dropLast() : word
+    var edits = SourceEdits(near: self)
+    let start = byteRange.lowerBound + name.utf8.count
+    edits.replace(start..<(byteRange.lowerBound + word.utf8.count + sign.utf8.count), with: ": ")
+    return (String(name), edits.fixIts(isCertain: true))
+  }
 }

@@ -60,6 +60,24 @@ struct FixAndIgnoreTests {
     #expect(link == file.path)
   }
 
+  @Test("a correction over several lines is made as one, and told in one line")
+  func severalLines() throws {
+    let broken = Self.good.replacing("audiences: [gold]", with: "audiences:\n      gold\n      vip")
+      .replacing("destinations:", with: "```\ndestinations:")
+      .replacing("  gold: {", with: "  vip: { name: VIP }\n  gold: {")
+    let folder = try Self.folder(["plan.yaml": broken])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Program.sortie("validate", "--fix", "plan.yaml", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.output)")
+    #expect(outcome.errors.contains("corrected plan.yaml:4:1: “```” → nothing\n"))
+    #expect(
+      outcome.errors.contains("corrected plan.yaml:13:7: `gold` … → `- gold` …\n"),
+      "\(outcome.errors)")
+    let expected = broken.replacing("```\n", with: "")
+      .replacing("      gold\n      vip", with: "      - gold\n      - vip")
+    #expect(try Self.text("plan.yaml", in: folder) == expected)
+  }
+
   @Test("--fix leaves a good file alone, and can't correct standard input")
   func nothingToFix() throws {
     let folder = try Self.folder(["plan.yaml": Self.good])

@@ -102,6 +102,81 @@ struct PlanLinkTests {
     }
   }
 
+  /// What the base has at a plan's path, and what the work tree has.
+  enum Turn: String, CaseIterable {
+    case linkTurned, folderTurned, linkToFile, fileToLink, folderToLink, targetChanged
+  }
+
+  @Test(
+    "what a link led to in the base is compared with what it leads to", arguments: Turn.allCases)
+  func turned(turn: Turn) throws {
+    let repository = try GitFolder()
+    defer { repository.remove() }
+    try repository.write(DiffTests.plan(revision: "old"), to: "v1/sale.yaml")
+    try repository.write(DiffTests.plan(revision: "new"), to: "v2/sale.yaml")
+    func remove(_ path: String) throws {
+      try FileManager.default.removeItem(at: repository.folder.appending(path: path))
+    }
+    switch turn {
+    case .linkTurned, .linkToFile, .targetChanged:
+      try repository.write("", to: "plans/.keep")
+      try link("plans/sale.yaml", to: "../v1/sale.yaml", in: repository.folder)
+    case .folderTurned: try link("plans", to: "v1", in: repository.folder)
+    case .fileToLink, .folderToLink:
+      try repository.write(DiffTests.plan(revision: "old"), to: "plans/sale.yaml")
+    }
+    try repository.commit("base")
+    switch turn {
+    case .targetChanged:
+      try repository.write(DiffTests.plan(revision: "new"), to: "v1/sale.yaml")
+    case .linkTurned, .fileToLink:
+      try remove("plans/sale.yaml")
+      try link("plans/sale.yaml", to: "../v2/sale.yaml", in: repository.folder)
+    case .folderTurned, .folderToLink:
+      try remove("plans")
+      try link("plans", to: "v2", in: repository.folder)
+    case .linkToFile:
+      try remove("plans/sale.yaml")
+      try repository.write(DiffTests.plan(revision: "new"), to: "plans/sale.yaml")
+    }
+    for path in ["plans", "plans/", "plans/sale.yaml"] {
+      let outcome = try Program.sortie("diff", path, "--base", "main", in: repository.folder)
+      let text = (outcome.output + outcome.errors).unwrapped
+      #expect(text.contains("revision changed from “old” to “new”"), "\(path): \(text)")
+      #expect(!text.contains("a new plan"), "\(path): \(text)")
+    }
+  }
+
+  @Test(
+    "a link of the base that leads out of its commit is told, for nobody knows what it stood for",
+    arguments: ["/srv/plans/sale.yaml", "gone.yaml", "../../elsewhere/sale.yaml"])
+  func lost(target: String) throws {
+    let repository = try GitFolder()
+    defer { repository.remove() }
+    try repository.write("", to: "plans/.keep")
+    try link("plans/sale.yaml", to: target, in: repository.folder)
+    try repository.commit("base")
+    try FileManager.default.removeItem(at: repository.folder.appending(path: "plans/sale.yaml"))
+    try repository.write(DiffTests.plan(), to: "plans/sale.yaml")
+    for path in ["plans", "plans/sale.yaml"] {
+      let outcome = try Program.sortie("diff", path, "--base", "main", in: repository.folder)
+      let text = (outcome.output + outcome.errors).unwrapped
+      #expect(text.contains("P040") && text.contains("is a link to \(target)"), "\(path): \(text)")
+    }
+  }
+
+  @Test func `a plan that is new below a linked folder is new, and nothing else`() throws {
+    let repository = try GitFolder()
+    defer { repository.remove() }
+    try repository.write(DiffTests.plan("other"), to: "v1/other.yaml")
+    try link("plans", to: "v1", in: repository.folder)
+    try repository.commit("base")
+    try repository.write(DiffTests.plan(), to: "v1/sale.yaml")
+    let outcome = try Program.sortie(
+      "diff", "plans/sale.yaml", "--base", "main", in: repository.folder)
+    #expect(outcome.output.contains("a new plan") && !outcome.output.contains("P040"))
+  }
+
   @Test func `links within the repository, or within a folder outside of git, are read`() throws {
     let (repository, outside) = try places()
     defer {

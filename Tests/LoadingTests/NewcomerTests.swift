@@ -8,7 +8,8 @@ import Testing
 /// Plans as people type them who know no YAML: from editors with tabs, from Word and chats, from
 /// spreadsheets and JSON, with the marks of other languages.
 ///
-/// Nearly all mean the same plan, `meant/plan.yaml`; another one has the broken one's name.
+/// Most mean `meant/plan.yaml`, those called `weekly-…` a longer one, `meant/weekly.yaml`; what
+/// another means has its name there.
 @Suite("Plans of people who know no YAML")
 struct NewcomerTests {
   static let folder = "Tests/LoadingTests/Fixtures/newcomers"
@@ -16,9 +17,9 @@ struct NewcomerTests {
 
   @Test(
     "whoever does what the help says has the plan that was meant after at most two steps",
-    arguments: names)
-  func settles(name: String) throws {
-    var file = try Self.file(name)
+    arguments: names, ["\n", "\r\n"])
+  func settles(name: String, lineEnd: String) throws {
+    var file = try Self.file(name, lineEnd)
     var steps: [String] = []
     while true {
       let loaded = PlanLoader.load(file, environment: nil)
@@ -30,9 +31,7 @@ struct NewcomerTests {
       steps.append(words.joined(separator: "; "))
     }
     #expect(!steps.isEmpty, "\(name) has nothing wrong")
-    let meant = Self.names(of: "meant").contains(name) ? name : "plan"
-    let expected = try SourceFile(
-      name: "meant.yaml", bytes: Array(Golden.text("\(Self.folder)/meant/\(meant).yaml").utf8))
+    let expected = try Self.meant(name)
     #expect(
       try Self.meaning(file) == Self.meaning(expected),
       "\(name): \(String(decoding: file.bytes, as: UTF8.self))")
@@ -48,9 +47,7 @@ struct NewcomerTests {
       file = next
     }
     guard let plan = PlanLoader.load(file, environment: nil).value?.plan else { return }
-    let meant = Self.names(of: "meant").contains(name) ? name : "plan"
-    let expected = try SourceFile(
-      name: "meant.yaml", bytes: Array(Golden.text("\(Self.folder)/meant/\(meant).yaml").utf8))
+    let expected = try Self.meant(name)
     #expect(JSONWriter.text(plan.json, layout: .canonical) == (try Self.meaning(expected)))
   }
 
@@ -116,12 +113,23 @@ struct NewcomerTests {
     return SourceFile(name: file.name, bytes: try hand.step(file))
   }
 
-  private static func names(of folder: String) -> [String] {
-    Golden.names(in: "\(Self.folder)/\(folder)", suffix: ".yaml")
+  private static let meanings = Golden.names(in: "\(folder)/meant", suffix: ".yaml")
+
+  /// What the author of a broken plan meant.
+  private static func meant(_ name: String) throws -> SourceFile {
+    let usual = name.hasPrefix("weekly-") ? "weekly" : "plan"
+    let meant = meanings.contains(name) ? name : usual
+    return SourceFile(
+      name: "meant.yaml", bytes: try Golden.bytes("\(folder)/meant/\(meant).yaml"))
   }
 
-  private static func file(_ name: String) throws -> SourceFile {
-    SourceFile(name: "plan.yaml", bytes: try Golden.bytes("\(folder)/\(name).yaml"))
+  private static func file(_ name: String, _ lineEnd: String = "\n") throws -> SourceFile {
+    let bytes = try Golden.bytes("\(folder)/\(name).yaml")
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // The one in UTF-16 has line ends of its own.
+    let isWide = bytes.starts(with: [0xFF, 0xFE])
+    return SourceFile(
+      name: "plan.yaml", bytes: isWide ? bytes : Array(lines.joined(separator: lineEnd.utf8)))
   }
 
   private static func meaning(_ file: SourceFile) throws -> String {

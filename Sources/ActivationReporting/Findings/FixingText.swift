@@ -31,5 +31,12 @@ package struct FixingText {
     return page.text
   }
 
-  private static func shown(_ text: String) -> String { text.isEmpty ? "nothing" : "`\(text)`" }
+  /// Of several lines the first, with a sign that there are more.
+  private static func shown(_ text: String) -> String {
+    guard !text.isEmpty else { return "nothing" }
+    let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { $0 != " " } }
+    let line = lines.count > 1 || text.contains(where: \.isNewline) ? lines.first ?? "" : text[...]
+    let more = lines.count > 1 ? " …" : ""
+    return (line.contains("`") ? "“\(line)”" : "`\(line)`") + more
+  }
 }

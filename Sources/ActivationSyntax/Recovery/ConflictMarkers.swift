@@ -8,6 +8,9 @@ struct ConflictMarkers {
     let repair: Repair
   }
 
+  /// Longer conflicts are left to people. Arbitrary; nobody reads so much in a proposal.
+  private static let longestSide = 100
+
   private let text: SourceText
 
   init(_ text: SourceText) { self.text = text }
@@ -78,7 +81,8 @@ struct ConflictMarkers {
             + "and `>>>>>>>`.",
           at: text.location(opening.bytes.startIndex..<opening.content.upperBound, on: opening),
           notes: notes,
-          fixIts: isWhole ? sides.map { side($0, from: opening, to: end) } : []
+          fixIts: isWhole && end.number - opening.number <= Self.longestSide
+            ? sides.map { side($0, from: opening, to: end) } : []
         ),
         repair: Repair(edits: edits)
       ), end

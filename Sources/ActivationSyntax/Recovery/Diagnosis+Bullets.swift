@@ -6,10 +6,32 @@ extension Diagnosis {
     var lines = [line, contextLine]
     if last?.kind != .block, let previous = text.content(before: line) { lines.append(previous) }
     for line in lines where line.dashes.isEmpty {
+      if let number = line.itemNumber { return numbered(line, number) }
       guard let sign = line.bytes.bullet(at: line.start) else { continue }
       return bullets(from: line, sign)
     }
     return nil
+  }
+
+  /// `1. key: value`, whose further keys stand where they would beside a dash, or below the first.
+  private func numbered(_ line: TextLine, _ number: Range<Int>) -> Mistake {
+    let next = text.content(after: line)
+    let column = next.map { $0.colon != nil && $0.indent > line.indent + 1 ? $0.indent : 0 } ?? 0
+    let start =
+      line.bytes[number.upperBound...].firstIndex { !Byte.isBlank($0) } ?? number.upperBound
+    let dash = "-" + String(repeating: " ", count: max(1, column - line.indent - 1))
+    return mistake(
+      "a list's items have hyphens, not numbers",
+      help: "Write `-` instead of `\(line.text(number))`.",
+      at: number,
+      on: line,
+      fix: Fix(range: line.start..<start, replacement: dash),
+      repairs: [
+        Repair.write(
+          Array(dash.utf8) + line.bytes[start..<line.content.upperBound],
+          over: line.start..<line.bytes.endIndex), line.emptied,
+      ]
+    )
   }
 
   /// All lines in a row that start with the same sign in the same column are one mistake.
@@ -69,5 +91,16 @@ extension ArraySlice<UInt8> {
       self[end...].contains(where: { !Byte.isBlank($0) })
     else { return nil }
     return place..<end
+  }
+}
+
+extension TextLine {
+  /// `1.` or `1)` before a key.
+  fileprivate var itemNumber: Range<Int>? {
+    let end = bytes[start...].firstIndex { !Byte.isDigit($0) } ?? bytes.endIndex
+    guard end > start, end + 1 < bytes.endIndex, Byte.isBlank(bytes[end + 1]), colon != nil,
+      bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")")
+    else { return nil }
+    return start..<(end + 1)
   }
 }

@@ -40,7 +40,7 @@ extension Diagnosis {
     let rest = line.bytes[end...].firstIndex { !Byte.isBlank($0) } ?? line.bytes.endIndex
     let value = rest..<max(rest, line.content.upperBound)
     return mistake(
-      "`\(line.text(sign..<end))` stands where \(length > 1 ? "an ordinary" : "a") colon belongs",
+      "`\(line.text(sign..<end))` stands where \(length > 2 ? "an ordinary" : "a") colon belongs",
       help: "Write \("\(line.text(word)): \(line.text(value))".shown).",
       at: sign..<end,
       on: line,
@@ -91,7 +91,7 @@ extension Diagnosis {
     }
     guard let previous = text.content(before: line) else { return nil }
     if previous.colon == nil {
-      if let mistake = keyBelowText(previous) { return mistake }
+      if let mistake = itemsLeftOfKey(previous) ?? keyBelowText(previous) { return mistake }
       let isNested =
         !previous.dashes.isEmpty && !line.dashes.isEmpty && line.indent > previous.indent
       return isNested
@@ -104,7 +104,9 @@ extension Diagnosis {
   private var secondColon: Mistake {
     let value = line.value
     let colons = line.bytes.indices.filter { $0 >= value.lowerBound && line.bytes.isColon($0) }
-    let quoted = line.text(value).withoutCurlyQuotes.inQuotes
+    let text = line.text(value)
+    if text.hasPrefix("("), text.hasSuffix(")") { return parentheses(value) }
+    let quoted = text.withoutCurlyQuotes.inQuotes
     return mistake(
       "a second colon stands in this line",
       help: "Put quotes around a value that contains a colon and a space.",
@@ -113,6 +115,24 @@ extension Diagnosis {
       fix: quoted.map { Fix(range: value, replacement: $0) },
       repairs: [
         Repair(edits: colons.map { .init(start: $0, bytes: [Byte.filler]) }), line.withoutValue,
+      ]
+    )
+  }
+
+  /// `( name: x )` for a mapping.
+  private func parentheses(_ value: Range<Int>) -> Mistake {
+    let (first, last) = (value.lowerBound, value.upperBound - 1)
+    return mistake(
+      "parentheses make no mapping",
+      help: "Write braces instead: `{ … }`.",
+      at: value,
+      on: line,
+      fix: Fix(range: value, replacement: "{\(line.text((first + 1)..<last))}"),
+      repairs: [
+        Repair(edits: [
+          .init(start: first, bytes: [Byte.openBrace]),
+          .init(start: last, bytes: [Byte.closeBrace]),
+        ]), line.withoutValue,
       ]
     )
   }
@@ -154,6 +174,7 @@ extension Diagnosis {
 extension TextLine {
   /// How many bytes what stands for a colon there has; nil for what doesn't.
   fileprivate func lengthOfOtherSign(at place: Int) -> Int? {
+    if ["=>", "->", ":="].contains(where: { starts(with: $0, at: place) }) { return 2 }
     if [UInt8(ascii: "="), UInt8(ascii: ";")].contains(bytes[place]) { return 1 }
     return ["：", "﹕", "∶"].first { starts(with: $0, at: place) }?.utf8.count
   }

@@ -58,7 +58,7 @@ extension Diagnosis {
     guard let previous = text.content(before: line) else { return trailing }
     if previous.starts(with: "...", at: previous.start) { return endMark(previous) }
     if previous.starts(with: "%", at: previous.start) { return missingDashes(previous) }
-    return strayCloser ?? afterQuoted ?? indentedStart
+    return strayCloser ?? quotedLine ?? afterQuoted ?? indentedStart
       ?? mistake(
         "this stands behind the end of what the file starts with",
         help: "A file is one mapping; check the brackets and quotes at its start.",
@@ -68,6 +68,27 @@ extension Diagnosis {
       )
   }
 
+  /// `"key: value"`, all of it in quotes.
+  private var quotedLine: Mistake? {
+    guard let first = text.content(after: nil),
+      first.number < line.number, Byte.isQuote(first.bytes[first.start]),
+      first.bytes.endOfQuoted(from: first.start) == first.content.upperBound
+    else { return nil }
+    let quoted = first.start..<first.content.upperBound
+    let inner = (quoted.lowerBound + 1)..<(quoted.upperBound - 1)
+    guard let colon = inner.first(where: first.bytes.isColon), colon > inner.lowerBound,
+      first.bytes[inner.lowerBound..<colon].allSatisfy(Byte.isWord)
+    else { return nil }
+    return mistake(
+      "quotes stand around a key and its value together",
+      help: "Write \(first.text(inner).shown), without the quotes.",
+      at: quoted,
+      on: first,
+      fix: Fix(range: quoted, replacement: first.text(inner), isCertain: true),
+      repairs: [.write(first.bytes[inner], over: quoted)]
+    )
+  }
+
   private func endMark(_ previous: TextLine) -> Mistake {
     mistake(
       "`...` ends the file for YAML, and more follows",
@@ -75,6 +96,7 @@ extension Diagnosis {
       at: previous.start..<(previous.start + 3),
       on: previous,
       notes: [note("this would not be read", at: line.nameRange, on: line)],
+      fix: Fix(range: text.wholeLine(previous), replacement: "", isCertain: true),
       repairs: [.fill(previous.bytes.startIndex..<previous.bytes.endIndex)]
     )
   }

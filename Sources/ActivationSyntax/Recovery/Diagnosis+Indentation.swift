@@ -117,6 +117,15 @@ extension Diagnosis {
   ) -> Mistake {
     let keys = columns.nearest(to: line.indent + 2, forItem: false)
     let within = keys.first { $0 > line.indent }
+    let isBetween = text.content(after: line).map { next in
+      next.indent == line.indent && !next.dashes.isEmpty
+    }
+    if within == nil, isBetween == true, let previous = text.content(before: line),
+      let mistake = keyBelowText(previous)
+    {
+      return mistake
+    }
+    let outer = keys.first { $0 < line.indent }
     return mistake(
       "\(line.text(line.nameRange).shown) stands among the items of a list",
       help: "Start it with `- `"
@@ -125,7 +134,7 @@ extension Diagnosis {
       at: line.nameRange,
       on: line,
       notes: [note("the list's last item is here", at: open.line.nameRange, on: open.line)],
-      fix: within.flatMap { moving(line, to: $0) },
+      fix: (within ?? outer).flatMap { moving(line, to: $0) },
       repairs: ways(to: [within].compactMap { $0 } + keys, for: line),
       isStructural: true
     )

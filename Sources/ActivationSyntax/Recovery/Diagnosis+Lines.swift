@@ -43,10 +43,40 @@ extension Diagnosis {
     )
   }
 
+  /// Items that stand left of the key above them, to which they must belong: they are texts, and the
+  /// list that they would be in holds mappings.
+  func itemsLeftOfKey(_ last: TextLine) -> Mistake? {
+    var items = [last]
+    while let above = text.content(before: items[0]), above.indent == last.indent,
+      above.dashes.count == 1, above.colon == nil, items.count < Self.longestMove
+    {
+      items.insert(above, at: 0)
+    }
+    guard last.dashes.count == 1, last.colon == nil, let key = text.content(before: items[0]),
+      let name = key.key, key.isOpen, key.bodyColumn > last.indent, line.indent == key.bodyColumn
+    else { return nil }
+    let first = items[0]
+    let columns = items.map { _ in key.bodyColumn + 2 }
+    return mistake(
+      "this item stands left of \(key.text(name).shown), and so doesn't belong to it",
+      help: "Indent the items by \(key.bodyColumn + 2).",
+      at: first.nameRange,
+      on: first,
+      notes: [note("the key is here", at: name, on: key)],
+      fix: reindented(Array(zip(items, columns))),
+      repairs: [
+        Repair(
+          edits: items.flatMap { ($0.moved(to: key.bodyColumn) ?? $0.emptied).edits }
+        ).losingPlace, Repair(edits: items.flatMap(\.emptied.edits), losesKeys: true),
+      ],
+      isStructural: true
+    )
+  }
+
   /// A key below a list item that is a text: only a mapping can have keys.
   func keyBelowText(_ previous: TextLine) -> Mistake? {
     guard let dash = previous.dashes.last, previous.colon == nil, line.dashes.isEmpty,
-      line.bodyColumn > dash - previous.bytes.startIndex, let key = line.key,
+      line.bodyColumn >= dash - previous.bytes.startIndex, let key = line.key,
       previous.word == previous.content.upperBound.behind(previous.body)
     else { return nil }
     let (name, item) = (line.text(key), previous.text(previous.body..<previous.content.upperBound))

@@ -99,8 +99,9 @@ struct SourceText {
     return nil
   }
 
-  func content(after line: TextLine) -> TextLine? {
-    var found = self.line(after: line)
+  /// The next line with more than white space and a comment; the first one of all for nil.
+  func content(after line: TextLine?) -> TextLine? {
+    var found = line.map { self.line(after: $0) } ?? self.line(0)
     while let candidate = found, !candidate.hasContent { found = self.line(after: candidate) }
     return found
   }

@@ -89,6 +89,9 @@ package struct Differences: Sendable {
       log.findings.append(.brokenBase(broken, in: revision, beside: new))
       old = nil
     }
+    if let link = pair.lostLink, let new {
+      log.findings.append(.lostLink(link, in: revision, beside: new))
+    }
     guard new?.isBroken != true else { return nil }
     let wanted = Set(old?.plans.keys.map { $0 } ?? []).union(new?.plans.keys.map { $0 } ?? [])
     if let only, wanted.isEmpty, let file = pair.new {
@@ -106,6 +109,18 @@ package struct Differences: Sendable {
 }
 
 extension Finding {
+  /// P040: what a link of the older version stood for can't be known.
+  fileprivate static func lostLink(
+    _ link: VersionPair.LostLink, in revision: String?, beside new: PlanVersion
+  ) -> Finding {
+    Finding(
+      .brokenBase,
+      "\(link.path)\(revision.map { " in \($0)" } ?? "") is a link to \(link.target), which that commit "
+        + "doesn't hold; all of the plan counts as new",
+      help: "Look at what the link led to. " + Rule.brokenBase.remedy,
+      at: new.nameLocation ?? .line(1, of: new.file.name))
+  }
+
   /// P040: nothing can be compared with.
   fileprivate static func brokenBase(
     _ version: PlanVersion, in revision: String?, beside new: PlanVersion?

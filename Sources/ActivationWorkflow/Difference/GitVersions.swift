@@ -17,6 +17,9 @@ struct GitVersions {
   private var names: [String: String] = [:]
   private var olds: [String: GitRepository.Entry] = [:]
   private var news: [String: SourceFile] = [:]
+  /// Links of the commit that lead nowhere or out of the repository, by the paths that go through
+  /// them.
+  private var lost: [String: VersionPair.LostLink] = [:]
   /// Folders that were named, from the top of the repository.
   private var folders: Set<String> = []
 
@@ -98,9 +101,11 @@ struct GitVersions {
 
   /// What the commit has at a path, or in the folder there; links are followed on both sides, so
   /// that what a name led to is compared with what it leads to.
-  private func older(_ path: String) throws(WorkflowFailure) -> [GitRepository.Entry]? {
+  private mutating func older(
+    _ path: String
+  ) throws(WorkflowFailure) -> [GitRepository.Entry]? {
     do throws(GitFailure) {
-      guard let entry = try repository.entry(at: path, in: commit) else {
+      guard let entry = try known(path) else {
         guard !repository.hasInnerRepository(onTheWayTo: path) else {
           throw .inInnerRepository(path)
         }
@@ -116,7 +121,18 @@ struct GitVersions {
     }
   }
 
-  private func plans(
+  /// What the commit has at a path; a link that is lost is taken down.
+  private mutating func known(_ path: String) throws(GitFailure) -> GitRepository.Entry? {
+    switch try repository.place(at: path, in: commit) {
+    case .entry(let entry): return entry
+    case .nothing: return nil
+    case .lost(let link, let target):
+      lost[path] = VersionPair.LostLink(path: link, target: target)
+      return nil
+    }
+  }
+
+  private mutating func plans(
     in folder: GitRepository.Entry
   ) throws(GitFailure) -> [GitRepository.Entry] {
     var plans: [GitRepository.Entry] = []
@@ -129,8 +145,7 @@ struct GitVersions {
       case .file: break
       case .link:
         guard PlanFolder.isPlan(name) else { break }
-        let target = try repository.entry(at: entry.path, in: commit)
-        if let target, target.kind == .file { plans.append(target) }
+        if let target = try known(entry.path), target.kind == .file { plans.append(target) }
       }
     }
     return plans
@@ -186,7 +201,8 @@ struct GitVersions {
       var pairs: [VersionPair] = []
       for match in matching.matches {
         let old = try match.old.map { entry throws(GitFailure) in try read(entry) }
-        pairs.append(VersionPair(old: old, new: try newFile(match.new)))
+        let link = old == nil ? match.new.flatMap { lost.link(onTheWayTo: $0) } : nil
+        pairs.append(VersionPair(old: old, new: try newFile(match.new), lostLink: link))
       }
       return pairs
     } catch {

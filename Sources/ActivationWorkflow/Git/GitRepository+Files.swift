@@ -32,36 +32,61 @@ extension GitRepository {
   /// What a commit has at a path from the top of the repository, links in that commit followed; nil
   /// for nothing, and for a link that leads nowhere or out of the repository.
   func entry(at path: String, in commit: String) throws(GitFailure) -> Entry? {
-    if let found = try plainEntry(at: path, in: commit), found.kind != .link { return found }
+    if case .entry(let entry) = try place(at: path, in: commit) { entry } else { nil }
+  }
+
+  /// What a path leads to in a commit.
+  enum Place {
+    case entry(Entry)
+    case nothing
+    /// A link that leads nowhere in that commit, or out of the repository: what it stood for is not
+    /// known.
+    case lost(link: String, target: String)
+  }
+
+  /// What a commit has at a path from the top of the repository, links in that commit followed.
+  func place(at path: String, in commit: String) throws(GitFailure) -> Place {
+    if let found = try plainEntry(at: path, in: commit), found.kind != .link {
+      return .entry(found)
+    }
     var left = path.pathParts[...]
     var done: [String] = []
     var links = 0
+    // The last link, and how much is left of the path once all of its target has been followed.
+    var followed: (link: String, target: String, rest: Int)?
+    func nothing() -> Place {
+      guard let followed, left.count >= followed.rest else { return .nothing }
+      return .lost(link: followed.link, target: followed.target)
+    }
     while let part = left.popFirst() {
       guard part != ".." else {
-        guard done.popLast() != nil else { return nil }
+        guard done.popLast() != nil else { return nothing() }
         continue
       }
       done.append(part)
       let here = done.joined(separator: "/")
-      guard let found = try plainEntry(at: here, in: commit) else { return nil }
+      guard let found = try plainEntry(at: here, in: commit) else { return nothing() }
       switch found.kind {
       case .folder: continue
       case .file:
-        guard left.isEmpty else { return nil }
-        return Entry(kind: .file, object: found.object, path: path, realPath: here)
+        guard left.isEmpty else { return nothing() }
+        return .entry(Entry(kind: .file, object: found.object, path: path, realPath: here))
       case .submodule: throw .inSubmodule(path, here)
       case .link:
         links += 1
         let target = String(decoding: try contents(of: found, in: commit), as: UTF8.self)
-        guard links <= Self.mostLinks, !target.hasPrefix("/") else { return nil }
+        guard links <= Self.mostLinks, !target.hasPrefix("/") else {
+          return .lost(link: here, target: target)
+        }
         done.removeLast()
+        followed = (here, target, left.count)
         left = (target.pathParts + left)[...]
       }
     }
     let folder = try plainEntry(at: done.joined(separator: "/"), in: commit)
     return folder.map {
-      Entry(kind: $0.kind, object: $0.object, path: path, realPath: $0.realPath)
-    }
+      .entry(Entry(kind: $0.kind, object: $0.object, path: path, realPath: $0.realPath))
+    } ?? .nothing
   }
 
   /// What a commit has in a folder, sorted by bytes.
