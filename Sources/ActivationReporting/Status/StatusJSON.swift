@@ -30,12 +30,12 @@ package enum StatusJSON {
       "summary": .compacting(
         report.counts.map { ($0.state.rawValue, .count($0.count)) }
           + [("retired", report.retired == 0 ? nil : .count(report.retired))]),
-      "activations": .array(report.records.map(value)),
+      "activations": .array(report.records.sorted { $0.pair < $1.pair }.map(value)),
       "findings": FindingJSON.list(report.findings),
     ]
   }
 
-  private static func value(_ record: ActivationRecord) -> JSONValue {
+  static func value(_ record: ActivationRecord) -> JSONValue {
     let names = PairNames(record.labels, record.pair)
     return .compacting(
       [

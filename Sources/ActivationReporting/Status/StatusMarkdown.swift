@@ -26,6 +26,9 @@ package struct StatusMarkdown {
     }
     page.add(
       "<!-- sortie:status \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n")
+    if reports.count > 1 {
+      page.add(PlanOverview.markdown(reports.map(\.overview)), reserving: Self.frame)
+    }
     for (index, report) in reports.enumerated() {
       let section = section(report, limit: page.room / (reports.count - index))
       guard page.add(section) else {
