@@ -271,13 +271,9 @@ struct ExecutionState {
   /// By mission, then pair; made later, and of nothing but what it takes.
   var makingStatuses: @Sendable () -> [ActivationStatus] {
     { [flights, entries] in
-      // The places are sorted, not the statuses, which are far larger to move.
+      // Flights are made mission by mission, in the order of the changes.
       flights.indices
         .filter { !flights[$0].isPredecessor }
-        .sorted { left, right in
-          let (left, right) = (flights[left], flights[right])
-          return (left.mission, left.pair) < (right.mission, right.pair)
-        }
         .map { ActivationStatus(flights[$0], record: entries[flights[$0].entry]) }
     }
   }

@@ -34,7 +34,7 @@ package struct PlanOptions: Sendable, Hashable {
     package let audience: String?
 
     /// As it is given.
-    var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
+    package var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
 
     /// Reads `DEST` or `DEST/AUDIENCE`.
     package init?(_ text: String) {

@@ -44,6 +44,21 @@ struct BaselineTests {
     }?.result
   }
 
+  @Test("a name that isn't there is told, and keeps nothing else from being taken over")
+  func takesOverTheRest() async throws {
+    let plan = Sample.plan(extra: "  - { destination: sftp, audiences: [nobody] }")
+    let stage = Self.stage(
+      plan: plan.replacing(
+        "audiences:\n  gold", with: "audiences:\n  nobody: { name: Nobody }\n  gold"))
+    let session = try await begin(stage)
+    #expect(session.count == 1)
+    #expect(session.findings.map(\.rule.code).contains("G110"))
+    #expect(session.members[0].unresolved == 1)
+    try session.record()
+    session.release()
+    #expect(try stage.lockfile().records.count == 1)
+  }
+
   @Test("the newest good run becomes the last success, and apply sends only the others")
   func takesOver() async throws {
     let stage = Self.stage()
