@@ -81,6 +81,7 @@ struct PipelineCheckpointTests {
         rm \(lock) && git checkout -qf main
         """, in: author))
     let clone = try run.clone()
+    try run.check(run.shell("touch \(plan)", in: clone))
     try run.check(PipelineScript.script("restore", run, in: clone, plan: plan))
     let text = try String(contentsOf: clone.appending(path: lock), encoding: .utf8)
     #expect(text == PipelineScript.lockfile("a"))
