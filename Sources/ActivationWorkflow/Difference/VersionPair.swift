@@ -1,4 +1,6 @@
 import ActivationDiagnostics
+import ActivationLockfile
+import ActivationModel
 
 /// Two versions of one plan file, of which one may be missing.
 struct VersionPair: Sendable {
@@ -6,4 +8,28 @@ struct VersionPair: Sendable {
   let old: SourceFile?
   /// Called as the user named it.
   let new: SourceFile?
+  /// Where the older version lay; nil where it was among the plans that are compared.
+  var origin: Origin?
+  /// What a reviewer has to know of how git hands out the newer one.
+  var notices: [Finding] = []
+
+  /// A place of which nobody has said that its plans are applied.
+  struct Origin: Sendable {
+    /// The plan, from the top of the repository.
+    let path: String
+    /// The lockfiles and journals beside it, from the top.
+    let lockfiles: Set<ExactText>
+
+    /// Whether something was applied from there: if not, all that the plan asks for is new.
+    func wasApplied(in environment: EnvironmentName?) -> Bool {
+      let location = LockfileLocation(planFile: path, environment: environment)
+      return lockfiles.contains(exactly: location.path)
+        || lockfiles.contains(exactly: location.journalPath)
+    }
+  }
+
+  /// Whether something was applied of the older version.
+  func wasApplied(in environment: EnvironmentName?) -> Bool {
+    origin?.wasApplied(in: environment) ?? true
+  }
 }
