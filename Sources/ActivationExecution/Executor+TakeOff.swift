@@ -93,7 +93,8 @@ extension Executor {
     let record = ActivationRecord(
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
       runID: run, submittedAt: now(state), state: .running,
-      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
+      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess,
+      unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
     state.setRecord(record, of: flight)
     state.unsaved.note()
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }

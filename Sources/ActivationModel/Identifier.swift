@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import Glibc
 
 /// An opaque text that names one kind of thing; ids of different kinds can't be mixed up.
@@ -13,6 +14,13 @@ package struct Identifier<Kind>: Hashable, Sendable {
 
   /// The identifier of that text.
   package init(_ text: String) { rawValue = text }
+
+  /// Byte by byte: to the platform, two spellings that look the same are two things.
+  package static func == (left: Identifier, right: Identifier) -> Bool {
+    order(of: left, right) == 0
+  }
+
+  package func hash(into hasher: inout Hasher) { rawValue.hashExactly(into: &hasher) }
 }
 
 extension Identifier: Comparable {

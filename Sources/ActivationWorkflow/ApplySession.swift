@@ -149,10 +149,11 @@ package struct ApplySession: Sendable {
   ) -> FileFailure? {
     var failure: FileFailure?
     for (index, member) in plan.members.enumerated() {
+      var lockfile = Lockfile(binding: binding(of: member.unit), records: result.records[index])
+      lockfile.unknown = member.unit.lockfile?.unknown ?? UnknownMembers()
       do {
         try member.unit.store.save(
-          Lockfile(binding: binding(of: member.unit), records: result.records[index]),
-          under: locks[index], after: journals[index].writer)
+          lockfile, under: locks[index], after: journals[index].writer)
       } catch {
         failure = failure ?? error
       }

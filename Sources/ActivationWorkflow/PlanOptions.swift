@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 import ActivationPlanning
 
@@ -38,23 +39,23 @@ package struct PlanOptions: Sendable, Hashable {
 
     /// Reads `DEST` or `DEST/AUDIENCE`.
     package init?(_ text: String) {
-      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = text.split(atASCII: "/", maxSplits: 1, keepingEmpty: true)
       guard let first = parts.first, !first.isEmpty, parts.last?.isEmpty == false else {
         return nil
       }
-      destination = String(first)
-      audience = parts.count == 2 ? String(parts[1]) : nil
+      destination = first
+      audience = parts.count == 2 ? parts[1] : nil
     }
 
     func matches(
       _ labels: ActivationLabels, _ destinationID: DestinationID?, _ audienceID: AudienceID?
     ) -> Bool {
       guard
-        labels.destinationAlias?.rawValue == destination
-          || destinationID?.rawValue == destination
+        labels.destinationAlias == Alias(destination)
+          || destinationID == DestinationID(destination)
       else { return false }
       guard let audience else { return true }
-      return labels.audienceAlias?.rawValue == audience || audienceID?.rawValue == audience
+      return labels.audienceAlias == Alias(audience) || audienceID == AudienceID(audience)
     }
   }
 }

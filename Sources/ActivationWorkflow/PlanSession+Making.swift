@@ -41,12 +41,13 @@ extension PlanSession {
         isOffline: false)
       return Member(
         unit: member.unit, review: member.review,
-        findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.absenceFindings + member.unit.settlementFindings + sifted.findings,
+        findings: earlier.filter {
+          $0.location?.file.isExactly(member.unit.validated.file.name) == true
+        } + member.absenceFindings + member.unit.settlementFindings + sifted.findings,
         ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in
-      !files.contains { $0.name == finding.location?.file }
+      !files.contains { finding.location?.file.isExactly($0.name) == true }
     }
     if let first = members.first, !loose.isEmpty {
       members[0] = Member(

@@ -6,6 +6,8 @@ extension FileFailure {
   package var help: String {
     switch cause {
     case .notFound: "Check the path; a folder on the way must exist as well."
+    case .nameNotText:
+      "Give it a name of UTF-8 text (ls -b shows the bytes), or move it out of the folder."
     case .misspelt(let paths):
       "Did you mean \(paths.map { "“\($0)”" }.joined(separator: " or "))?"
     case .alreadyThere: "Move it out of the way, or name another path."
@@ -81,6 +83,7 @@ extension FileFailure.Cause {
   fileprivate var words: String {
     switch self {
     case .notFound, .misspelt: "there is no such file or folder"
+    case .nameNotText: "its name is not UTF-8 text"
     case .alreadyThere: "there is one already"
     case .notPermitted: "permission is denied"
     case .readOnlyDisk: "the file system is read-only"

@@ -18,6 +18,8 @@ package struct FileFailure: Error, Hashable, Sendable {
   /// What stood against it.
   package enum Cause: Hashable, Sendable {
     case notFound
+    /// Its name isn't UTF-8, so that it can't be named: this is what can be shown of it.
+    case nameNotText
     /// There is nothing of that name, but something of one of these paths.
     case misspelt(near: [String])
     case alreadyThere

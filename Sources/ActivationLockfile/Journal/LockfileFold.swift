@@ -36,7 +36,8 @@ package struct LockfileFold: Sendable {
         submittedAt: intent.submittedAt,
         state: .unknown,
         lastSuccess: current?.lastSuccess,
-        evidence: intent.evidence[activation.pair.destination]
+        evidence: intent.evidence[activation.pair.destination],
+        unknown: current?.unknown ?? UnknownMembers()
       )
     }
   }
@@ -147,7 +148,8 @@ package struct LockfileFold: Sendable {
       submittedAt: adoption.adoptedAt,
       state: .running,
       adopted: true,
-      lastSuccess: lockfile.records[pair]?.lastSuccess
+      lastSuccess: lockfile.records[pair]?.lastSuccess,
+      unknown: lockfile.records[pair]?.unknown ?? UnknownMembers()
     )
   }
 }
@@ -176,7 +178,8 @@ extension ActivationRecord {
         submittedAt: success.submittedAt,
         state: .succeeded,
         completedAt: success.completedAt,
-        lastSuccess: success
+        lastSuccess: success,
+        unknown: unknown
       )
     }
   }

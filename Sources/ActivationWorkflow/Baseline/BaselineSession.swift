@@ -106,7 +106,10 @@ package struct BaselineSession: Sendable {
           binding: LockfileBinding(
             plan: member.unit.plan.name, environment: member.unit.plan.environment,
             organization: organization, sandbox: sandbox))
-      for record in records { lockfile.records[record.pair] = record }
+      for var record in records {
+        record.unknown = lockfile.records[record.pair]?.unknown ?? UnknownMembers()
+        lockfile.records[record.pair] = record
+      }
       do {
         try member.unit.store.save(lockfile, under: lock, after: nil)
       } catch {

@@ -1,14 +1,19 @@
 import OrderedJSON
 
 /// Finds a secret in words from outside, however they spell it: as it is, as an address or a form
-/// writes it (`%2F`, `+`), or as JSON does (`\/`, `\u002f`), sign by sign.
+/// writes it (`%2F`, `+`), as JSON does (`\/`, `\u002f`) or as HTML does (`&amp;`, `&#38;`), sign by
+/// sign; or as a whole in Base64, with whatever else.
 ///
 /// Compares bytes, not characters: a combining mark right behind a secret makes its last letter
 /// another character, and would hide it.
 struct SecretSearch {
   private let secret: [UInt8]
+  private let encoded: EncodedSecret
 
-  init(_ secret: String) { self.secret = Array(secret.utf8) }
+  init(_ secret: String) {
+    self.secret = Array(secret.utf8)
+    encoded = EncodedSecret(self.secret)
+  }
 
   /// The words with each occurrence replaced.
   func replacing(in words: String, with placeholder: String) -> String {
@@ -17,7 +22,7 @@ struct SecretSearch {
     var rest = Array(words.utf8)[...]
     var isFound = false
     while let byte = rest.first {
-      if let after = Self.rest(of: rest, after: secret[...]) {
+      if let after = Self.rest(of: rest, after: secret[...]) ?? encoded.rest(of: rest) {
         isFound = true
         kept += placeholder.utf8
         rest = after
@@ -36,7 +41,7 @@ struct SecretSearch {
     var (words, secret) = (words, secret)
     while let wanted = secret.first {
       guard let byte = words.first else { return nil }
-      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\"),
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&"),
         let (length, plain) = escape(at: words), secret.starts(with: plain),
         // The secret may hold the same signs as they are.
         let after = rest(of: words.dropFirst(length), after: secret.dropFirst(plain.count))
@@ -60,6 +65,9 @@ struct SecretSearch {
         let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
       else { return nil }
       return (3, [byte])
+    }
+    if words.first == UInt8(ascii: "&") {
+      return HTMLReference(at: words).map { ($0.length, $0.plain) }
     }
     // A pair of `\u…` stands for one character beyond the basic plane.
     for length in [2, 6, 12] where words.count >= length {
