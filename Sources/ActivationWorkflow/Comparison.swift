@@ -200,7 +200,8 @@ struct Comparison {
   private func guardrails(for changes: [Change], _ unit: PlanUnit) -> Guardrails {
     var known = known
     known.stopsRecentExports =
-      !unit.loaded.hasLockfile && !unit.loaded.hasJournal && !options.isAttended
+      !unit.loaded.hasLockfile && (!unit.loaded.hasJournal || unit.loaded.lacksBase)
+      && !options.isAttended
       && !options.acceptsRecentExport
     return Guardrails(
       snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,

@@ -10,9 +10,12 @@ struct MissingLockfiles {
   private let organization: OrganizationID
   private let sandbox: SandboxName
 
-  /// Those of these plans that have neither lockfile nor journal.
+  /// Those of these plans that have neither lockfile nor journal, or a journal without the lockfile
+  /// that it was begun on.
   init(_ units: [PlanUnit], in environment: Environment, for configuration: PlatformConfiguration) {
-    self.units = units.filter { !$0.loaded.hasLockfile && !$0.loaded.hasJournal }
+    self.units = units.filter {
+      !$0.loaded.hasLockfile && (!$0.loaded.hasJournal || $0.loaded.lacksBase)
+    }
     self.environment = environment
     organization = configuration.organization
     sandbox = configuration.sandbox
@@ -26,7 +29,10 @@ struct MissingLockfiles {
   ) throws(WorkflowFailure) {
     guard !terms.expectsNewLockfile else { return }
     let refusals: [Finding]
-    if terms.expectsNewLockfileIfNever {
+    let orphans = units.filter(\.loaded.lacksBase)
+    if !orphans.isEmpty {
+      refusals = orphans.map { finding($0, help: Self.baseRemedy) }
+    } else if terms.expectsNewLockfileIfNever {
       refusals = units.compactMap(contradiction)
     } else if terms.isInteractive {
       return
@@ -36,6 +42,12 @@ struct MissingLockfiles {
     guard !refusals.isEmpty else { return }
     throw .refused(findings + refusals, files: files)
   }
+
+  private static let baseRemedy = """
+    Bring the lockfile back to its place beside the journal, or everything that it tells of is \
+    exported again: git log --all --full-history shows where it went. If that is meant, pass \
+    `--new-lockfile`.
+    """
 
   /// Why it can't be said that there has never been one; nil where it can.
   private func contradiction(_ unit: PlanUnit) -> Finding? {
@@ -76,7 +88,11 @@ struct MissingLockfiles {
   }
 
   private func finding(_ unit: PlanUnit, but words: String? = nil, help: String) -> Finding {
-    let what = "there is no lockfile \(unit.store.location.path), and no journal"
+    let path = unit.store.location.path
+    let what =
+      unit.loaded.lacksBase
+      ? "there is no lockfile \(path), and the journal beside it was begun on one"
+      : "there is no lockfile \(path), and no journal"
     return Finding(
       .lockfileMissing, words.map { "\(what); \($0)" } ?? what, help: help)
   }

@@ -16,6 +16,8 @@ package struct PlanUnit: Sendable {
   var settlementFindings: [Finding] = []
   /// What runs that were read while settling say of themselves.
   var issues: [RunID: [FlowRun.Issue]] = [:]
+  /// Attempts that are now assumed never to have started, as they were before.
+  var lostAttempts: [ActivationPair: ActivationRecord] = [:]
   /// Why attempts are still of unknown fate.
   var doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
 

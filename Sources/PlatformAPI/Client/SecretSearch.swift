@@ -12,21 +12,36 @@ struct SecretSearch {
 
   /// The words with each occurrence replaced.
   func replacing(in words: String, with placeholder: String) -> String {
-    guard !secret.isEmpty else { return words }
+    replacing(in: Array(words.utf8), with: placeholder)
+      .map { String(decoding: $0, as: UTF8.self) } ?? words
+  }
+
+  /// The bytes with each occurrence replaced; nil where there is none.
+  func replacing(in bytes: [UInt8], with placeholder: String) -> [UInt8]? {
+    guard let first = secret.first else { return nil }
     var kept: [UInt8] = []
-    var rest = Array(words.utf8)[...]
-    var isFound = false
-    while let byte = rest.first {
-      if let after = Self.rest(of: rest, after: secret[...]) {
-        isFound = true
-        kept += placeholder.utf8
-        rest = after
+    // Up to here, everything is kept or replaced.
+    var done = 0
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == first || Self.mayStand(byte, for: first),
+        let after = Self.rest(of: bytes[position...], after: secret[...])
+      {
+        kept += bytes[done..<position] + placeholder.utf8
+        position = after.startIndex
+        done = position
       } else {
-        kept.append(byte)
-        rest.removeFirst()
+        position += 1
       }
     }
-    return isFound ? String(decoding: kept, as: UTF8.self) : words
+    return done > 0 ? kept + bytes[done...] : nil
+  }
+
+  /// Whether a byte may begin another spelling of a sign.
+  private static func mayStand(_ byte: UInt8, for sign: UInt8) -> Bool {
+    byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: "+") && sign == UInt8(ascii: " ")
   }
 
   /// What follows the secret where the words start with it, else nil.
