@@ -163,6 +163,16 @@ struct ExecutionState {
     unsettled.append(flight)
   }
 
+  /// Goes back to an attempt that was taken for lost.
+  mutating func reopen(_ flight: Int, as lost: ActivationRecord, at time: Uptime) {
+    flights[flight].recordBefore = record(of: flight)
+    flights[flight].intendedAt = flights[flight].intendedAt ?? time
+    flights[flight].lost = nil
+    setRecord(lost, of: flight)
+    unsaved.note()
+    doubt(flight)
+  }
+
   mutating func land(_ flight: Int, _ stage: ActivationStatus.Stage) {
     move(flight, to: .done(stage))
   }

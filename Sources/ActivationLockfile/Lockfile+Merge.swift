@@ -73,7 +73,8 @@ extension ActivationRecord {
 }
 
 extension ActivationRecord.Success {
-  fileprivate func precedes(_ other: Self) -> Bool {
+  /// Whether the other one is the later of two last successes.
+  func precedes(_ other: Self) -> Bool {
     completedAt.seconds == other.completedAt.seconds
       ? entryBytes.lexicographicallyPrecedes(other.entryBytes)
       : completedAt.seconds < other.completedAt.seconds

@@ -48,6 +48,14 @@ extension Identifier: Comparable {
   }
 }
 
+extension Identifier {
+  /// The identifier in lower case, by which two that differ in letter case only are the same.
+  package var folded: Identifier { Identifier(rawValue.lowercased()) }
+
+  /// Whether two are equal but for letter case.
+  package func isAlike(_ other: Identifier) -> Bool { self == other || folded == other.folded }
+}
+
 extension Identifier: CustomStringConvertible {
   package var description: String { rawValue }
 }

@@ -50,6 +50,13 @@ struct SecretTests {
     #expect(!words.contains("p"))
   }
 
+  @Test("however often it stands in a text, each one is blotted out, and the rest stays")
+  func often() {
+    let words = String(repeating: "ab twin.9%74win.9", count: 1000)
+    let blotted = Secret("twin.9").redacted(in: words)
+    #expect(blotted == String(repeating: "ab <secret><secret>", count: 1000))
+  }
+
   @Test("signs of escapes within a secret are found as they are and escaped, and others stay")
   func escapesWithin() {
     #expect(Secret(#"a%2F\b"#).redacted(in: #"a%2F\b a%252F\\b"#) == "<secret> <secret>")

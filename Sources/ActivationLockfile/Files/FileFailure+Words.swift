@@ -52,6 +52,16 @@ extension FileFailure {
       Once nothing else is running, put both together with `sortie lock merge \(ShellWord(path)) \
       \(ShellWord(path)) \(ShellWord(saved))`.
       """
+    case .changedMeanwhile:
+      """
+      Nothing further was sent. The journal holds what was done: stop what changes the lockfile while \
+      sortie runs, then run `sortie status`, which puts both together.
+      """
+    case .unmerged(let saved):
+      """
+      It tells of exports that the lockfile doesn't: run `sortie lock merge \(ShellWord(path)) \
+      \(ShellWord(path)) \(ShellWord(saved))`, then remove it, or they are sent again.
+      """
     case .other: "Settle that, then run the command again."
     }
   }
@@ -111,6 +121,9 @@ extension FileFailure.Cause {
       "its lock was taken away while it was held, so it was left as it is"
     case .lockLost(let saved?):
       "its lock was taken away while it was held; what this command knows is in “\(saved)”"
+    case .changedMeanwhile:
+      "something else has changed it since sortie began, so it was left as it is"
+    case .unmerged(let saved): "what an earlier command has saved waits in “\(saved)”"
     case .other(let words): words
     }
   }

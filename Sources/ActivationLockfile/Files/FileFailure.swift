@@ -60,6 +60,10 @@ package struct FileFailure: Error, Hashable, Sendable {
     /// The lock was lost while it was held. What was known then is in that file, or, where there is
     /// none, in the journal.
     case lockLost(saved: String?)
+    /// Somebody else has changed it while an apply went on from it.
+    case changedMeanwhile
+    /// What an earlier command has saved in that file was not put together with it.
+    case unmerged(saved: String)
     /// Anything else, in the system's words.
     case other(String)
   }

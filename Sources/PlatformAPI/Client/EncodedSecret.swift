@@ -33,6 +33,9 @@ struct EncodedSecret {
     }
   }
 
+  /// The bytes with which it may begin.
+  var firstBytes: [UInt8] { cores.compactMap(\.first) }
+
   /// What follows it where the words start with it, else nil.
   func rest(of words: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     cores.first { words.starts(with: $0) }.map { words.dropFirst($0.count) }

@@ -9,29 +9,44 @@ import OrderedJSON
 struct SecretSearch {
   private let secret: [UInt8]
   private let encoded: EncodedSecret
+  /// By byte, whether an occurrence may begin with it: most of what is searched is passed over.
+  private let mayBegin: [Bool]
 
   init(_ secret: String) {
     self.secret = Array(secret.utf8)
     encoded = EncodedSecret(self.secret)
+    var mayBegin = [Bool](repeating: false, count: 256)
+    let escapes = [UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "+")]
+    for byte in self.secret.prefix(1) + escapes + encoded.firstBytes { mayBegin[Int(byte)] = true }
+    self.mayBegin = mayBegin
   }
 
   /// The words with each occurrence replaced.
   func replacing(in words: String, with placeholder: String) -> String {
-    guard !secret.isEmpty else { return words }
+    replacing(in: Array(words.utf8), with: placeholder)
+      .map { String(decoding: $0, as: UTF8.self) } ?? words
+  }
+
+  /// The bytes with each occurrence replaced; nil where there is none.
+  func replacing(in bytes: [UInt8], with placeholder: String) -> [UInt8]? {
+    guard !secret.isEmpty else { return nil }
     var kept: [UInt8] = []
-    var rest = Array(words.utf8)[...]
-    var isFound = false
-    while let byte = rest.first {
-      if let after = Self.rest(of: rest, after: secret[...]) ?? encoded.rest(of: rest) {
-        isFound = true
-        kept += placeholder.utf8
-        rest = after
+    // Up to here, everything is kept or replaced.
+    var done = 0
+    var position = 0
+    while position < bytes.count {
+      let rest = bytes[position...]
+      if mayBegin[Int(bytes[position])],
+        let after = Self.rest(of: rest, after: secret[...]) ?? encoded.rest(of: rest)
+      {
+        kept += bytes[done..<position] + placeholder.utf8
+        position = after.startIndex
+        done = position
       } else {
-        kept.append(byte)
-        rest.removeFirst()
+        position += 1
       }
     }
-    return isFound ? String(decoding: kept, as: UTF8.self) : words
+    return done > 0 ? kept + bytes[done...] : nil
   }
 
   /// What follows the secret where the words start with it, else nil.
