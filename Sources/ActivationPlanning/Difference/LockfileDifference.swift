@@ -77,6 +77,7 @@ package struct LockfileDifference: Hashable, Sendable {
     touchesJournal = false
     self.isRebound = isRebound
     isRelinked = false
+    touchesUnknown = false
     claimed = []
     dropped = []
     edited = []
