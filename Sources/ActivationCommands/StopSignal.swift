@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import UnixSignals
 
@@ -37,7 +36,7 @@ enum StopSignal: Sendable {
         guard let stop = StopSignal(signal) else { continue }
         if let first { exitNow(first.status) }
         first = stop
-        await tell(stop, to: onSignal)
+        onSignal(stop)
         task.cancel()
       }
       return first
@@ -46,23 +45,6 @@ enum StopSignal: Sendable {
     watch.cancel()
     return (result, await watch.value)
   }
-
-  /// Tells about a signal, and doesn't wait for it for long: where standard error takes nothing more,
-  /// the second signal must still be heard.
-  private static func tell(
-    _ signal: StopSignal, to onSignal: @escaping @Sendable (StopSignal) -> Void
-  ) async {
-    let (telling, end) = AsyncStream<Void>.makeStream()
-    DispatchQueue(label: "sortie.signal").async {
-      onSignal(signal)
-      end.finish()
-    }
-    DispatchQueue.global().asyncAfter(deadline: .now() + longestTelling) { end.finish() }
-    for await _ in telling {}
-  }
-
-  /// Limit: 1 s. Arbitrary; a line is written in far less.
-  private static let longestTelling = 1.0
 
   /// Without unwinding: what is on disk is all that counts now.
   private static func exitNow(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
