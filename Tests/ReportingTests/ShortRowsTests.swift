@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationModel
 import ActivationPlanning
+import Foundation
 import OrderedJSON
 import Testing
 

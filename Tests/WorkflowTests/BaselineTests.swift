@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
