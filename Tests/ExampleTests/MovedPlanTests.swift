@@ -47,7 +47,7 @@ struct MovedPlanTests {
     try repository.git("mv", "drafts/evil.yaml", "plans/evil.yaml")
     #expect(try summary(repository) == "unchanged 0")
     let text = try repository.sortie("diff", "plans", "--base", "HEAD")
-    #expect(text.output.contains("Rename its lockfile with it"), "\(text.output)")
+    #expect(text.output.contains("sortie lock mv drafts/evil.yaml"), "\(text.output)")
   }
 
   @Test func `an environment in which nothing was applied is a new one`() throws {

@@ -34,7 +34,7 @@ struct RecordTable {
     for record in records { table.add(row(of: record, ids)) }
     table.print(on: &page)
     if ids.shortens {
-      page.add(TextLine("ids by their beginning; --all shows them whole", .muted), indent: 2)
+      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
     }
     addErrors(to: &page)
     addStatements(to: &page)
