@@ -27,8 +27,9 @@ check-outputs: setup ## Reads SARIF, JUnit, JSON and Markdown with independent r
 check-pages: setup ## Opens HTML pages in a headless Chromium: complaints, requests, access; takes pictures
 	@scripts/check-pages.sh
 
-lint: ## Checks the layout of the code
+lint: ## Checks the layout of the code, and that names are taken by their bytes
 	swift format lint --strict --parallel --recursive $(SOURCES)
+	@scripts/check-names.sh
 
 format: ## Lays the code out
 	swift format --in-place --parallel --recursive $(SOURCES)

@@ -182,7 +182,11 @@ let package = Package(
     ),
 
     .testTarget(name: "JSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
-    .testTarget(name: "ModelTests", dependencies: ["ActivationModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ModelTests",
+      dependencies: ["ActivationModel", "ActivationDiagnostics"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: ["ActivationDiagnostics"],

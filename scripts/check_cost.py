@@ -95,6 +95,13 @@ SHAPES = {
             f"  e{i}: {{ sandbox: s, api: {{ version: 2 }}, audiences: {{ a{i}: {{ name: X }} }} }}"))),
     "many environments, changed": (90, EVERY_FORMAT, lambda n: (
         environments(n, "a"), environments(n, "b"))),
+    # Refused beyond a number that grows with the plan.
+    "environments by activations": (260, [], lambda n: tuple(
+        plan("", lines(n, lambda i: f"  a{i}: {{ name: A{i} }}"),
+             f"  - destination: d\n    revision: r{k}\n    audiences: ["
+             + ", ".join(f"a{i}" for i in range(n)) + "]\n",
+             "environments:\n" + lines(n, lambda i: f"  e{i}: {{ sandbox: s{i} }}"))
+        for k in range(2))),
     "deep brackets": (20000, [], lambda n: SMALL + "x: " + "[" * n + "]" * n + "\n"),
     "nested lists side by side": (150, [], lambda n: SMALL + "x:\n" + lines(
         n, lambda i: "  - " + "[" * 50 + "]" * 50)),

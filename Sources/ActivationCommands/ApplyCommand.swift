@@ -70,12 +70,13 @@ struct ApplyCommand: AsyncParsableCommand {
     session.keep(apply)
     let skipsBlocked = saved?.leavesOutBlocked ?? execution.skipBlocked
     try saved?.require(apply.plan)
-    showPlan(apply.plan, in: session)
+    let typed = typed(saved)
+    let reports = apply.plan.reports(version: session.environment.version, typed: typed)
+    show(reports, of: apply.plan, in: session)
     if apply.plan.hasErrors || apply.plan.hasBlocked, !skipsBlocked {
       session.console.note(Self.blockedWords)
       try format.write(
-        .blocked(
-          reports(of: apply), sources: apply.plan.files, exitCode: ExitStatus.refused.rawValue),
+        .blocked(reports, sources: apply.plan.files, exitCode: ExitStatus.refused.rawValue),
         in: session)
       return .refused
     }
@@ -83,7 +84,8 @@ struct ApplyCommand: AsyncParsableCommand {
       session.console.note("Nothing was done.\n")
       return .failure
     }
-    return try await execute(apply, in: session)
+    return try await execute(
+      apply, reports, plans: apply.plan.namedPlans(typed: typed), in: session)
   }
 
   /// Lets the files tell what kept it from starting.
@@ -98,8 +100,12 @@ struct ApplyCommand: AsyncParsableCommand {
     }
   }
 
-  private func reports(of apply: ApplySession) -> [PlanReport] {
-    apply.plan.reports(version: SortieVersion.current, repeating: lockOption)
+  /// What named the plans: here, or when the plan was saved.
+  private func typed(_ saved: SavedPlan?) -> TypedArguments {
+    let arguments = saved?.arguments ?? files.arguments
+    return TypedArguments(
+      options: arguments.repeatedOptions + connection.repeatedOptions,
+      selection: (saved?.options ?? selection.options).repeatedOptions, paths: arguments.paths)
   }
 
   private static let blockedWords = """
@@ -137,10 +143,8 @@ struct ApplyCommand: AsyncParsableCommand {
     return terms
   }
 
-  private func showPlan(_ plan: PlanSession, in session: Session) {
+  private func show(_ reports: [PlanReport], of plan: PlanSession, in session: Session) {
     guard format.progress == .text else { return }
-    let reports = plan.reports(
-      version: session.environment.version, repeating: lockOption)
     let text = PlanText(
       style: session.console.outputStyle, showsAll: all, sources: plan.files, isApplying: true)
     session.console.write(text.render(reports) + "\n")
@@ -153,9 +157,8 @@ struct ApplyCommand: AsyncParsableCommand {
   }
 
   private func execute(
-    _ apply: ApplySession, in session: Session
+    _ apply: ApplySession, _ reports: [PlanReport], plans: [NamedPlan], in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
-    let plans = apply.plan.namedPlans(repeating: lockOption)
     let events = try EventFiles(format.eventFiles, in: session.environment)
     let progress = ApplyProgress(
       format.progress, plans: plans, files: events, console: session.console,
@@ -194,7 +197,7 @@ struct ApplyCommand: AsyncParsableCommand {
           .render(done.result, took: ended - began))
     }
     let report = ApplyReport(
-      reports(of: apply), done.result, from: began, to: ended, exitCode: status.rawValue,
+      reports, done.result, from: began, to: ended, exitCode: status.rawValue,
       unsaved: Self.unsaved(done), sources: apply.plan.files)
     return tell(done, report, events, in: session) ? .deciding(among: [status, .failure]) : status
   }
@@ -230,6 +233,4 @@ struct ApplyCommand: AsyncParsableCommand {
     "Warning: \(SafeText.line(failure.message))\n"
       + "  What it should have saved is on this disk only; save lockfile and journal before it goes.\n"
   }
-
-  private var lockOption: [String] { files.lock.map { ["--lock", $0] } ?? [] }
 }

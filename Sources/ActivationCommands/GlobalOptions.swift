@@ -54,6 +54,12 @@ struct ConnectionOptions: ParsableArguments {
     guard credentials != "" else { throw ValidationError("--credentials names no file") }
   }
 
+  /// The options that lead to the same platform again.
+  var repeatedOptions: [String] {
+    (credentials.map { ["--credentials", $0] } ?? []) + (apiURL.map { ["--api-url", $0] } ?? [])
+      + (imsURL.map { ["--ims-url", $0] } ?? []) + allowHost.flatMap { ["--allow-host", $0] }
+  }
+
   /// For the workflow.
   func platform(
     _ global: GlobalOptions, on console: Console,

@@ -1,5 +1,6 @@
 import ActivationLockfile
 import ActivationModel
+import ActivationReporting
 import ActivationWorkflow
 import ArgumentParser
 
@@ -43,7 +44,31 @@ struct PlanFileOptions: ParsableArguments {
   }
 
   /// What has to be said again to name the same plans.
-  var repeatedOptions: [String] { lock.map { ["--lock", $0] } ?? [] }
+  /// - Parameters:
+  ///   - options: Those that lead to the same platform.
+  ///   - selection: What of the plans is meant.
+  func typed(_ options: [String] = [], selection: PlanOptions? = nil) -> TypedArguments {
+    TypedArguments(
+      options: arguments.repeatedOptions + options, selection: selection?.repeatedOptions ?? [],
+      paths: plans.isEmpty ? ["\(Self.usualFolder)/"] : plans)
+  }
+}
+
+extension PlanArguments {
+  /// The options that name the same plans again.
+  var repeatedOptions: [String] {
+    (isRecursive ? ["-R"] : []) + (environment.map { ["--environment", $0.rawValue] } ?? [])
+      + (lock.map { ["--lock", $0] } ?? [])
+  }
+}
+
+extension PlanOptions {
+  /// The options that select the same part of plans again.
+  var repeatedOptions: [String] {
+    targets.flatMap { ["--target", $0.text] } + (resubmitsUnknown ? ["--resubmit-unknown"] : [])
+      + acceptedRebindings.map(\.rawValue).sorted().flatMap { ["--accept-rebinding", $0] }
+      + (acceptsRecentExport ? ["--accept-recent-export"] : [])
+  }
 }
 
 /// What a folder means where plans are named.

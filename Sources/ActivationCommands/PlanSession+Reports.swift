@@ -11,14 +11,14 @@ import ActivationWorkflow
 extension PlanSession {
   /// What the plan's reports show.
   func reports(
-    version: String, repeating options: [String], tellsDrift: Bool = false
+    version: String, typed: TypedArguments?, tellsDrift: Bool = false
   ) -> [PlanReport] {
     members.enumerated().map { index, member in
       var report = PlanReport(
         file: member.unit.validated.file.name, digest: member.unit.plan.digest.description,
         review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
         graph: graph, planIndex: index, findings: member.findings, ignored: member.ignored,
-        requests: requests, sortieVersion: version, repeatedOptions: options,
+        requests: requests, sortieVersion: version, typed: typed,
         times: PlanTimes(asOf: asOf, clockLead: clockLead, earliestStart: earliestStart))
       report.tellsDrift = tellsDrift
       return report
@@ -32,9 +32,9 @@ extension PlanSession {
   var hasErrors: Bool { members.contains { $0.findings.containErrors } }
 
   /// The plans by their names, for reports.
-  func namedPlans(repeating options: [String]) -> [NamedPlan] {
+  func namedPlans(typed: TypedArguments?) -> [NamedPlan] {
     members.map {
-      NamedPlan($0.unit.validated, repeating: options, untargeted: $0.review.untargeted)
+      NamedPlan($0.unit.validated, typed: typed, untargeted: $0.review.untargeted)
     }
   }
 
@@ -46,30 +46,41 @@ extension PlanSession {
       StatusReport(
         plan: plans[index], lockfile: member.unit.store.location.path, organization: organization,
         sandbox: sandbox, readAt: time ?? readAt,
-        records: result.records[index].values.sorted { $0.pair < $1.pair },
-        findings: member.findings)
+        records: Array(result.records[index].values), findings: member.findings,
+        position: member.unit.positions)
     }
   }
 }
 
 extension NamedPlan {
-  /// - Parameter options: What has to be said again to name the same plan.
-  init(_ plan: Validation.Plan, repeating options: [String], untargeted: Int = 0) {
+  /// - Parameter typed: What named it on the command line.
+  init(_ plan: Validation.Plan, typed: TypedArguments?, untargeted: Int = 0) {
     self.init(
       name: plan.loaded.plan.name, environment: plan.loaded.plan.environment,
-      file: plan.file.name, repeatedOptions: options, untargeted: untargeted)
+      file: plan.file.name, typed: typed, untargeted: untargeted)
   }
 }
 
 extension LockfileRefresh {
+  /// What is about a plan's file or its lockfile; what is about neither stands with the first.
+  private func findings(ofMember index: Int) -> [Finding] {
+    let files = members.map { [$0.unit.validated.file.name, $0.unit.store.location.path] }
+    return findings.filter { finding in
+      let owner = files.firstIndex { files in
+        finding.location.map { files.contains($0.file) } ?? false
+      }
+      return (owner ?? 0) == index
+    }
+  }
+
   /// What the reports show.
-  func reports(repeating options: [String]) -> [StatusReport] {
+  func reports(typed: TypedArguments?) -> [StatusReport] {
     members.enumerated().map { index, member in
       StatusReport(
-        plan: NamedPlan(member.unit.validated, repeating: options),
+        plan: NamedPlan(member.unit.validated, typed: typed),
         lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
         readAt: readAt, records: member.records, retired: member.retired,
-        unsent: member.unsent, findings: index == 0 ? findings : [])
+        unsent: member.unsent, findings: findings(ofMember: index), position: member.unit.positions)
     }
   }
 }

@@ -82,7 +82,7 @@ struct PlanSubcommand: AsyncParsableCommand {
 
   private func deliver(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {
     let reports = plan.reports(
-      version: session.environment.version, repeating: files.repeatedOptions,
+      version: session.environment.version, typed: typed,
       tellsDrift: drift)
     let findings = FindingsReport(reports, in: plan.files)
     let forge = Forge(variables: session.environment.variables)
@@ -123,6 +123,10 @@ struct PlanSubcommand: AsyncParsableCommand {
       case .text: FindingsText.render(findings, sources: sources, style: .file, showsAll: all)
       }
     }
+  }
+
+  private var typed: TypedArguments {
+    files.typed(connection.repeatedOptions, selection: selection.options)
   }
 
   private func checkOut() throws(WorkflowFailure) {

@@ -44,7 +44,7 @@ struct RehearseCommand: AsyncParsableCommand {
       let rehearsal = try await Rehearsal.begin(
         files.arguments, options: selection.options, world: world, in: session.environment)
       let reports = rehearsal.plan.reports(
-        version: session.environment.version, repeating: files.repeatedOptions)
+        version: session.environment.version, typed: typed)
       let isStopped =
         (rehearsal.plan.hasErrors || rehearsal.plan.hasBlocked) && !execution.skipBlocked
       let shown = { (style: TextStyle) in
@@ -76,11 +76,13 @@ struct RehearseCommand: AsyncParsableCommand {
     }
   }
 
+  private var typed: TypedArguments { files.typed(selection: selection.options) }
+
   private func play(
     _ rehearsal: Rehearsal, _ planned: [PlanReport], plan: (TextStyle) -> String,
     in session: Session
   ) async throws(WorkflowFailure) -> ExitStatus {
-    let plans = rehearsal.plan.namedPlans(repeating: files.repeatedOptions)
+    let plans = rehearsal.plan.namedPlans(typed: typed)
     let events = EventCollection()
     let result = await rehearsal.execute(execution.options()) { events.add($0) }
     let status = ExitStatus(result, stoppedBy: nil)

@@ -23,6 +23,8 @@ struct StatusSubcommand: AsyncParsableCommand {
   @OptionGroup var settlement: SettlementArguments
   @Flag(help: "Look again until every run has ended.")
   var watch = false
+  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  var all = false
   @Option(help: .init("With --watch: from one look to the next.", valueName: "time"))
   var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
   @Option(help: .init("With --watch: how long it may take: 90s, 15m, 2h.", valueName: "time"))
@@ -58,10 +60,12 @@ struct StatusSubcommand: AsyncParsableCommand {
     }
   }
 
+  private var typed: TypedArguments { files.typed(connection.repeatedOptions) }
+
   private func deliver(
     _ refresh: LockfileRefresh, in session: Session
   ) throws(WorkflowFailure) {
-    let reports = refresh.reports(repeating: files.repeatedOptions)
+    let reports = refresh.reports(typed: typed)
     let forge = Forge(variables: session.environment.variables)
     // Files of events got them as they happened.
     let results = format.filter { $0.format != .ndjson || $0.file == nil }
@@ -75,7 +79,8 @@ struct StatusSubcommand: AsyncParsableCommand {
       case .ndjson: ""
       case .text:
         StatusText(
-          style: isFile ? .file : session.console.outputStyle, sources: refresh.files
+          style: isFile ? .file : session.console.outputStyle, sources: refresh.files,
+          showsAll: all
         ).render(reports)
       }
     }
@@ -88,7 +93,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       format.filter { $0.format == .ndjson }.files(), in: session.environment)
     let progress = ApplyProgress(
       format.shown(usual: .text) == .ndjson ? .ndjson : .text,
-      plans: status.plans.map { NamedPlan($0, repeating: files.repeatedOptions) },
+      plans: status.plans.map { NamedPlan($0, typed: typed) },
       files: events, console: session.console, clock: session.environment.clock,
       isLogged: connection.logsHTTP)
     let terms = StatusSession.Watch(

@@ -30,7 +30,7 @@ struct ValidateCommand: AsyncParsableCommand {
       if fix { show(try Fixing(files.arguments, in: session.environment), in: session) }
       let validation = try Validation(files.arguments, in: session.environment)
       let report = validation.report(
-        version: session.environment.version, repeating: files.repeatedOptions)
+        version: session.environment.version, typed: files.typed())
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
         case .json:
@@ -69,13 +69,13 @@ struct ValidateCommand: AsyncParsableCommand {
 
 extension Validation {
   /// What the reports show.
-  func report(version: String, repeating options: [String]) -> ValidateReport {
+  func report(version: String, typed: TypedArguments) -> ValidateReport {
     ValidateReport(
       sources: allFiles,
       plans: plans.map { plan in
         .init(
           file: plan.file.name, plan: plan.loaded.plan, environments: plan.loaded.environments)
       },
-      findings: allFindings, ignored: ignored, sortieVersion: version, repeatedOptions: options)
+      findings: allFindings, ignored: ignored, sortieVersion: version, typed: typed)
   }
 }

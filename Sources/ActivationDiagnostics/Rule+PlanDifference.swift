@@ -1,7 +1,8 @@
 /// Comparing versions of a plan.
 extension Rule {
   static let planDifferenceRules: [Rule] = [
-    .brokenBase, .askedFor, .lockfileTouched, .ignoresTouched,
+    .brokenBase, .askedFor, .lockfileTouched, .ignoresTouched, .planRelinked,
+    .attributesApply, .tooManyEnvironments,
   ]
 
   package static let brokenBase = Rule(
@@ -54,5 +55,44 @@ extension Rule {
       from then on. It changes nothing that is exported, and is easily passed over in a review.
       """,
     remedy: "Read the reason that it gives, and whether it holds."
+  )
+
+  package static let planRelinked = Rule(
+    "P047",
+    .warning,
+    "a plan that has become a link, or leads elsewhere than before",
+    explanation: """
+      What such a plan asks for stands in another file. The pipelines that `sortie init` writes start a \
+      review where something changes among the plans, by path: a later change to that other file may \
+      be reviewed by nobody, although it is applied.
+      """,
+    remedy: """
+      Put the file itself there, or add the other file's path to what starts a review in the pipeline.
+      """
+  )
+
+  package static let attributesApply = Rule(
+    "P048",
+    .warning,
+    "git may hand out a plan other than it is committed",
+    explanation: """
+      The attributes `working-tree-encoding` and `filter`, from a `.gitattributes`, let git change what \
+      a file says on its way from a commit into a folder. What is applied is the changed text; what a \
+      review on the web shows is the committed one, and a change to `.gitattributes` alone can make one \
+      plan of another.
+      """,
+    remedy: "Take the attribute from the plans, or read them as git has put them into a folder."
+  )
+
+  package static let tooManyEnvironments = Rule(
+    "P049",
+    .error,
+    "more environments and activations than can be compared at once",
+    explanation: """
+      `sortie diff` compares a plan in every environment that it has. A small file can have so many of \
+      both that this takes hours. The limit grows with the plan: 50,000 activations over all \
+      environments, and ten more for each activation that it lists.
+      """,
+    remedy: "Compare in one environment at a time: name it with `--environment`."
   )
 }

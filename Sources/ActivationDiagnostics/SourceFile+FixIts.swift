@@ -3,7 +3,7 @@ extension SourceFile {
   ///
   /// - Returns: the new text, and what was replaced in the order of the text.
   package func applying(_ fixIts: [Finding.FixIt]) -> (file: SourceFile, made: [Finding.FixIt]) {
-    let wanted = fixIts.filter { $0.location.file == name }
+    let wanted = fixIts.filter { $0.location.file.isExactly(name) }
       .sorted { ($0.location.start, $0.location.end) < ($1.location.start, $1.location.end) }
     guard !wanted.isEmpty else { return (self, []) }
     let table = LineTable(bytes)

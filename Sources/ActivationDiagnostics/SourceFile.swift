@@ -9,4 +9,8 @@ package struct SourceFile: Sendable, Equatable {
     self.name = name
     self.bytes = bytes
   }
+
+  package static func == (left: SourceFile, right: SourceFile) -> Bool {
+    left.name.isExactly(right.name) && left.bytes == right.bytes
+  }
 }

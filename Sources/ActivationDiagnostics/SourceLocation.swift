@@ -25,6 +25,16 @@ package struct SourceLocation: Hashable, Sendable {
     self.start = start
     self.end = end
   }
+
+  package static func == (left: SourceLocation, right: SourceLocation) -> Bool {
+    left.start == right.start && left.end == right.end && left.file.isExactly(right.file)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    file.hashExactly(into: &hasher)
+    hasher.combine(start)
+    hasher.combine(end)
+  }
 }
 
 extension SourceLocation: CustomStringConvertible {

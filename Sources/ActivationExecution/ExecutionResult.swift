@@ -34,6 +34,6 @@ package struct ExecutionResult: Sendable {
     makeStatuses = statuses
   }
 
-  /// Where every activation stands, by mission, then pair; made when it is asked for.
+  /// Where every activation stands, by mission, in the plan's own order; made when it is asked for.
   package var statuses: [ActivationStatus] { makeStatuses() }
 }

@@ -24,6 +24,14 @@ extension ExecutionState {
     return evidence
   }
 
+  /// The attempt that is about to be taken for lost, with what was known before the first one of this
+  /// apply.
+  func lostAttempt(of flight: Int) -> ActivationRecord? {
+    var lost = record(of: flight)
+    if let first = flights[flight].firstEvidence { lost?.evidence = first }
+    return lost
+  }
+
   /// Every id that a flight's audience is known by.
   func audienceIDs(of flight: Int) -> [String] {
     let audience = flights[flight].pair.audience

@@ -163,6 +163,16 @@ struct ExecutionState {
     unsettled.append(flight)
   }
 
+  /// Goes back to an attempt that was taken for lost.
+  mutating func reopen(_ flight: Int, as lost: ActivationRecord, at time: Uptime) {
+    flights[flight].recordBefore = record(of: flight)
+    flights[flight].intendedAt = flights[flight].intendedAt ?? time
+    flights[flight].lost = nil
+    setRecord(lost, of: flight)
+    unsaved.note()
+    doubt(flight)
+  }
+
   mutating func land(_ flight: Int, _ stage: ActivationStatus.Stage) {
     move(flight, to: .done(stage))
   }
@@ -271,13 +281,9 @@ struct ExecutionState {
   /// By mission, then pair; made later, and of nothing but what it takes.
   var makingStatuses: @Sendable () -> [ActivationStatus] {
     { [flights, entries] in
-      // The places are sorted, not the statuses, which are far larger to move.
+      // Flights are made mission by mission, in the order of the changes.
       flights.indices
         .filter { !flights[$0].isPredecessor }
-        .sorted { left, right in
-          let (left, right) = (flights[left], flights[right])
-          return (left.mission, left.pair) < (right.mission, right.pair)
-        }
         .map { ActivationStatus(flights[$0], record: entries[flights[$0].entry]) }
     }
   }

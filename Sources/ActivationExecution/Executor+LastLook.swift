@@ -27,7 +27,7 @@ extension Executor {
       guard let guardrails = guardrails[job.mission] else {
         preconditionFailure("each plan with a job has its guardrails")
       }
-      let free = try sift(job, by: guardrails, &state)
+      let free = try sift(job, by: guardrails, in: snapshot, &state)
       if free.isEmpty { continue }
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
         split(job, refusedWith: refusal, &state)
@@ -128,11 +128,14 @@ extension Executor {
 
   /// - Returns: The flights that can be sent now.
   private func sift(
-    _ job: QueuedJob, by guardrails: Guardrails, _ state: inout ExecutionState
+    _ job: QueuedJob, by guardrails: Guardrails, in snapshot: PlatformSnapshot,
+    _ state: inout ExecutionState
   ) throws(Stop) -> [Int] {
     var free: [Int] = []
+    let late = job.flights.filter { showsLostRun(of: $0, in: snapshot, state) }
+    try reopen(late, &state)
     var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
-    for flight in job.flights {
+    for flight in job.flights where !late.contains(flight) {
       let it = state.flights[flight]
       let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
       if let blocker = verdict.blocker {

@@ -72,7 +72,8 @@ extension Executor {
         pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
         submittedAt: now(state), state: .unknown,
         lastSuccess: state.record(of: flight)?.lastSuccess,
-        evidence: evidence[it.pair.destination])
+        evidence: evidence[it.pair.destination],
+        unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
     }
     return ExecutionIntent(request: request, records: records)
   }

@@ -174,7 +174,7 @@ extension Executor {
   /// that has ended, or is of another dataflow or audience, is not to be followed as the pair's.
   private func mayExport(_ run: FlowRun?, _ pair: ActivationPair, _ ids: [String]) -> Bool {
     guard let run else { return true }
-    return !run.status.isFinal && (run.destination ?? pair.destination) == pair.destination
+    return !run.status.isFinal && run.isOf(pair.destination)
       && (run.audiences.isEmpty || run.exports(anyOf: ids))
   }
 

@@ -64,6 +64,7 @@ extension Executor {
       guard let job else { continue }
       var again: [Int] = []
       for flight in flights {
+        state.flights[flight].lost = state.lostAttempt(of: flight)
         try withdraw(flight, &state)
         if state.flights[flight].attempts < Self.mostAttempts {
           again.append(flight)

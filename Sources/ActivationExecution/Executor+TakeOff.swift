@@ -70,6 +70,7 @@ extension Executor {
       return flight
     case .activate, .reactivate:
       let flight = add(.queued)
+      state.flights[flight].lost = state.missions[mission].lostAttempts[pair]
       if let run = change.followedRun {
         let predecessor = Flight(
           mission: mission, change: change, pair: pair, stage: .queued, isPredecessor: true)
@@ -93,7 +94,11 @@ extension Executor {
     let record = ActivationRecord(
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
       runID: run, submittedAt: now(state), state: .running,
-      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess)
+      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess,
+      unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
+    // What stands if it turns out to be another's.
+    state.flights[flight].recordBefore = state.record(of: flight)
+    state.flights[flight].intendedAt = clock.uptime
     state.setRecord(record, of: flight)
     state.unsaved.note()
     try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }

@@ -40,6 +40,9 @@ struct Flight {
   var wasRefused = false
   /// What was there before it was first sent in this apply.
   var firstEvidence: AttemptEvidence?
+  /// The attempt that is assumed never to have started, with what was known before the first one:
+  /// a run of it may show after all.
+  var lost: ActivationRecord?
   /// When it was last decided to send it.
   var intendedAt: Uptime?
 

@@ -111,7 +111,7 @@ extension IgnoreComments {
     var ignored: [IgnoredFinding] = []
     for finding in findings {
       let place = finding.location
-      guard let place, place.file == file,
+      guard let place, place.file.isExactly(file),
         let number = first[Aim(line: place.start.line, rule: finding.rule)]
       else {
         kept.append(finding)

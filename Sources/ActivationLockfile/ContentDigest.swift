@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 import Crypto
 package import OrderedJSON
@@ -20,8 +21,8 @@ package struct ContentDigest: Hashable, Sendable {
 
   /// Reads `sha256:` and 64 lower-case hexadecimal digits; nil for anything else.
   package init?(_ text: String) {
-    guard text.hasPrefix(Self.prefix) else { return nil }
-    let digits = text.dropFirst(Self.prefix.count)
+    guard text.startsExactly(with: Self.prefix) else { return nil }
+    let digits = text.droppingExactly(first: Self.prefix)
     guard digits.utf8.count == 64,
       digits.utf8.allSatisfy({ Self.digits.contains($0) })
     else { return nil }

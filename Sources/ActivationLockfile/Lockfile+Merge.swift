@@ -19,7 +19,9 @@ extension Lockfile {
       return Diagnosed(nil, findings: [headerMismatch(differences, file: file)])
     }
     let records = ours.records.merging(theirs.records) { $0.merged(with: $1) }
-    return Diagnosed(Lockfile(binding: ours.binding, records: records))
+    var merged = Lockfile(binding: ours.binding, records: records)
+    merged.unknown = ours.unknown.merged(with: theirs.unknown)
+    return Diagnosed(merged)
   }
 
   private static func headerMismatch(_ names: [String], file: String) -> Finding {
@@ -46,10 +48,12 @@ extension ActivationRecord {
     winner.lastSuccess = [lastSuccess, other.lastSuccess].compactMap(\.self).max {
       $0.precedes($1)
     }
+    winner.unknown = unknown.merged(with: other.unknown)
     return winner
   }
 
-  /// Compares the attempts without their last successes, and whether they are retired: those are
+  /// Compares the attempts without their last successes, whether they are retired, and what a later
+  /// version has written: those are
   /// merged on their own, and a comparison that saw them would depend on the order of merging.
   private func attemptPrecedes(_ other: ActivationRecord) -> Bool {
     if submittedAt.seconds != other.submittedAt.seconds {
@@ -63,12 +67,14 @@ extension ActivationRecord {
     var attempt = self
     attempt.lastSuccess = nil
     attempt.retiredAt = nil
+    attempt.unknown = UnknownMembers()
     return attempt.lockfileEntry
   }
 }
 
 extension ActivationRecord.Success {
-  fileprivate func precedes(_ other: Self) -> Bool {
+  /// Whether the other one is the later of two last successes.
+  func precedes(_ other: Self) -> Bool {
     completedAt.seconds == other.completedAt.seconds
       ? entryBytes.lexicographicallyPrecedes(other.entryBytes)
       : completedAt.seconds < other.completedAt.seconds

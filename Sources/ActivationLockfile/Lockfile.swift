@@ -11,6 +11,8 @@ package struct Lockfile: Hashable, Sendable {
   /// What it is bound to.
   package let binding: LockfileBinding
   package var records: [ActivationPair: ActivationRecord]
+  /// What a later version has written into the header.
+  package var unknown = UnknownMembers()
 
   package init(
     binding: LockfileBinding,

@@ -30,13 +30,13 @@ extension ActivationRecord {
     return record
   }
 
-  /// Whether a run that an order record named can be this attempt's: of its dataflow, not there
-  /// before the request, and not of other audiences only. A run may name its audience late, so that
-  /// this is asked until its end.
+  /// Whether a run that an order record named, or that is adopted, can be this attempt's: of its
+  /// dataflow, not there nor at its end before the request, and not of other audiences only. A run may
+  /// name its audience late, so that this is asked until its end.
   private func mayOwn(_ run: FlowRun, audienceIDs ids: [String]?) -> Bool {
-    guard let evidence, !adopted else { return true }
-    if let destination = run.destination, destination != pair.destination { return false }
-    if evidence.priorRuns?.contains(run) == true { return false }
+    guard adopted || evidence != nil else { return true }
+    if !run.isOf(pair.destination) { return false }
+    if !adopted, evidence?.priorRuns?.contains(run) == true || isPreceded(by: run) { return false }
     guard let ids, !run.audiences.isEmpty else { return true }
     return run.exports(anyOf: ids)
   }
@@ -48,6 +48,7 @@ extension ActivationRecord {
     record.runID = nil
     record.statusURL = nil
     record.error = nil
+    record.adopted = false
     return record
   }
 }

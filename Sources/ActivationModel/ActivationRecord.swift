@@ -45,6 +45,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var lastSuccess: Success?
     var evidence: AttemptEvidence?
     var retiredAt: Timestamp?
+    var unknown: UnknownMembers
   }
 
   private var box: Box
@@ -151,6 +152,12 @@ package struct ActivationRecord: Hashable, Sendable {
     set { fields.retiredAt = newValue }
   }
 
+  /// What a later version has written into the entry.
+  package var unknown: UnknownMembers {
+    get { fields.unknown }
+    set { fields.unknown = newValue }
+  }
+
   package init(
     pair: ActivationPair,
     labels: ActivationLabels = ActivationLabels(),
@@ -171,7 +178,8 @@ package struct ActivationRecord: Hashable, Sendable {
     settled: PersonalStatement? = nil,
     lastSuccess: Success? = nil,
     evidence: AttemptEvidence? = nil,
-    retiredAt: Timestamp? = nil
+    retiredAt: Timestamp? = nil,
+    unknown: UnknownMembers = UnknownMembers()
   ) {
     box = .holding(
       Fields(
@@ -179,7 +187,7 @@ package struct ActivationRecord: Hashable, Sendable {
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, error: error, completedAt: completedAt, records: records,
         files: files, adopted: adopted, settled: settled, lastSuccess: lastSuccess,
-        evidence: evidence, retiredAt: retiredAt))
+        evidence: evidence, retiredAt: retiredAt, unknown: unknown))
   }
 }
 

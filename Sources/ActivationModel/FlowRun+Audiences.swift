@@ -1,4 +1,10 @@
 extension FlowRun {
+  /// Whether it is, or may be, of a dataflow. Letter case doesn't count (inferred): overlooking a run
+  /// could double an export.
+  package func isOf(_ destination: DestinationID) -> Bool {
+    self.destination.map { $0.isAlike(destination) } ?? true
+  }
+
   /// Whether it says that it exports an audience.
   ///
   /// Samples show the platform's own id. An external id, other letter case and a namespace before

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import Glibc
 
 /// An opaque text that names one kind of thing; ids of different kinds can't be mixed up.
@@ -13,6 +14,13 @@ package struct Identifier<Kind>: Hashable, Sendable {
 
   /// The identifier of that text.
   package init(_ text: String) { rawValue = text }
+
+  /// Byte by byte: to the platform, two spellings that look the same are two things.
+  package static func == (left: Identifier, right: Identifier) -> Bool {
+    order(of: left, right) == 0
+  }
+
+  package func hash(into hasher: inout Hasher) { rawValue.hashExactly(into: &hasher) }
 }
 
 extension Identifier: Comparable {
@@ -38,6 +46,14 @@ extension Identifier: Comparable {
     if left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8) { return -1 }
     return left.rawValue.utf8.elementsEqual(right.rawValue.utf8) ? 0 : 1
   }
+}
+
+extension Identifier {
+  /// The identifier in lower case, by which two that differ in letter case only are the same.
+  package var folded: Identifier { Identifier(rawValue.lowercased()) }
+
+  /// Whether two are equal but for letter case.
+  package func isAlike(_ other: Identifier) -> Bool { self == other || folded == other.folded }
 }
 
 extension Identifier: CustomStringConvertible {

@@ -1,4 +1,5 @@
-/// All runs of one dataflow that were created since some moment, whatever became of them.
+/// All runs of one dataflow that were created since some moment, whatever became of them, and older
+/// ones as far as they were seen on the way.
 package struct RunHistory: Hashable, Sendable {
   package let since: Timestamp
   /// Newest first.

@@ -1,4 +1,6 @@
-/// How a plan names a destination.
+import ActivationDiagnostics
+
+/// How a plan names a destination. Two spellings are two selectors, however much they look the same.
 package enum DestinationSelector: Hashable, Sendable {
   /// By id; the name, if given, is checked against the platform's.
   case id(DestinationID, name: String?)
@@ -6,7 +8,7 @@ package enum DestinationSelector: Hashable, Sendable {
   case name(String)
 }
 
-/// How a plan names an audience.
+/// How a plan names an audience. Two spellings are two selectors, however much they look the same.
 package enum AudienceSelector: Hashable, Sendable {
   /// By the id that Experience Platform generated; the name, if given, is checked.
   case id(AudienceID, name: String?)
@@ -14,6 +16,51 @@ package enum AudienceSelector: Hashable, Sendable {
   case name(String)
   /// By the id that the audience's source gave it, with that source's `originName`.
   case external(id: String, origin: String)
+}
+
+extension DestinationSelector {
+  package static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.id(let one, let name), .id(let other, let otherName)):
+      one == other && name.isExactly(otherName)
+    case (.name(let one), .name(let other)): one.isExactly(other)
+    default: false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .id(let id, let name):
+      hasher.combine(id)
+      name?.hashExactly(into: &hasher)
+    case .name(let name): name.hashExactly(into: &hasher)
+    }
+  }
+}
+
+extension AudienceSelector {
+  package static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.id(let one, let name), .id(let other, let otherName)):
+      one == other && name.isExactly(otherName)
+    case (.name(let one), .name(let other)): one.isExactly(other)
+    case (.external(let one, let origin), .external(let other, let otherOrigin)):
+      one.isExactly(other) && origin.isExactly(otherOrigin)
+    default: false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .id(let id, let name):
+      hasher.combine(id)
+      name?.hashExactly(into: &hasher)
+    case .name(let name): name.hashExactly(into: &hasher)
+    case .external(let id, let origin):
+      id.hashExactly(into: &hasher)
+      origin.hashExactly(into: &hasher)
+    }
+  }
 }
 
 extension DestinationSelector: CustomStringConvertible {

@@ -6,6 +6,10 @@ struct ActionRules {
   let time: Timestamp
   let resubmittingUnknown: Bool
 
+  /// How far ahead of the planning time an export may seem to have been sent: a local clock is
+  /// believed up to a minute off, and times are of whole seconds.
+  private static let clockTolerance = Duration.seconds(60) + ClockError.unnoticed
+
   func change(for activation: ResolvedPlan.Activation, record: ActivationRecord?) -> Change {
     if let obstacle = activation.obstacle {
       return make(activation, nil, .blocked, obstacle.title, .blocked(obstacle))
@@ -89,7 +93,8 @@ struct ActionRules {
 
   private func isFresh(_ success: ActivationRecord.Success, within maxAge: Duration?) -> Bool {
     guard let maxAge else { return true }
-    return time - success.submittedAt <= maxAge
+    let age = time - success.submittedAt
+    return age <= maxAge && age >= .zero - Self.clockTolerance
   }
 
   private func keeping(_ success: ActivationRecord.Success) -> String {
@@ -101,6 +106,9 @@ struct ActionRules {
   ) -> String {
     guard let success = record.lastSuccess, let maxAge = wanted.maxAge else {
       return "no good export is recorded"
+    }
+    if time - success.submittedAt < .zero - Self.clockTolerance {
+      return "last exported at \(success.submittedAt), which lies ahead: its age can't be told"
     }
     return "last exported at \(success.submittedAt), more than \(maxAge.shortText) ago"
   }

@@ -17,6 +17,8 @@ extension AttemptSettlement.Doubt {
       "run \(run) exports the audience, and may have begun before"
     case .ofAnotherEntry(let run):
       "run \(run) exports the audience, and is recorded as the run of another export"
+    case .misnamed:
+      "the platform took it and named a run that can't be its, and no other run of it has appeared"
     case .unreadable: "the runs since then could not be read in full"
     }
   }
@@ -38,7 +40,7 @@ extension AttemptSettlement.Doubt {
     case .ofAnotherEntry(let run):
       "look at run \(run) in Experience Platform; if it isn't this export, and nothing of it "
         + "started: `\(settle) --not-started --because TEXT`"
-    case .unreadable:
+    case .misnamed, .unreadable:
       "look at the dataflow's runs in Experience Platform; if one is this export: "
         + "`\(settle) --run RUN --because TEXT`; if none is: "
         + "`\(settle) --not-started --because TEXT`"

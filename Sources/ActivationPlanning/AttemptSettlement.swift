@@ -32,6 +32,8 @@ package struct AttemptSettlement: Sendable {
     case maybeOlder(RunID)
     /// This run exports the audience, and is another entry's.
     case ofAnotherEntry(RunID)
+    /// The platform took the request and named a run that can't be its; no other one is there.
+    case misnamed
     /// The dataflow, or its runs since the attempt, could not be read.
     case unreadable
 
@@ -40,7 +42,7 @@ package struct AttemptSettlement: Sendable {
       switch self {
       case .mayAppear, .unnamed: true
       case .absenceNotAssumed, .endedUnnamed, .maybeScheduled, .maybeOlder, .ofAnotherEntry,
-        .unreadable:
+        .misnamed, .unreadable:
         false
       }
     }
@@ -58,9 +60,8 @@ package struct AttemptSettlement: Sendable {
   /// sortie's contract.
   package static let usualPatience = Duration.seconds(300)
 
-  /// How far two clocks may differ without notice: `Date` is of whole seconds, and each node of the
-  /// platform has a clock of its own (inferred).
-  package static let clockTolerance = Duration.seconds(3)
+  /// How far two clocks may differ without notice.
+  package static let clockTolerance = ClockError.unnoticed
 
   private let snapshot: PlatformSnapshot
   private let knownRuns: Set<RunID>
@@ -103,19 +104,21 @@ package struct AttemptSettlement: Sendable {
       history.since <= record.earliestRun
     else { return .open(.unreadable) }
     let candidates = history.runs.reversed().filter { run in
-      (run.destination ?? record.pair.destination) == record.pair.destination
-        && record.mayBeFollowed(by: run)
+      run.isOf(record.pair.destination) && record.mayBeFollowed(by: run)
     }
     if let fate = fate(of: record, among: candidates, on: dataflow) { return fate }
     let unexplained = candidates.first { run in
       !knownRuns.contains(run.id) && mayBeOfAny(run, on: dataflow.id)
         && record.isAfterwards(run, clockError: clockError(of: record))
+        && !(run.status.isFinal && record.isBeyondMemory(run))
     }
     if let run = unexplained {
       return .open(run.status.isFinal ? .endedUnnamed(run.id) : .unnamed(run.id))
     }
     guard history.isComplete else { return .open(.unreadable) }
-    return fateWithoutRun(age)
+    let fate = fateWithoutRun(age)
+    // An acceptance is a proof that something started, whatever run it named.
+    return fate == .assumedAbsent && record.order != nil ? .open(.misnamed) : fate
   }
 
   /// What runs that name the audience tell, oldest first; nil where there is none.
@@ -135,9 +138,11 @@ package struct AttemptSettlement: Sendable {
     for run in named {
       if knownRuns.contains(run.id), !shared.contains(run.id) {
         // Of an attempt before this one, or of one that an order record led astray.
-        if record.evidence != nil { doubt = doubt ?? .ofAnotherEntry(run.id) }
-      } else if record.evidence?.priorRuns == nil, let created = run.createdAt,
-        created + error < record.submittedAt
+        if record.evidence != nil, !record.isBeyondMemory(run) {
+          doubt = doubt ?? .ofAnotherEntry(run.id)
+        }
+      } else if record.isBeyondMemory(run) || record.isPreceded(by: run)
+        || record.mayFollow(run, clockError: error)
       {
         doubt = doubt ?? .maybeOlder(run.id)
       } else if let created = run.createdAt,
@@ -201,6 +206,17 @@ extension ActivationRecord {
   fileprivate func mayBeFollowed(by run: FlowRun) -> Bool {
     if let prior = evidence?.priorRuns { return !prior.contains(run) }
     return run.createdAt.map { $0 >= earliestRun } ?? true
+  }
+
+  /// Whether only its time tells that a run is older than all that were written down.
+  fileprivate func isBeyondMemory(_ run: FlowRun) -> Bool {
+    evidence?.priorRuns?.reachesNot(to: run) == true
+  }
+
+  /// Whether a run may have begun before, where only times tell.
+  fileprivate func mayFollow(_ run: FlowRun, clockError: Duration) -> Bool {
+    guard evidence?.priorRuns == nil, let created = run.createdAt else { return false }
+    return created + clockError < submittedAt
   }
 
   /// Whether a run that names nobody known counts: where only times tell, if it began afterwards.

@@ -75,7 +75,7 @@ package struct EntryCheck: Sendable {
   }
 
   private mutating func checkIdentity(of run: FlowRun, knownAs mappedID: String?) {
-    if let destination = run.destination, destination != record.pair.destination {
+    if let destination = run.destination, !run.isOf(record.pair.destination) {
       differ(run, "belongs to destination \(destination)")
     }
     let names = run.audiences.map(\.rawValue)
@@ -104,7 +104,7 @@ package struct EntryCheck: Sendable {
     if run.status != .succeeded {
       differ(run, "is \(run.words), and the lockfile has it as the last success")
     }
-    if let destination = run.destination, destination != record.pair.destination {
+    if let destination = run.destination, !run.isOf(record.pair.destination) {
       differ(run, "belongs to destination \(destination)")
     }
   }

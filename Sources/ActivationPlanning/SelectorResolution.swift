@@ -51,7 +51,8 @@ struct SelectorResolution {
     guard let dataflow = snapshot.dataflows[id] else {
       add(
         .notFound, "destination \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
-        help: """
+        help: bearers(of: name, snapshot.destinationsByName.mapValues { $0.map(\.rawValue) })
+          ?? """
           no dataflow has the id \(id), or these credentials may not see it; the id stands in \
           Destinations, Browse, in the right rail
           """,
@@ -119,7 +120,8 @@ struct SelectorResolution {
       guard carriers.isEmpty else { return external(id, of: carriers, at: index) }
       add(
         .notFound, "audience \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
-        help: "no audience has the id \(id), or these credentials may not see it", at: place,
+        help: bearers(of: name, snapshot.audiencesByName.mapValues { $0.map(\.rawValue) })
+          ?? "no audience has the id \(id), or these credentials may not see it", at: place,
         about: .init(audience: id.rawValue))
       return Answer(id: id, obstacle: .notFound)
     }
@@ -203,6 +205,14 @@ struct SelectorResolution {
   private func list(_ items: [String]) -> String {
     let shown = items.prefix(5).joined(separator: ", ")
     return items.count > 5 ? "\(shown) and \(items.count - 5) more" : shown
+  }
+
+  /// Which ids the name has that stands beside an id which is not there; nil where none is known.
+  private func bearers(of name: String?, _ idsByName: [String: [String]]) -> String? {
+    guard let name, let ids = idsByName[name], !ids.isEmpty else { return nil }
+    return ids.count == 1
+      ? "“\(name)” has the id \(ids[0]): write that, if it is the one you mean"
+      : "\(ids.count) are named “\(name)”: \(list(ids)); write the id of the one you mean"
   }
 
   private func suggestion(for name: String, among names: [String]) -> String {

@@ -46,6 +46,7 @@ package struct ApplySession: Sendable {
     let locks = try unitLoading.hold(plans, arguments)
     let (units, findings) = try unitLoading.load(
       validation, arguments, in: PlatformPlace(configuration))
+    try requireNothingRescued(units)
     try MissingLockfiles(units, in: environment, for: configuration)
       .require(terms, files: validation.files, findings: findings)
     let platform = Platform(
@@ -68,6 +69,17 @@ package struct ApplySession: Sendable {
       sandbox: configuration.sandbox)
     return ApplySession(
       plan: session, platform: platform, locks: locks, environment: environment)
+  }
+
+  /// What an earlier apply has kept in a file apart comes first, or it would be sent again.
+  private static func requireNothingRescued(_ units: [PlanUnit]) throws(WorkflowFailure) {
+    for unit in units {
+      do {
+        try unit.store.requireNothingRescued(besides: unit.lockfile)
+      } catch {
+        throw .file(error)
+      }
+    }
   }
 
   // MARK: Doing it
@@ -96,7 +108,8 @@ package struct ApplySession: Sendable {
       journals.append(journal)
       missions.append(
         Mission(
-          review: member.review, records: member.unit.baseline.records, journal: journal))
+          review: member.review, records: member.unit.baseline.records, journal: journal,
+          lostAttempts: member.unit.lostAttempts))
     }
     let checkpoint = line.map { line in
       CheckpointCommand(
@@ -149,10 +162,11 @@ package struct ApplySession: Sendable {
   ) -> FileFailure? {
     var failure: FileFailure?
     for (index, member) in plan.members.enumerated() {
+      var lockfile = Lockfile(binding: binding(of: member.unit), records: result.records[index])
+      lockfile.unknown = member.unit.lockfile?.unknown ?? UnknownMembers()
       do {
         try member.unit.store.save(
-          Lockfile(binding: binding(of: member.unit), records: result.records[index]),
-          under: locks[index], after: journals[index].writer)
+          lockfile, under: locks[index], after: journals[index].writer)
       } catch {
         failure = failure ?? error
       }

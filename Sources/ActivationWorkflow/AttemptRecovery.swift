@@ -175,6 +175,7 @@ extension PlanUnit {
         unit.settlement.append(.run(change))
         unit.settlementFindings.append(.found(run, of: record))
       case .assumedAbsent:
+        unit.lostAttempts[record.pair] = record
         fold.add(.absence(record.job, record.pair))
         unit.settlement.append(.absence(record.job, record.pair))
         unit.settlementFindings.append(.assumedAbsent(record))

@@ -29,8 +29,8 @@ struct CredentialSources {
   /// The user's own file. A relative `XDG_CONFIG_HOME` is ignored, as its specification wants.
   private static func usualFile(_ variables: [String: String]) -> String? {
     let folder =
-      variables["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? variables["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.config" : nil }
+      variables["XDG_CONFIG_HOME"].flatMap { $0.startsExactly(with: "/") ? $0 : nil }
+      ?? variables["HOME"].flatMap { $0.startsExactly(with: "/") ? $0 + "/.config" : nil }
     return folder.map { $0 + "/sortie/credentials.json" }
   }
 

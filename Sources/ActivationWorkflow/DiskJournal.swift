@@ -35,6 +35,7 @@ package struct DiskJournal: ExecutionJournal {
     try journal { () throws(FileFailure) in
       try lock.requireInPlace()
       try writer.requireInPlace()
+      try writer.requireBase()
     }
   }
 

@@ -63,7 +63,7 @@ struct LockfileHistory {
 
   private func endings(of location: LockfileLocation) -> [String] {
     let name = FilePathParts(location.path).name
-    let own = name.lastIndex(of: ".").map { String(name[$0...]) } ?? name
+    let own = name.lastIndex(ofASCII: ".").map { String(name[$0...]) } ?? name
     // Characters that git's patterns give a meaning would find too much or nothing.
     let isPlain = own.utf8.allSatisfy { !"*?[]\\:".utf8.contains($0) }
     return [".json", ".journal"] + (isPlain && own != ".json" ? [own] : [])

@@ -5,13 +5,14 @@ import ActivationLockfile
 package enum LockfileMerging {
   /// Merges `theirs` into the file at `ours`; leaves it as it was where that can't be.
   ///
-  /// The common ancestor plays no part: see `Lockfile.merging`.
+  /// Where there is nothing at `ours`, `theirs` is put there. The common ancestor plays no part: see `Lockfile.merging`.
   /// - Throws: `.refused` with what is wrong with which side; `.file` where one can't be read or
   ///   written.
   package static func merge(
     ours: String, theirs: String, in environment: Environment
   ) throws(WorkflowFailure) {
-    let sides = try [ours, theirs].map { path throws(WorkflowFailure) in
+    let present = environment.files.stamp(of: ours) == nil ? [theirs] : [ours, theirs]
+    let sides = try present.map { path throws(WorkflowFailure) in
       try read(path, in: environment)
     }
     var findings: [Finding] = []
@@ -22,7 +23,7 @@ package enum LockfileMerging {
       if let value = lockfile.value { lockfiles.append(value) }
     }
     guard lockfiles.count == sides.count else { throw .refused(findings, files: sides) }
-    let merged = Lockfile.merging(lockfiles[0], lockfiles[1], file: ours)
+    let merged = Lockfile.merging(lockfiles[0], lockfiles[lockfiles.count - 1], file: ours)
     guard let result = merged.value else { throw .refused(merged.findings, files: sides) }
     do {
       let files = environment.files

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 
 /// Where lockfiles really lie: links lead to the file that they mean, and in a pipeline no link may
@@ -61,8 +62,9 @@ private struct AbsolutePath {
   private let text: String
 
   init(_ path: String, in folder: String) {
-    var parts: [Substring] = []
-    for part in (path.hasPrefix("/") ? path : folder + "/" + path).split(separator: "/") {
+    var parts: [String] = []
+    let whole = path.startsExactly(with: "/") ? path : folder + "/" + path
+    for part in whole.split(atASCII: "/") {
       switch part {
       case ".": continue
       case "..": _ = parts.popLast()
@@ -75,6 +77,6 @@ private struct AbsolutePath {
   var folder: String { FilePathParts(text).folder }
 
   func isInside(_ folder: String) -> Bool {
-    folder == "/" || text == folder || text.hasPrefix(folder + "/")
+    text.lies(in: folder)
   }
 }

@@ -10,7 +10,8 @@ struct MissingLockfiles {
   private let organization: OrganizationID
   private let sandbox: SandboxName
 
-  /// Those of these plans that have neither lockfile nor journal.
+  /// Those of these plans that have neither lockfile nor journal, or a journal without the lockfile
+  /// that it was begun on.
   init(_ units: [PlanUnit], in environment: Environment, for configuration: PlatformConfiguration) {
     self.units = units.filter(\.startsFromNothing)
     self.environment = environment
@@ -26,7 +27,10 @@ struct MissingLockfiles {
   ) throws(WorkflowFailure) {
     guard !terms.expectsNewLockfile else { return }
     let refusals: [Finding]
-    if terms.expectsNewLockfileIfNever {
+    let orphans = units.filter(\.loaded.lacksBase)
+    if !orphans.isEmpty {
+      refusals = orphans.map { finding($0, help: Self.baseRemedy) }
+    } else if terms.expectsNewLockfileIfNever {
       refusals = units.compactMap(contradiction)
     } else if terms.isInteractive {
       return
@@ -53,6 +57,12 @@ struct MissingLockfiles {
       return unit
     }
   }
+
+  private static let baseRemedy = """
+    Bring the lockfile back to its place beside the journal, or everything that it tells of is \
+    exported again: git log --all --full-history shows where it went. If that is meant, pass \
+    `--new-lockfile`.
+    """
 
   /// Why it can't be said that there has never been one; nil where it can.
   private func contradiction(_ unit: PlanUnit) -> Finding? {
@@ -99,6 +109,8 @@ struct MissingLockfiles {
   }
 
   private static func absence(of unit: PlanUnit) -> String {
-    "there is no lockfile \(unit.store.location.path), and no journal"
+    unit.loaded.lacksBase
+      ? "there is no lockfile \(unit.store.location.path), and the journal beside it was begun on one"
+      : "there is no lockfile \(unit.store.location.path), and no journal"
   }
 }

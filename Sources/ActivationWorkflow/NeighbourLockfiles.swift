@@ -13,11 +13,11 @@ struct NeighbourLockfiles {
   init(of units: [PlanUnit], organization: OrganizationID, sandbox: SandboxName) {
     self.organization = organization
     self.sandbox = sandbox
-    var seen = Set(units.map(\.store.location.path))
+    var seen = Set(units.map(\.store.location))
     var stores: [LockfileStore] = []
     for unit in units {
       for store in unit.store.neighbours(besidePlan: unit.validated.file.name)
-      where seen.insert(store.location.path).inserted {
+      where seen.insert(store.location).inserted {
         stores.append(store)
       }
     }

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 
 /// Where a command may write the files that its user asks for with `--out` and `--format F:FILE`.
@@ -23,13 +24,13 @@ package struct OutputPlaces {
   package func require(_ targets: [String]) throws(WorkflowFailure) {
     guard !targets.isEmpty else { return }
     let plans = plans
-    let kept = Set((others + plans + lockfiles(of: plans)).map(identity))
+    let kept = Set(exactly: (others + plans + lockfiles(of: plans)).map(identity))
     let stems = plans.flatMap { [$0, identity($0)] }.map { plan in
       identity(String(LockfileLocation(planFile: plan, environment: nil).stem))
     }
     for target in targets {
       let identity = identity(target)
-      guard !kept.contains(identity), !isLockfile(identity, of: stems) else {
+      guard !kept.contains(exactly: identity), !isLockfile(identity, of: stems) else {
         throw .usage(
           "\(target) is a file that this command works with, and the result would replace it; "
             + "name another")
@@ -66,11 +67,12 @@ package struct OutputPlaces {
 
   /// Whether it is the lockfile of any environment, its journal or its lock.
   private func isLockfile(_ path: String, of stems: [String]) -> Bool {
-    let name = path.hasSuffix(".lock.json.lock") ? String(path.dropLast(5)) : path
+    let name =
+      path.endsExactly(with: ".lock.json.lock") ? path.droppingExactly(last: ".lock") : path
     guard LockfileLocation.isLockfile(name) || LockfileLocation.isJournal(name) else {
       return false
     }
-    return stems.contains { path.hasPrefix($0 + ".") }
+    return stems.contains { path.startsExactly(with: $0 + ".") }
   }
 
   /// The same for all spellings of a path, and for links to one file, which need not be there.
@@ -85,13 +87,13 @@ package struct OutputPlaces {
   private func requireNoLink(on path: String) throws(FileFailure) {
     guard let here = try? files.place(of: ".").realPath else { return }
     let top = GitCheckout.holding(here, in: files)?.root ?? here
-    var walked = path.hasPrefix("/") || here == "/" ? "" : here
-    for part in path.split(separator: "/") {
+    var walked = path.startsExactly(with: "/") || here == "/" ? "" : here
+    for part in path.split(atASCII: "/") {
       let folder = walked.isEmpty ? "/" : walked
       walked += "/\(part)"
       // Where a folder isn't there, nothing can be written either.
       guard let real = try? files.place(of: folder).realPath else { return }
-      if real.lies(in: top), (try? files.resolve(walked)) != walked {
+      if real.lies(in: top), (try? files.resolve(walked))?.isExactly(walked) != true {
         throw FileFailure(.write, path, .throughLink(walked))
       }
     }

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 
 /// How far the links of plans may lead: what a pull request commits as a link must not have a file of
@@ -14,20 +15,29 @@ struct PlanBoundary {
   ///   - folder: The folder that was named; nil where the plan itself was.
   func check(_ path: String, foundIn folder: String?) throws(FileFailure) {
     guard folder != nil || environment.isPipeline else { return }
+    guard let here = try? files.place(of: ".").realPath else { return }
+    let written = ProjectPlaces.tidied(path.startsExactly(with: "/") ? path : "\(here)/\(path)")
+    let isCommitted =
+      folder != nil || written.lies(in: GitCheckout.holding(here, in: files)?.root ?? here)
     // Reading it tells why there is none.
-    guard let real = try? files.place(of: path).realPath,
-      let here = try? files.place(of: ".").realPath
-    else {
-      return
-    }
-    let written = ProjectPlaces.tidied(path.hasPrefix("/") ? path : "\(here)/\(path)")
-    guard real != written else { return }
+    guard let real = (try? files.place(of: path).realPath) ?? (isCommitted ? end(of: path) : nil),
+      !real.isExactly(written)
+    else { return }
     var tops = [top(of: written, from: here, folder ?? FilePathParts(path).folder)]
     if !environment.isPipeline, let folder, let named = try? files.place(of: folder).realPath {
       tops.append(named)
     }
     guard !tops.contains(where: { real.lies(in: $0) }) else { return }
     throw FileFailure(.read, path, .outside(tops[0]))
+  }
+
+  /// Where the links of a path lead that has no place of its own: to nothing, or to an open pipe, which
+  /// `/proc` gives a name that leads nowhere.
+  private func end(of path: String) -> String? {
+    guard let target = try? files.resolve(path), !target.isExactly(path) else { return nil }
+    let parts = FilePathParts(target)
+    let folder = (try? files.place(of: parts.folder).realPath) ?? parts.folder
+    return folder == "/" ? "/\(parts.name)" : "\(folder)/\(parts.name)"
   }
 
   private var files: any FileSystem { environment.files }
@@ -62,6 +72,6 @@ extension Environment {
 extension String {
   /// Of two absolute paths without links.
   func lies(in folder: String) -> Bool {
-    self == folder || hasPrefix(folder == "/" ? "/" : folder + "/")
+    isExactly(folder) || startsExactly(with: folder == "/" ? "/" : folder + "/")
   }
 }

@@ -18,7 +18,7 @@ struct PlanFiles {
     }
     var files: [SourceFile] = []
     var failures: [FileFailure] = []
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     for path in arguments.paths {
       for file in try read(path, arguments, &failures)
       where seen.insert(identity(of: file)).inserted {
@@ -30,8 +30,8 @@ struct PlanFiles {
   }
 
   /// The same for all spellings of one path, and for links to one file.
-  private func identity(of file: SourceFile) -> String {
-    (try? environment.files.place(of: file.name).realPath) ?? file.name
+  private func identity(of file: SourceFile) -> ExactText {
+    ExactText((try? environment.files.place(of: file.name).realPath) ?? file.name)
   }
 
   private func check(_ arguments: PlanArguments, count: Int) throws(WorkflowFailure) {
@@ -61,8 +61,8 @@ struct PlanFiles {
   private func misspelt(_ path: String) -> FileFailure? {
     let parts = FilePathParts(path)
     let names = (try? environment.files.names(in: parts.folder)) ?? []
-    let near = NearestWords(names.filter { !$0.hasPrefix(".") }).near(parts.name)
-    let front = path.dropLast(parts.name.count)
+    let near = NearestWords(names.filter { !$0.startsExactly(with: ".") }).near(parts.name)
+    let front = path.droppingExactly(last: parts.name)
     guard !near.isEmpty else { return nil }
     return FileFailure(.read, path, .misspelt(near: near.map { front + $0 }))
   }
@@ -119,7 +119,9 @@ struct PlanFiles {
       do {
         files.append(try file(path, foundIn: folder))
       } catch {
-        failures.append(error)
+        // It was found a moment ago, and what is no text was replaced in its name.
+        let isText = !path.unicodeScalars.contains("\u{FFFD}") || error.cause != .notFound
+        failures.append(isText ? error : FileFailure(.read, path, .nameNotText))
       }
     }
     return (files, failures)

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 import ActivationPlanning
 
@@ -34,27 +35,27 @@ package struct PlanOptions: Sendable, Hashable {
     package let audience: String?
 
     /// As it is given.
-    var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
+    package var text: String { audience.map { "\(destination)/\($0)" } ?? destination }
 
     /// Reads `DEST` or `DEST/AUDIENCE`.
     package init?(_ text: String) {
-      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = text.split(atASCII: "/", maxSplits: 1, keepingEmpty: true)
       guard let first = parts.first, !first.isEmpty, parts.last?.isEmpty == false else {
         return nil
       }
-      destination = String(first)
-      audience = parts.count == 2 ? String(parts[1]) : nil
+      destination = first
+      audience = parts.count == 2 ? parts[1] : nil
     }
 
     func matches(
       _ labels: ActivationLabels, _ destinationID: DestinationID?, _ audienceID: AudienceID?
     ) -> Bool {
       guard
-        labels.destinationAlias?.rawValue == destination
-          || destinationID?.rawValue == destination
+        labels.destinationAlias == Alias(destination)
+          || destinationID == DestinationID(destination)
       else { return false }
       guard let audience else { return true }
-      return labels.audienceAlias?.rawValue == audience || audienceID?.rawValue == audience
+      return labels.audienceAlias == Alias(audience) || audienceID == AudienceID(audience)
     }
   }
 }

@@ -41,12 +41,13 @@ extension PlanSession {
         isOffline: false)
       return Member(
         unit: member.unit, review: member.review,
-        findings: earlier.filter { $0.location?.file == member.unit.validated.file.name }
-          + member.absenceFindings + member.unit.settlementFindings + sifted.findings,
+        findings: earlier.filter {
+          $0.location?.file.isExactly(member.unit.validated.file.name) == true
+        } + member.absenceFindings + member.unit.settlementFindings + sifted.findings,
         ignored: sifted.ignored)
     }
     let loose = earlier.filter { finding in
-      !files.contains { $0.name == finding.location?.file }
+      !files.contains { finding.location?.file.isExactly($0.name) == true }
     }
     if let first = members.first, !loose.isEmpty {
       members[0] = Member(
@@ -64,11 +65,22 @@ extension PlanSession {
   static func read(
     _ units: [PlanUnit], by reader: any PlatformReader
   ) async throws(WorkflowFailure) -> PlatformSnapshot {
+    var snapshot: PlatformSnapshot
     do {
-      return try await reader.snapshot(query(for: units))
+      snapshot = try await reader.snapshot(query(for: units))
     } catch {
       throw .platform(error)
     }
+    // Only for the words of a finding: what can't be read is left out of them.
+    if let query = SnapshotQuery(
+      namesBesideUnknownIDsOf: units.map(\.plan), in: snapshot),
+      let named = try? await reader.snapshot(query)
+    {
+      snapshot.destinationsByName.merge(named.destinationsByName) { first, _ in first }
+      snapshot.audiencesByName.merge(named.audiencesByName) { first, _ in first }
+      snapshot.requests = max(snapshot.requests, named.requests)
+    }
+    return snapshot
   }
 
   /// G114 and pairs in two plans are said before anything is asked.
@@ -95,13 +107,19 @@ extension PlanSession {
   private static func checkTargets(
     _ targets: [PlanOptions.Target], in members: [Member]
   ) throws(WorkflowFailure) {
-    guard !targets.isEmpty, members.allSatisfy({ $0.review.changes.isEmpty }) else { return }
-    let words = targets.map { target in
-      target.audience.map { "\(target.destination)/\($0)" } ?? target.destination
+    let changes = members.flatMap(\.review.changes)
+    let missing = targets.filter { target in
+      !changes.contains {
+        target.matches($0.labels, $0.pair?.destination, $0.pair?.audience)
+      }
     }
+    guard let first = missing.first else { return }
+    let near = NearTargets(members.map(\.unit)).near(first)
     throw .usage(
-      "no activation matches --target \(words.joined(separator: ", ")); "
-        + "a target is DESTINATION or DESTINATION/AUDIENCE, by alias or id")
+      "no activation matches --target \(missing.map(\.text).joined(separator: ", "))"
+        + (near.isEmpty
+          ? "; a target is DESTINATION or DESTINATION/AUDIENCE, by alias or id"
+          : ". Did you mean \(near.joined(separator: " or "))?"))
   }
 }
 

@@ -18,6 +18,8 @@ package struct PlanUnit: Sendable {
   var absenceFinding: Finding?
   /// What runs that were read while settling say of themselves.
   var issues: [RunID: [FlowRun.Issue]] = [:]
+  /// Attempts that are now assumed never to have started, as they were before.
+  var lostAttempts: [ActivationPair: ActivationRecord] = [:]
   /// Why attempts are still of unknown fate.
   var doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
 
@@ -31,7 +33,9 @@ package struct PlanUnit: Sendable {
   package var plan: NormalizedPlan { validated.loaded.plan }
 
   /// Whether there is neither lockfile nor journal: a first run, or a lockfile that was lost.
-  var startsFromNothing: Bool { !loaded.hasLockfile && !loaded.hasJournal }
+  var startsFromNothing: Bool {
+    !loaded.hasLockfile && (!loaded.hasJournal || loaded.lacksBase)
+  }
 
   package var baseline: AppliedBaseline { lockfile?.baseline ?? .empty }
 

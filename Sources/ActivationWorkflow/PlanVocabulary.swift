@@ -21,7 +21,7 @@ package struct PlanVocabulary: Sendable {
   /// - Parameter words: The command line so far. What of it are plans or folders with plans is read;
   ///   if nothing is, the plans of the working folder are.
   package init(words: [String], in files: any FileSystem) {
-    let named = words.filter { !$0.hasPrefix("-") }.map(Self.unquoted)
+    let named = words.filter { !$0.startsExactly(with: "-") }.map(Self.unquoted)
       .flatMap { Self.plans(at: $0, in: files) }
     let paths = named.isEmpty ? Self.plans(at: ".", in: files) : named
     for path in paths.prefix(Self.most.files) {
@@ -57,7 +57,7 @@ package struct PlanVocabulary: Sendable {
   }
 
   private static func distinct(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
+    var seen: Set<String> = []  // by characters
     return names.filter { seen.insert($0).inserted }
   }
 }

@@ -10,7 +10,7 @@ package enum PlainNumber {
     let parts = digits.drop { $0 == "-" }.split { $0 == "e" || $0 == "E" }
     let sides = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
     guard let exponent = parts.count > 1 ? Int(parts[1]) : 0, let whole = sides.first,
-      abs(exponent) <= largestExponent
+      (-largestExponent...largestExponent).contains(exponent)
     else { return digits }
     let all = sides.joined()
     let point = whole.count + exponent

@@ -73,6 +73,10 @@ package final class InMemoryFileSystem: FileSystem {
     return FilePlace(path: path, realPath: path, access: .everyone)
   }
 
+  package func stamp(of path: String) -> FileStamp? {
+    files[path].map { FileStamp([Int64($0.hashValue)]) }
+  }
+
   package func ownContents(of path: String, limit: Int) throws(FileFailure) -> [UInt8] {
     try contents(of: path, limit: limit)
   }

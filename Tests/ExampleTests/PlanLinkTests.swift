@@ -30,6 +30,31 @@ struct PlanLinkTests {
       atPath: folder.appending(path: path).path, withDestinationPath: target)
   }
 
+  @Test("a link to what a pipe gives a pipeline's step is not read, nor waited for")
+  func pipe() throws {
+    let repository = try GitFolder()
+    defer { repository.remove() }
+    try repository.write(DiffTests.plan(), to: "plans/sale.yaml")
+    try link("plans/pipe.yaml", to: "/proc/self/fd/0", in: repository.folder)
+    let sortie = Program.folder.appending(path: "sortie").path
+    for command in ["validate plans", "validate plans/pipe.yaml", "diff plans --base main"] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "printf '\(Self.secret): x' | CI=1 '\(sortie)' \(command) 2>&1"]
+      process.currentDirectoryURL = repository.folder
+      let output = Pipe()
+      process.standardOutput = output
+      if command.hasPrefix("diff") { try repository.commit("base") }
+      try process.run()
+      let text = String(
+        decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self
+      ).unwrapped
+      process.waitUntilExit()
+      #expect(text.contains("a link on its path leads out of"), "\(command): \(text)")
+      #expect(!text.contains(Self.secret), "\(command): \(text)")
+    }
+  }
+
   @Test(
     "a link to a file of the machine that reviews it is not read in a pipeline, nor found in a folder",
     arguments: ["netrc", "credentials.json", "plan.yaml"])

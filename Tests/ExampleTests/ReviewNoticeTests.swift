@@ -4,10 +4,10 @@ import Testing
 
 @Suite("A review begins with what easily goes unseen", .enabled(if: GitFolder.hasGit))
 struct ReviewNoticeTests {
-  private static let gold = "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"
+  static let gold = "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"
   private static let silver = "9c1e6d1f-2b07-4a55-8a3e-6a4f0f6f2f01"
 
-  private static func entry(_ audience: String, run: String = "r-1", good: Bool = true) -> String {
+  static func entry(_ audience: String, run: String = "r-1", good: Bool = true) -> String {
     let success = """
       "completedAt":"2026-11-23T09:04:10Z","lastSuccess":{"revision":"1","runId":"\(run)",\
       "submittedAt":"2026-11-23T09:00:00Z","completedAt":"2026-11-23T09:04:10Z"}
@@ -20,7 +20,7 @@ struct ReviewNoticeTests {
       """
   }
 
-  private static func lockfile(_ entries: [String], environment: String? = nil) -> String {
+  static func lockfile(_ entries: [String], environment: String? = nil) -> String {
     """
     {
       "lockfileVersion": 1,
@@ -144,6 +144,20 @@ struct ReviewNoticeTests {
     #expect(try told(repository, ".") == "changed 1 0 0")
   }
 
+  @Test func `members that only a later version knows are told when they are edited`() throws {
+    let text = Self.lockfile([Self.entry(Self.gold)])
+    let repository = try repository(["sale.yaml": DiffTests.plan(), "sale.lock.json": text])
+    defer { repository.remove() }
+    let newer = text.replacing("\"state\"", with: "\"newer\":1,\"state\"")
+    try repository.write(newer, to: "sale.lock.json")
+    #expect(try told(repository, "sale.yaml") == "changed 0 0 1")
+    let gates = text.replacing("  \"sandbox\"", with: "  \"gates\": [],\n  \"sandbox\"")
+    try repository.write(gates, to: "sale.lock.json")
+    #expect(try told(repository, "sale.yaml") == "changed 0 0 0")
+    let outcome = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
+    #expect(outcome.output.contains("It edits what a later version"), "\(outcome.output)")
+  }
+
   @Test func `a journal that is added counts, and line ends don't`() throws {
     let text = Self.lockfile([Self.entry(Self.gold)])
     let repository = try repository(["sale.yaml": DiffTests.plan(), "sale.lock.json": text])
@@ -262,6 +276,14 @@ struct ReviewNoticeTests {
       try told(silenced(other), since: silenced(one))?.contains("adds 1 comment and removes 1")
         == true)
     #expect(try told(silenced(one), since: silenced(one)) == nil)
+    // To another line that says the same.
+    let two =
+      DiffTests.plan().replacing("audiences:\n  gold", with: "  b: { name: B }\naudiences:\n  gold")
+      + "\n  - destination: b\n    audiences: [gold]"
+    let (first, second) = ("sftp\n    audiences: [gold]", "b\n    audiences: [gold]")
+    #expect(
+      try told(silenced(second, two), since: silenced(first, two))?
+        .contains("adds 1 comment and removes 1") == true)
     // The line above it is new, and the line itself is edited.
     #expect(try told("# new\n" + silenced(one), since: silenced(one)) == nil)
     let edited = DiffTests.plan(audiences: "gold, silver").replacing(

@@ -100,6 +100,38 @@ struct LockfileCodingTests {
     #expect(decoded.value?.binding.environment == "stage")
   }
 
+  @Test("what a later version has written into header and entries is kept, on one line")
+  func unknownMembers() throws {
+    let text = Self.sample.replacing(
+      "\"sandbox\": \"prod\",",
+      with: #"""
+        "sandbox": "prod",
+          "z\"1": [ {"stage": "a  \" b\\",
+            "n": -1.5e3} ], "gates": {},
+        """#
+    ).replacing(#""state":"succeeded""#, with: #""state":"succeeded","newer" : [ true ]"#)
+    let lockfile = try #require(Lockfile.decoding(Samples.source(text)).value)
+    let written = String(decoding: lockfile.encoded, as: UTF8.self)
+    let header = #"""
+        "sandbox": "prod",
+        "gates": {},
+        "z\"1": [{"stage":"a  \" b\\","n":-1.5e3}],
+        "activations": [
+      """#
+    #expect(written.contains(header), "\(written)")
+    #expect(written.contains(#","newer":[true]}"#), "\(written)")
+    #expect(Lockfile.decoding(Samples.source(written)).value == lockfile)
+    // A new attempt leaves them in its entry.
+    let pair = try #require(lockfile.sortedRecords.first?.pair)
+    let journal = Journal(
+      binding: lockfile.binding,
+      entries: [Samples.intent("new", [pair]), .outcome("new", .rejected("", requestID: nil))])
+    #expect(lockfile.folding(journal) == lockfile)
+    let begun = Journal(binding: lockfile.binding, entries: [Samples.intent("new", [pair])])
+    #expect(lockfile.folding(begun).records[pair]?.unknown.isEmpty == false)
+    #expect(lockfile.folding(begun).unknown == lockfile.unknown)
+  }
+
   @Test("an empty lockfile is written and read")
   func empty() {
     let lockfile = Lockfile(binding: Samples.binding)

@@ -104,6 +104,40 @@ struct LostFileTests {
     #expect(try files.names(in: scene.folder.path) == ["p.lock.json.rescued"])
   }
 
+  @Test("a second apply that loses its lock keeps what it knows in a file of its own, for good")
+  func rescueAgain() throws {
+    for number in 1...2 {
+      let scene = try Scene()
+      let path = scene.store.location.path
+      if number == 2 { try files.writeNew([1], to: path + ".rescued") }
+      try scene.remove(scene.store.location.lockPath)
+      try scene.remove(scene.store.location.journalPath)
+      let found = cause {
+        try scene.store.save(scene.result, under: scene.lock, after: scene.writer)
+      }
+      let saved = path + (number == 1 ? ".rescued" : ".rescued-2")
+      #expect(found == .lockLost(saved: saved))
+      let nothing = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
+      _ = try scene.store.startJournal(after: nothing, binding: Samples.binding)
+      #expect(try files.names(in: scene.folder.path).contains(FilePathParts(saved).name))
+    }
+  }
+
+  @Test("a lockfile that was changed meanwhile is left, and goes together with the journal later")
+  func changedLockfile() throws {
+    let scene = try Scene()
+    var theirs = Lockfile(binding: Samples.binding)
+    theirs.records[Samples.vip] = ActivationRecord(
+      pair: Samples.vip, revision: "1", job: "t", runID: "theirs", submittedAt: Samples.time(9),
+      state: .running)
+    try files.writeNew(theirs.encoded, to: scene.store.location.path)
+    #expect(cause { try scene.writer.requireBase() } == .changedMeanwhile)
+    let found = cause { try scene.store.save(scene.result, under: scene.lock, after: scene.writer) }
+    #expect(found == .changedMeanwhile)
+    let records = try #require(try scene.store.load().value?.lockfile?.records)
+    #expect(records[Samples.gold]?.job == "j" && records[Samples.vip]?.runID == "theirs")
+  }
+
   @Test("a journal of somebody else's is left, beside a lockfile that knows all that was done")
   func strangeJournal() throws {
     let scene = try Scene()

@@ -145,8 +145,19 @@ extension Seeded {
       adopted: Bool.random(using: &self),
       lastSuccess: maybe { $0.success() },
       evidence: maybe { $0.evidence() },
-      retiredAt: maybe { $0.time() }
+      retiredAt: maybe { $0.time() },
+      unknown: unknown()
     )
+  }
+
+  /// What a later version could have written.
+  mutating func unknown() -> UnknownMembers {
+    var members = UnknownMembers()
+    for _ in 0..<Int.random(in: 0..<3, using: &self) {
+      let value = pick(["true", "[1,{\"a b\":null}]", #""\" \\""#, "-1.5e3", "{}"])
+      members.add("later-" + text(), Array(value.utf8))
+    }
+    return members
   }
 
   mutating func error() -> AttemptError? {
@@ -165,6 +176,7 @@ extension Seeded {
 
   mutating func lockfile() -> Lockfile {
     var lockfile = Lockfile(binding: Samples.binding)
+    lockfile.unknown = unknown()
     for _ in 0..<Int.random(in: 0..<6, using: &self) {
       let pair = ActivationPair(
         destination: DestinationID(pick(["a", "b", "ab", "ä"])),

@@ -36,6 +36,14 @@ struct ActionTests {
       record: Scenario.record(.succeeded, success: now - .seconds(3601)),
       maxAge: .seconds(3600), action: .reactivate, code: "stale"),
     Case(
+      testDescription: "done in five days, by a clock that was wrong",
+      record: Scenario.record(.succeeded, success: now + .seconds(432_000)),
+      maxAge: .seconds(3600), action: .reactivate, code: "stale"),
+    Case(
+      testDescription: "done in a minute, as clocks may differ",
+      record: Scenario.record(.succeeded, success: now + .seconds(60)),
+      maxAge: .seconds(3600), action: .keep, code: "satisfied"),
+    Case(
       testDescription: "a good export counts, whatever a later attempt did",
       record: Scenario.record(.failed, success: now - .seconds(60)),
       action: .keep, code: "satisfied"),

@@ -47,13 +47,33 @@ struct SettlementEvidenceTests {
     #expect(fate == .open(.unreadable))
   }
 
-  @Test("a new run is the attempt's though it seems to have ended before it: clocks may differ")
-  func endedBefore() {
+  @Test(
+    "a run that ended before the request is left to a person, unless the clocks were that far apart",
+    arguments: [(0, false), (570, false), (580, true), (-600, true)] as [(Int64, Bool)])
+  func endedBefore(lead: Int64, isOwn: Bool) {
     let run = FlowRun(
       id: "r-1", destination: Scenario.sftp, createdAt: Base.sent - .seconds(590),
       status: .failed, completedAt: Base.sent - .seconds(580), audiences: [Scenario.gold])
-    let fate = Base.fate([run], evidence: Self.evidence(), since: Self.beginning)
-    #expect(fate == .started(run))
+    let fate = Base.fate(
+      [run], evidence: Self.evidence(lead: .seconds(lead)), since: Self.beginning)
+    #expect(fate == (isOwn ? .started(run) : .open(.maybeOlder("r-1"))))
+  }
+
+  @Test("where runs would have to be older than all that are remembered, time is no proof")
+  func beyondMemory() {
+    let floor = Base.sent - .seconds(90_000)
+    let evidence = AttemptEvidence(
+      priorRuns: PriorRuns(ids: ["r-0"], since: Base.sent - .seconds(3600), floor: floor),
+      clockLead: .zero)
+    func fate(_ run: FlowRun) -> AttemptSettlement.Fate {
+      Base.fate([run], evidence: evidence, since: Base.sent - .seconds(3600))
+    }
+    // Stamped hours ago by a node with a wrong clock, and not among those that were there.
+    let stamped = Base.run(at: Base.sent - .seconds(7800))
+    #expect(fate(stamped) == .started(stamped))
+    #expect(fate(Base.run(at: floor - .seconds(1))) == .open(.maybeOlder("r-1")))
+    let ended = Base.run(at: floor - .seconds(1), audiences: [], status: .succeeded)
+    #expect(fate(ended) == .assumedAbsent)
   }
 
   @Test("a run of another dataflow is nobody's here, whatever list it stands in")
@@ -119,26 +139,39 @@ struct PriorRunsTests {
     #expect(prior?.contains(Self.run("c", 1_000_000)) == false)
   }
 
-  @Test("of a long list the last hour before the newest is kept, and older ones are known by age")
+  @Test("of a very long list a page below the last hour is remembered, and how far that reaches")
+  func veryLong() throws {
+    let runs = (0..<400).map { Self.run(RunID("r\($0)"), Int64($0) * 60 + 10) }
+    let prior = try #require(
+      PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000), at: Self.start))
+    #expect(prior.ids.count == 160)
+    #expect(!prior.reachesNot(to: Self.run("x", 9_000)))
+    #expect(prior.reachesNot(to: Self.run("x", 10_000)))
+  }
+
+  @Test("of a long list those below the last hour before the newest are remembered too")
   func recent() throws {
     let runs = [Self.run("a", 10), Self.run("b", 3_000), Self.run("c", 5_000)]
     let prior = try #require(
       PriorRuns(listed: runs, downTo: Self.start - .seconds(80_000), at: Self.start))
-    #expect(prior.ids == ["a", "b"])
+    #expect(prior.ids == ["a", "b", "c"])
     #expect(prior.contains(Self.run("c", 5_000)))
-    #expect(prior.contains(Self.run("d", 70_000)))
+    #expect(!prior.contains(Self.run("d", 70_000)))
+    #expect(!prior.reachesNot(to: Self.run("d", 70_000)))
+    #expect(prior.reachesNot(to: Self.run("d", 80_001)))
     #expect(!prior.contains(Self.run("e", 20)))
     // Whole seconds, as it is written down: nothing that is listed may look new afterwards.
     #expect(prior.since.map { $0.milliseconds % 1000 } == 0)
     #expect(runs.allSatisfy(prior.contains))
   }
 
-  @Test("where the list breaks off within the hour, what lies below it is old")
+  @Test("where the list breaks off within the hour, nothing tells of what lies below it")
   func short() throws {
     let prior = try #require(
       PriorRuns(listed: [], downTo: Self.start - .seconds(600), at: Self.start))
-    #expect(prior.contains(Self.run("a", 700)))
-    #expect(!prior.contains(Self.run("b", 500)))
+    #expect(prior.reachesNot(to: Self.run("a", 700)))
+    #expect(!prior.contains(Self.run("a", 700)))
+    #expect(!prior.reachesNot(to: Self.run("b", 500)))
   }
 
   @Test("a list that breaks off within seconds tells new runs from old ones by nothing")

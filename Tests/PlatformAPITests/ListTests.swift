@@ -112,6 +112,46 @@ struct ListTests {
     #expect(transport.requests.count == requests)
   }
 
+  /// Ways to say where a list goes on that aren't known.
+  static let otherLinks = [
+    #"{"next":"/runs?continuationToken=x"}"#, #"{"next":{"url":"x"}}"#, #"{"next":[]}"#, "[]",
+    #""/runs?continuationToken=x""#, #"{"next":{"href":7}}"#, #"{"next":true}"#,
+  ]
+
+  @Test("a link in an unknown form is not the end of a list", arguments: otherLinks)
+  func otherLink(links: String) async throws {
+    let body = #"{"items":[],"children":[],"_links":\#(links)}"#
+    let history = try await snapshot(ScriptedTransport(.json(body))) {
+      $0.historiesSince = ["a": Fixture.start]
+    }.histories["a"]
+    #expect(history?.isComplete == false)
+    for subject in Subject.flowService.dropFirst() {
+      let failure = await #expect(throws: PlatformFailure.self, "\(subject.name)") {
+        try await subject.read(Self.reader(ScriptedTransport(.json(body))))
+      }
+      #expect(failure?.code == "A247", "\(subject.name)")
+    }
+  }
+
+  private static let numbered = ["audiences by name", "audiences by external id", "export jobs"]
+
+  @Test(
+    "nor is a number of the next page in an unknown form",
+    arguments: [#"{"next":{}}"#, #"{"next":[1]}"#, "[]", #""1""#])
+  func otherNumber(pages: String) async throws {
+    let old = Fixture.start.milliseconds - 1
+    let body = #"""
+      {"children":[],"records":[{"id":"e","status":"NEW","creationTime":\#(old)}],
+       "_page":\#(pages),"link":\#(pages)}
+      """#
+    for subject in Subject.segmentation where Self.numbered.contains(subject.name) {
+      let failure = await #expect(throws: PlatformFailure.self, "\(subject.name)") {
+        try await subject.read(Self.reader(ScriptedTransport(.json(body))))
+      }
+      #expect(failure?.code == "A247", "\(subject.name)")
+    }
+  }
+
   @Test("runs that a list without end doesn't show are not taken for absent")
   func circleOfRuns() async {
     let transport = ScriptedTransport(Self.page([], next: "/runs?continuationToken=p"))

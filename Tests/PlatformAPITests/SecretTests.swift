@@ -1,3 +1,4 @@
+import Foundation
 import PlatformAPI
 import Testing
 
@@ -49,9 +50,29 @@ struct SecretTests {
     #expect(!words.contains("p"))
   }
 
+  @Test("however often it stands in a text, each one is blotted out, and the rest stays")
+  func often() {
+    let words = String(repeating: "ab twin.9%74win.9", count: 1000)
+    let blotted = Secret("twin.9").redacted(in: words)
+    #expect(blotted == String(repeating: "ab <secret><secret>", count: 1000))
+  }
+
   @Test("signs of escapes within a secret are found as they are and escaped, and others stay")
   func escapesWithin() {
     #expect(Secret(#"a%2F\b"#).redacted(in: #"a%2F\b a%252F\\b"#) == "<secret> <secret>")
+    let signs = Secret(#"p&ss<w>rd"Zq7x9Klm"#)
+    for echo in [
+      "p&amp;ss&lt;w&gt;rd&quot;Zq7x9Klm", "p&#38;ss&#x3c;w&#X3E;rd&#34;Zq7x9Klm",
+      "cCZzczx3PnJkIlpxN3g5S2xt", "p&ss%3Cw&gt;rd\\u0022Zq7x9Klm",
+    ] {
+      #expect(signs.redacted(in: "bad \(echo) x") == "bad <secret> x", "\(echo)")
+    }
+    for before in ["", "a", "ab", "abc:", "client-id:"] {
+      let basic = Data((before + #"p&ss<w>rd"Zq7x9Klm"# + "~").utf8).base64EncodedString()
+      for echo in [basic, basic.replacing("+", with: "-").replacing("/", with: "_")] {
+        #expect(signs.redacted(in: "Basic \(echo)").contains("<secret>"), "\(echo)")
+      }
+    }
     #expect(Secret("a b").redacted(in: "q=a+b a%20b") == "q=<secret> <secret>")
     let written = #"\u00e9\ud83d\uDE00 é😀 %C3%A9%F0%9F%98%80"#
     #expect(Secret("é😀").redacted(in: written) == "<secret> <secret> <secret>")

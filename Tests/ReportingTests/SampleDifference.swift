@@ -152,7 +152,7 @@ enum SampleDifference {
           file: "flash-sale.lock.json",
           from: entries([record("gold", "r", .succeeded), record("silver", "r", .running)]),
           to: entries(claimed + [record("silver", "s", .running)]), touchesJournal: true,
-          isRebound: true, isRelinked: true),
+          isRebound: true, isRelinked: true, touchesUnknown: true),
         LockfileDifference(unreadable: "flash-sale.stage.lock.json", touchesJournal: false),
       ],
       ignores: [ignores].compactMap { $0 }, findings: [], sources: [SampleSource.file],

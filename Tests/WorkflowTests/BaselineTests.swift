@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
@@ -42,6 +43,21 @@ struct BaselineTests {
     session.members[0].choices.first {
       $0.pair.audience.rawValue == audience && $0.pair.destination.rawValue == destination
     }?.result
+  }
+
+  @Test("a name that isn't there is told, and keeps nothing else from being taken over")
+  func takesOverTheRest() async throws {
+    let plan = Sample.plan(extra: "  - { destination: sftp, audiences: [nobody] }")
+    let stage = Self.stage(
+      plan: plan.replacing(
+        "audiences:\n  gold", with: "audiences:\n  nobody: { name: Nobody }\n  gold"))
+    let session = try await begin(stage)
+    #expect(session.count == 1)
+    #expect(session.findings.map(\.rule.code).contains("G110"))
+    #expect(session.members[0].unresolved == 1)
+    try session.record()
+    session.release()
+    #expect(try stage.lockfile().records.count == 1)
   }
 
   @Test("the newest good run becomes the last success, and apply sends only the others")

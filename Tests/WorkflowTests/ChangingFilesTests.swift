@@ -3,6 +3,7 @@ import ActivationExecution
 import ActivationLockfile
 import ActivationModel
 import ActivationWorkflow
+import PlatformTwin
 import Synchronization
 import TestSupport
 import Testing
@@ -73,6 +74,41 @@ struct ChangingFilesTests {
     #expect(await stage.posts == 60)
     #expect(outcome.saveFailure == nil)
     #expect(try stage.lockfile().records.count == 60)
+  }
+
+  @Test("a lockfile that a pull has brought is noticed before the next batch, and not written over")
+  func pulledLockfile() async throws {
+    let (stage, outcome) = try await Self.apply { files in
+      try files.writeAtomically(Array("theirs".utf8), to: Self.location.path)
+    }
+    #expect(Self.message(outcome.result)?.contains("something else has changed it") == true)
+    #expect(await stage.posts == 60)
+    #expect(outcome.saveFailure?.cause == .changedMeanwhile)
+    #expect(stage.files.files[Self.location.path] == Array("theirs".utf8))
+    #expect(stage.files.files[Self.location.journalPath] != nil, "the journal has it all")
+  }
+
+  @Test("what an apply has kept apart is to be merged before another one sends it again")
+  func unmerged() async throws {
+    let stage = Stage.ofSingles(["aaaaaaaa-0000-4000-8000-100000000000"])
+    try await stage.apply()
+    let known = try #require(stage.files.files[Self.location.path])
+    let rescued = Self.location.path + ".rescued-2"
+    try stage.files.writeNew(known, to: rescued)
+    // The lockfile tells it all.
+    try await stage.apply()
+    try stage.files.remove(Self.location.path)
+    let failure = await #expect(throws: WorkflowFailure.self) { try await stage.apply() }
+    guard case .file(let unmerged)? = failure else {
+      Issue.record("it went on: \(String(describing: failure))")
+      return
+    }
+    #expect(unmerged.cause == .unmerged(saved: rescued))
+    // What it advises to do.
+    try LockfileMerging.merge(
+      ours: Self.location.path, theirs: rescued, in: stage.environment)
+    try await stage.apply()
+    #expect(await stage.twin.ledger.count == 1)
   }
 
   @Test("a lock that another apply has taken ends this one, whose knowledge is kept apart")

@@ -100,7 +100,37 @@ struct LockfileMoveTests {
     let old = ActivationPair(
       destination: DestinationID(Sample.sftp), audience: AudienceID(Sample.silver))
     #expect(after.records[pair]?.lastSuccess == before.records[old]?.lastSuccess)
-    #expect(after.records[old] == nil && after.records.count == 3)
+    #expect(after.records[old]?.retiredAt != nil && after.records.count == 4)
+    #expect(after.records[old]?.inUse == before.records[old])
+    // Put back, what went out for the old id isn't sent again.
+    let posts = await stage.posts
+    try stage.rewritePlan(Sample.plan())
+    try await stage.apply()
+    #expect(await stage.posts == posts)
+  }
+
+  @Test("what a later version has written goes along, and outlives an apply")
+  func unknownMembers() async throws {
+    let stage = Stage(Sample.world(), plan: Sample.plan())
+    try await stage.apply()
+    var lockfile = try stage.lockfile()
+    lockfile.unknown.add("gates", Array("[1]".utf8))
+    for pair in lockfile.records.keys {
+      lockfile.records[pair]?.unknown.add("newer", Array("true".utf8))
+    }
+    try stage.files.writeAtomically(lockfile.encoded, to: Stage.lockPath)
+    try stage.rewritePlan(Sample.plan(revision: "cyber-monday"))
+    try await stage.apply()
+    let after = try stage.lockfile()
+    #expect(after.unknown == lockfile.unknown)
+    #expect(after.records.values.contains { $0.revision == "cyber-monday" })
+    #expect(after.records.values.allSatisfy { !$0.unknown.isEmpty })
+    try stage.files.remove(Stage.planPath)
+    let renamed = Self.renamed.replacing("black-friday", with: "cyber-monday")
+    try stage.files.writeAtomically(Array(renamed.utf8), to: Self.newPath)
+    try Self.move(Stage.lockPath, Self.newPath, stage)
+    let moved = try Self.lockfile(Self.newLock, stage)
+    #expect(moved.unknown == lockfile.unknown && moved.records == after.records)
   }
 
   @Test("where the lockfile moves, entries keep their ids: another alias may be another audience")

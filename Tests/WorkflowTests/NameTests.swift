@@ -46,6 +46,21 @@ struct NameTests {
     #expect(change.labels.destinationName == name && change.labels.audienceName == name)
   }
 
+  @Test("a misspelt id beside an exact name is answered with the id that the name has")
+  func misspeltID() async throws {
+    let world = Sample.world()
+    let wrong = "00000000-0000-4000-8000-000000000000"
+    let stage = Stage(
+      world,
+      plan: plan(
+        destination: "{ id: \(wrong), name: '\(world.destinations[0].name)' }",
+        audience: "{ id: \(wrong), name: '\(world.audiences[0].name)' }"))
+    let session = try await stage.plan()
+    let helps = session.members[0].findings.compactMap(\.help)
+    #expect(helps.contains { $0.contains("has the id \(Sample.sftp)") }, "\(helps)")
+    #expect(helps.contains { $0.contains("has the id \(Sample.gold)") }, "\(helps)")
+  }
+
   @Test("a name that only an older dataflow has, which doesn't tell what it is, is found")
   func olderDataflow() async throws {
     var world = Sample.world()

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 import ActivationReporting
 import ActivationWorkflow
@@ -13,7 +14,8 @@ struct LockBaselineCommand: AsyncParsableCommand {
       that the platform shows, and records it as the last success of the plan's current revision, \
       marked as adopted: apply then keeps it instead of sending it again. A run may be a scheduled \
       one; nothing tells. Where runs name no audience, nothing is recorded. Shows what it would \
-      record and asks; in a pipeline, say --auto-approve.
+      record and asks; in a pipeline, say --auto-approve. What names something that is not there is told \
+      and left out (exit code 3).
 
       Examples:
         sortie lock baseline flash-sale.yaml
@@ -37,14 +39,16 @@ struct LockBaselineCommand: AsyncParsableCommand {
       let text = BaselineText(style: session.console.outputStyle).render(
         baseline.contents, findings: baseline.findings, sources: baseline.files)
       session.console.write(text)
+      let rest: ExitStatus = baseline.findings.containErrors ? .refused : .success
       guard baseline.count > 0 else {
         session.console.note("There is nothing to record.\n")
-        return .success
+        return rest
       }
-      return try approval.perform("Record this?") { () throws(WorkflowFailure) in
+      let status = try approval.perform("Record this?") { () throws(WorkflowFailure) in
         try baseline.record()
         session.console.note("Recorded. Nothing was sent. See what is left: sortie plan\n")
       }
+      return .deciding(among: [status, rest])
     }
   }
 }
@@ -54,7 +58,8 @@ extension BaselineSession {
     members.map { member in
       BaselineText.Content(
         path: member.lockfile, plan: member.unit.plan.name,
-        environment: member.unit.plan.environment, choices: member.choices)
+        environment: member.unit.plan.environment,
+        unresolved: member.unresolved, choices: member.choices)
     }
   }
 }

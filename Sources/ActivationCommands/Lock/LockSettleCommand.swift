@@ -42,6 +42,11 @@ struct LockSettleCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var lock: String?
 
+  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  var format: [OutputTarget<Format>] = []
+
+  enum Format: String, CaseIterable, Sendable { case text, json }
+
   func validate() throws {
     guard (run != nil) != notStarted else {
       throw ValidationError("Say either --run ID or --not-started.")
@@ -60,16 +65,25 @@ struct LockSettleCommand: AsyncParsableCommand {
       guard let target = PlanOptions.Target(pair) else {
         throw .usage("“\(pair)” is not DESTINATION/AUDIENCE")
       }
+      let arguments = PlanArguments(
+        paths: [plan], environment: environment.map { EnvironmentName($0) }, lock: lock)
+      try session.requireOutputs(format.files(), of: arguments)
       let outcome = try await LockSettle.run(
-        PlanArguments(
-          paths: [plan], environment: environment.map { EnvironmentName($0) }, lock: lock),
+        arguments,
         claim: LockSettle.Claim(
           target: target, fate: run.map { .run(RunID($0)) } ?? .notStarted, because: because),
         platform: connection.platform(global, on: session.console), in: session.environment)
-      session.console.write(
-        SettlementText(style: session.console.outputStyle).render(
-          outcome.record, in: outcome.lockfilePath, remark: outcome.remark,
-          next: "sortie apply \(outcome.planWord)"))
+      let next = "sortie apply \(outcome.planWord)"
+      try format.deliver(in: session, usual: .text) { format, isFile in
+        switch format {
+        case .json:
+          SettlementJSON.text(
+            outcome.record, in: outcome.lockfilePath, remark: outcome.remark, next: next)
+        case .text:
+          SettlementText(style: isFile ? .file : session.console.outputStyle).render(
+            outcome.record, in: outcome.lockfilePath, remark: outcome.remark, next: next)
+        }
+      }
       return .success
     }
   }

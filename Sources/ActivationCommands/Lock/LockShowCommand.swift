@@ -21,6 +21,8 @@ struct LockShowCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
+  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  var all = false
   @Option(
     help: .init(
       "How to say it: text, or json for the lockfile itself; json:FILE writes a file.",
@@ -38,8 +40,10 @@ struct LockShowCommand: AsyncParsableCommand {
         switch format {
         case .json: String(decoding: members[0].lockfile.encoded, as: UTF8.self)
         case .text:
-          LockfileText(style: isFile ? .file : session.console.outputStyle)
-            .render(members.map(\.content))
+          LockfileText(
+            style: isFile ? .file : session.console.outputStyle, showsAll: all
+          )
+          .render(members.map(\.content))
         }
       }
       return .success

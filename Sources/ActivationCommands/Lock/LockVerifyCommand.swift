@@ -28,6 +28,8 @@ struct LockVerifyCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
+  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  var all = false
   @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
@@ -42,7 +44,9 @@ struct LockVerifyCommand: AsyncParsableCommand {
         switch format {
         case .json: VerificationJSON.text(reports)
         case .text:
-          VerificationText(style: isFile ? .file : session.console.outputStyle).render(reports)
+          VerificationText(
+            style: isFile ? .file : session.console.outputStyle, showsAll: all
+          ).render(reports)
         }
       }
       return ExitStatus(verification)

@@ -23,6 +23,7 @@ struct EntryDraft {
   private var lastSuccess: ActivationRecord.Success?
   private var evidence: AttemptEvidence?
   private var retiredAt: Timestamp?
+  private var unknown = UnknownMembers()
 
   /// Reads a whole entry.
   static func record(
@@ -35,7 +36,7 @@ struct EntryDraft {
       if let field = EntryField(rawValue: key) {
         try draft.read(field, from: &cursor)
       } else {
-        try cursor.skip()
+        draft.unknown.add(key, try cursor.value())
       }
     }
     return try draft.finished(cursor, since: start)
@@ -105,7 +106,8 @@ struct EntryDraft {
       settled: settled,
       lastSuccess: lastSuccess,
       evidence: evidence,
-      retiredAt: retiredAt
+      retiredAt: retiredAt,
+      unknown: unknown
     )
   }
 }

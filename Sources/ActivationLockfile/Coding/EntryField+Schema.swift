@@ -70,7 +70,8 @@ extension LockfileSchema {
     required: [],
     [
       ("clockLead", count("By how many seconds the platform's clock was ahead of the local one.")),
-      ("since", time("Runs created before this are older than the request, and not listed.")),
+      ("since", time("How far back the dataflow's runs have to be listed to find the request's.")),
+      ("floor", time("Runs that were there and were created at this time or later are in runs.")),
       (
         "runs",
         [

@@ -40,6 +40,7 @@ extension ActivationRecord {
     var line = JSONLine()
     line.object { line in
       for field in EntryField.allCases { field.write(self, to: &line) }
+      for (key, value) in unknown.sorted { line.member(key, json: value) }
     }
     return line.bytes
   }

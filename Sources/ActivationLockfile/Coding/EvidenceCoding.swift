@@ -7,6 +7,7 @@ extension JSONLine {
     member("clockLead", evidence.clockLead?.components.seconds)
     guard let prior = evidence.priorRuns else { return }
     member("since", prior.since)
+    member("floor", prior.floor)
     texts("runs", prior.ids.sorted().map(\.rawValue))
   }
 }
@@ -16,6 +17,7 @@ struct EvidenceDraft {
   private(set) var destination: DestinationID?
   private var clockLead: Int64?
   private var since: Timestamp?
+  private var floor: Timestamp?
   private var runs: Set<RunID>?
 
   mutating func read(
@@ -25,6 +27,7 @@ struct EvidenceDraft {
     case "destination": destination = try cursor.identifier(key)
     case "clockLead": clockLead = try cursor.wholeNumber(key)
     case "since": since = try cursor.time(key)
+    case "floor": floor = try cursor.time(key)
     case "runs": runs = Set(try cursor.texts(key).map { RunID($0) })
     default: try cursor.skip()
     }
@@ -32,7 +35,7 @@ struct EvidenceDraft {
 
   var finished: AttemptEvidence {
     AttemptEvidence(
-      priorRuns: runs.map { PriorRuns(ids: $0, since: since) },
+      priorRuns: runs.map { PriorRuns(ids: $0, since: since, floor: floor) },
       clockLead: clockLead.map { .seconds($0) })
   }
 }

@@ -118,6 +118,23 @@ struct JSONCursor {
     }
   }
 
+  /// Reads any value as JSON text on one line.
+  mutating func value() throws(Failure) -> [UInt8] {
+    _ = peek()
+    let start = offset
+    try skip()
+    var text: [UInt8] = []
+    text.reserveCapacity(offset - start)
+    var (isQuoted, isEscaped) = (false, false)
+    for byte in bytes[start..<offset] {
+      // Texts hold no line ends, and white space in them is theirs.
+      if isQuoted || ![0x20, 0x09, 0x0A, 0x0D].contains(byte) { text.append(byte) }
+      if byte == UInt8(ascii: "\""), !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return text
+  }
+
   /// Makes sure that nothing but white space follows.
   mutating func finish() throws(Failure) {
     guard peek() == nil else { throw syntaxError }

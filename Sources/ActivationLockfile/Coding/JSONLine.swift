@@ -56,6 +56,15 @@ struct JSONLine {
     needsComma = true
   }
 
+  /// A member that was read as it is, whatever its key.
+  mutating func member(_ key: String, json value: [UInt8]) {
+    comma()
+    JSONWriter.append(key, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(contentsOf: value)
+    needsComma = true
+  }
+
   /// Words of the platform, which say something to people only; left out where there are none.
   ///
   /// Limit: 4,096 bytes. Arbitrary; more would make lockfiles that nobody can look through, and that

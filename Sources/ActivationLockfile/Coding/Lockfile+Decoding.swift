@@ -4,7 +4,7 @@ import ActivationModel
 extension Lockfile {
   /// Reads a lockfile, in one pass.
   ///
-  /// Members that it doesn't know are passed over.
+  /// Members that it doesn't know are kept as they are.
   /// - Returns: nil with everything that is wrong, where anything is: a lockfile that can't be
   ///   read as a whole must not be written over.
   package static func decoding(_ source: SourceFile) -> Diagnosed<Lockfile?> {
@@ -35,6 +35,7 @@ private struct LockfileReading {
   private var binding = BindingDraft()
   private var version: Int64?
   private var records: [ActivationPair: ActivationRecord] = [:]
+  private var unknown = UnknownMembers()
   /// Where each entry starts, in the order of the file.
   private var starts: [Int] = []
   /// Pairs that an earlier entry had already, with the places of the later ones.
@@ -53,7 +54,9 @@ private struct LockfileReading {
       if let version, version > Lockfile.version {
         findings = [.newerVersion(version, in: source)]
       }
-      return Lockfile(binding: try binding.finished(cursor), records: records)
+      var lockfile = Lockfile(binding: try binding.finished(cursor), records: records)
+      lockfile.unknown = unknown
+      return lockfile
     } catch {
       report(error)
       return nil
@@ -77,7 +80,7 @@ private struct LockfileReading {
       case "lockfileVersion": try readVersion(&cursor)
       case "activations": try readEntries(&cursor)
       default:
-        if try !binding.read(key, from: &cursor) { try cursor.skip() }
+        if try !binding.read(key, from: &cursor) { unknown.add(key, try cursor.value()) }
       }
     }
     try cursor.finish()

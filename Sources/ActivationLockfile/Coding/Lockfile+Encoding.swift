@@ -29,6 +29,13 @@ extension Lockfile {
       "sandbox": .string(binding.sandbox.rawValue),
     ]
     let object = JSONWriter.bytes(members, layout: .pretty)
-    return object.dropLast("\n}".utf8.count) + Array(",\n  \"activations\": [".utf8)
+    var bytes = Array(object.dropLast("\n}".utf8.count))
+    for (key, value) in unknown.sorted {
+      bytes.append(contentsOf: ",\n  ".utf8)
+      JSONWriter.append(key, to: &bytes)
+      bytes.append(contentsOf: ": ".utf8)
+      bytes.append(contentsOf: value)
+    }
+    return bytes + Array(",\n  \"activations\": [".utf8)
   }
 }

@@ -6,6 +6,8 @@ extension FileFailure {
   package var help: String {
     switch cause {
     case .notFound: "Check the path; a folder on the way must exist as well."
+    case .nameNotText:
+      "Give it a name of UTF-8 text (ls -b shows the bytes), or move it out of the folder."
     case .misspelt(let paths):
       "Did you mean \(paths.map { "“\($0)”" }.joined(separator: " or "))?"
     case .alreadyThere: "Move it out of the way, or name another path."
@@ -50,6 +52,16 @@ extension FileFailure {
       Once nothing else is running, put both together with `sortie lock merge \(ShellWord(path)) \
       \(ShellWord(path)) \(ShellWord(saved))`.
       """
+    case .changedMeanwhile:
+      """
+      Nothing further was sent. The journal holds what was done: stop what changes the lockfile while \
+      sortie runs, then run `sortie status`, which puts both together.
+      """
+    case .unmerged(let saved):
+      """
+      It tells of exports that the lockfile doesn't: run `sortie lock merge \(ShellWord(path)) \
+      \(ShellWord(path)) \(ShellWord(saved))`, then remove it, or they are sent again.
+      """
     case .other: "Settle that, then run the command again."
     }
   }
@@ -81,6 +93,7 @@ extension FileFailure.Cause {
   fileprivate var words: String {
     switch self {
     case .notFound, .misspelt: "there is no such file or folder"
+    case .nameNotText: "its name is not UTF-8 text"
     case .alreadyThere: "there is one already"
     case .notPermitted: "permission is denied"
     case .readOnlyDisk: "the file system is read-only"
@@ -108,6 +121,9 @@ extension FileFailure.Cause {
       "its lock was taken away while it was held, so it was left as it is"
     case .lockLost(let saved?):
       "its lock was taken away while it was held; what this command knows is in “\(saved)”"
+    case .changedMeanwhile:
+      "something else has changed it since sortie began, so it was left as it is"
+    case .unmerged(let saved): "what an earlier command has saved waits in “\(saved)”"
     case .other(let words): words
     }
   }

@@ -18,6 +18,8 @@ package struct FileFailure: Error, Hashable, Sendable {
   /// What stood against it.
   package enum Cause: Hashable, Sendable {
     case notFound
+    /// Its name isn't UTF-8, so that it can't be named: this is what can be shown of it.
+    case nameNotText
     /// There is nothing of that name, but something of one of these paths.
     case misspelt(near: [String])
     case alreadyThere
@@ -58,6 +60,10 @@ package struct FileFailure: Error, Hashable, Sendable {
     /// The lock was lost while it was held. What was known then is in that file, or, where there is
     /// none, in the journal.
     case lockLost(saved: String?)
+    /// Somebody else has changed it while an apply went on from it.
+    case changedMeanwhile
+    /// What an earlier command has saved in that file was not put together with it.
+    case unmerged(saved: String)
     /// Anything else, in the system's words.
     case other(String)
   }

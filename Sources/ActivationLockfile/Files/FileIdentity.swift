@@ -1,6 +1,18 @@
 import Glibc
 import SystemPackage
 
+extension LocalFileSystem {
+  /// By device, inode, size and the time of the last change.
+  package func stamp(of path: String) -> FileStamp? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return FileStamp([
+      Int64(truncatingIfNeeded: status.st_dev), Int64(truncatingIfNeeded: status.st_ino),
+      Int64(status.st_size), Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec),
+    ])
+  }
+}
+
 /// Which file of this machine it is, whatever its path: the same as long as it is open somewhere.
 struct FileIdentity: Hashable {
   private let device: UInt64

@@ -19,6 +19,10 @@ package protocol FileSystem: Sendable {
   /// Where a file really lies, links followed, and who may read it.
   func place(of path: String) throws(FileFailure) -> FilePlace
 
+  /// What tells later, without reading it, whether a file was changed or replaced; nil where there
+  /// is none.
+  func stamp(of path: String) -> FileStamp?
+
   /// The names of what is in a folder, sorted by bytes, without `.` and `..`.
   func names(in folder: String) throws(FileFailure) -> [String]
 
@@ -58,6 +62,13 @@ package protocol FileSystem: Sendable {
   /// in the file is left as it is.
   /// - Throws: `.notRegular` for what isn't a regular file.
   func lock(_ path: String) throws(FileFailure) -> (any FileLock)?
+}
+
+/// A file as it was at some moment, as far as that can be told without reading it.
+package struct FileStamp: Hashable, Sendable {
+  private let marks: [Int64]
+
+  package init(_ marks: [Int64]) { self.marks = marks }
 }
 
 /// Who may read a new file, as far as the umask allows.

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import Glibc
 import SystemPackage
 
@@ -10,7 +11,7 @@ extension LocalFileSystem {
     var path = path
     for _ in 0..<Self.mostLinks {
       guard let target = try target(of: path) else { return path }
-      path = target.hasPrefix("/") ? target : FilePathParts.path(target, beside: path)
+      path = target.startsExactly(with: "/") ? target : FilePathParts.path(target, beside: path)
     }
     throw FileFailure(.read, path, .other("its links lead in circles"))
   }

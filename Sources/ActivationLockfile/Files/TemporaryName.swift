@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// The name of a file on its way to another's place: hidden, beside it, and nobody else's.
 struct TemporaryName {
   private static let suffix = ".tmp"
@@ -19,8 +21,10 @@ struct TemporaryName {
   /// Whether a file was on its way to the place of `name`, when its process ended.
   static func isLeftover(_ candidate: String, of name: String) -> Bool {
     let prefix = prefix(of: name)
-    guard candidate.hasPrefix(prefix), candidate.hasSuffix(suffix) else { return false }
-    let middle = candidate.dropFirst(prefix.count).dropLast(suffix.count)
+    guard candidate.startsExactly(with: prefix), candidate.endsExactly(with: suffix) else {
+      return false
+    }
+    let middle = candidate.droppingExactly(first: prefix).droppingExactly(last: suffix)
     return middle.utf8.count == digits && middle.utf8.allSatisfy(isDigit)
   }
 

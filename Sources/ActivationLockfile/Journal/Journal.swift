@@ -12,10 +12,39 @@ package struct Journal: Hashable, Sendable {
   /// What it is bound to; nil where not even its first line was written whole.
   package let binding: LockfileBinding?
   package let entries: [JournalEntry]
+  /// What it was begun on; nil where an older version began it, which didn't say.
+  package let base: JournalBase?
 
-  package init(binding: LockfileBinding?, entries: [JournalEntry] = []) {
+  package init(
+    binding: LockfileBinding?, entries: [JournalEntry] = [], base: JournalBase? = nil
+  ) {
     self.binding = binding
     self.entries = entries
+    self.base = base
+  }
+}
+
+/// What a journal was begun on: its entries are to be added to that.
+package enum JournalBase: Hashable, Sendable {
+  /// There was no lockfile.
+  case none
+  /// The lockfile whose bytes have this digest.
+  case lockfile(ContentDigest)
+
+  /// - Parameter lockfile: The lockfile that is there, if one is.
+  package init(_ lockfile: Lockfile?) {
+    self = lockfile.map { .lockfile(ContentDigest(of: $0.encoded)) } ?? .none
+  }
+}
+
+extension Journal {
+  /// Whether this lockfile, or that there is none, is what it was begun on, as far as it says.
+  func isBased(on lockfile: Lockfile?) -> Bool { base.map { $0 == JournalBase(lockfile) } ?? true }
+
+  /// Whether the lockfile that it was begun on isn't there.
+  func lacksBase(besides lockfile: Lockfile?) -> Bool {
+    guard lockfile == nil, case .lockfile = base else { return false }
+    return true
   }
 }
 
@@ -40,7 +69,8 @@ extension Journal {
         return Diagnosed(nil, findings: [.refused(error, at: .line(index + 1, of: source.name))])
       }
     }
-    return Diagnosed(Journal(binding: reading.binding, entries: reading.entries))
+    return Diagnosed(
+      Journal(binding: reading.binding, entries: reading.entries, base: reading.base))
   }
 }
 

@@ -10,6 +10,7 @@ struct JournalReading {
   }
 
   private(set) var binding: LockfileBinding?
+  private(set) var base: JournalBase?
   private(set) var entries: [JournalEntry] = []
   private var jobs: Set<JobID> = []
   private var sum = JournalSum()
@@ -27,7 +28,7 @@ struct JournalReading {
   private mutating func readMembers(_ line: [UInt8]) throws(Refusal) {
     do throws(JSONCursor.Failure) {
       if binding == nil {
-        binding = try JournalHeader.read(line)
+        (binding, base) = try JournalHeader.read(line)
       } else {
         let entry = try JournalLine.read(line)
         entries.append(entry)
@@ -71,7 +72,9 @@ struct JournalReading {
 
 /// The first line of a journal.
 enum JournalHeader {
-  static func line(_ binding: LockfileBinding) -> [UInt8] {
+  /// - Parameter base: What the journal is begun on: an optional member, which older versions pass
+  ///   over.
+  static func line(_ binding: LockfileBinding, base: JournalBase?) -> [UInt8] {
     var line = JSONLine()
     line.object { line in
       line.member("journalVersion", Int64(Journal.version))
@@ -79,17 +82,34 @@ enum JournalHeader {
       line.nullable("environment", binding.environment?.rawValue)
       line.member("organization", binding.organization.rawValue)
       line.member("sandbox", binding.sandbox.rawValue)
+      switch base {
+      case nil: break
+      case .some(.none): line.member("base", noLockfile)
+      case .lockfile(let digest): line.member("base", digest.description)
+      }
     }
     return line.bytes + [UInt8(ascii: "\n")]
   }
 
-  static func read(_ line: [UInt8]) throws(JSONCursor.Failure) -> LockfileBinding {
+  /// What stands for the digest where there was no lockfile.
+  private static let noLockfile = "none"
+
+  private static func base(_ word: String) -> JournalBase? {
+    word == noLockfile ? JournalBase.none : ContentDigest(word).map(JournalBase.lockfile)
+  }
+
+  static func read(
+    _ line: [UInt8]
+  ) throws(JSONCursor.Failure) -> (LockfileBinding?, JournalBase?) {
     var cursor = JSONCursor(line)
     var draft = BindingDraft()
     var version: Int64?
+    var base: JournalBase?
     try cursor.object { cursor, key throws(JSONCursor.Failure) in
       if key == "journalVersion" {
         version = try cursor.wholeNumber(key)
+      } else if key == "base" {
+        base = Self.base(try cursor.text(key))
       } else if try !draft.read(key, from: &cursor) {
         try cursor.skip()
       }
@@ -99,7 +119,7 @@ enum JournalHeader {
     guard known == Int64(Journal.version) else {
       throw cursor.mismatch("“journalVersion” must be \(Journal.version)")
     }
-    return try draft.finished(cursor)
+    return (try draft.finished(cursor), base)
   }
 
   /// The version that a line claims, where that is one to come.

@@ -7,6 +7,7 @@ import Synchronization
 /// checksum that runs through the journal.
 package final class JournalWriter: Sendable {
   private let file: any WritableFile
+  private let watch: LockfileWatch?
   private let state: Mutex<State>
 
   private struct State {
@@ -15,15 +16,21 @@ package final class JournalWriter: Sendable {
   }
 
   /// Makes the journal, durably, so that a crash can't lose the file that the first intent is in.
+  /// - Parameters:
+  ///   - base: What it is begun on.
+  ///   - watch: Of the lockfile that it is begun on.
   /// - Throws: `.alreadyThere` if there is a journal: it must be folded first.
   package init(
     _ path: String,
     binding: LockfileBinding,
+    base: JournalBase? = nil,
+    watch: LockfileWatch? = nil,
     in files: some FileSystem
   ) throws(FileFailure) {
+    self.watch = watch
     file = try files.create(path, access: .everyone)
     var state = State()
-    try file.append(state.sum.sealing(JournalHeader.line(binding)))
+    try file.append(state.sum.sealing(JournalHeader.line(binding, base: base)))
     try file.synchronize()
     try files.synchronize(folder: FilePathParts(path).folder)
     self.state = Mutex(state)
@@ -32,6 +39,10 @@ package final class JournalWriter: Sendable {
   /// Makes sure that what lies at the journal's path is still this journal.
   /// - Throws: `.replaced` or `.removed`: what is written from then on, nobody would read.
   package func requireInPlace() throws(FileFailure) { try file.requireInPlace() }
+
+  /// Makes sure that the lockfile that it was begun on is as it was.
+  /// - Throws: `.changedMeanwhile`: what is written over it would be lost.
+  package func requireBase() throws(FileFailure) { try watch?.requireUnchanged() }
 
   /// Appends entries and makes them durable: what a request must wait for.
   package func commit(_ entries: [JournalEntry]) throws(FileFailure) {

@@ -10,7 +10,15 @@ package struct LockfileFold: Sendable {
   /// For each attempt, what stood at its pairs before it.
   private var earlier: [JobID: [ActivationPair: ActivationRecord?]] = [:]
 
-  package init(_ lockfile: Lockfile) { self.lockfile = lockfile }
+  /// Whether the lockfile is what the entries were written on.
+  private let isBase: Bool
+
+  /// - Parameter isBase: Whether the entries were written on this lockfile. If not, somebody has
+  ///   changed it since: an entry of a newer attempt is kept.
+  package init(_ lockfile: Lockfile, isBase: Bool = true) {
+    self.lockfile = lockfile
+    self.isBase = isBase
+  }
 
   /// Adds the next entry.
   package mutating func add(_ entry: JournalEntry) {
@@ -25,7 +33,8 @@ package struct LockfileFold: Sendable {
   }
 
   private mutating func begin(_ intent: JobIntent) {
-    for activation in intent.activations {
+    for activation in intent.activations
+    where !isOutdated(intent.job, of: intent.submittedAt, at: activation.pair) {
       let current = lockfile.records[activation.pair]
       remember(current, before: intent.job, at: activation.pair)
       lockfile.records[activation.pair] = ActivationRecord(
@@ -36,9 +45,18 @@ package struct LockfileFold: Sendable {
         submittedAt: intent.submittedAt,
         state: .unknown,
         lastSuccess: current?.lastSuccess,
-        evidence: intent.evidence[activation.pair.destination]
+        evidence: intent.evidence[activation.pair.destination],
+        unknown: current?.unknown ?? UnknownMembers()
       )
     }
+  }
+
+  /// Whether the lockfile, which isn't what the entries were written on, has a newer attempt.
+  private func isOutdated(_ job: JobID, of time: Timestamp, at pair: ActivationPair) -> Bool {
+    guard !isBase, let current = lockfile.records[pair], current.job != job,
+      earlier[current.job]?[pair] == nil
+    else { return false }
+    return current.submittedAt.seconds > time.seconds
   }
 
   private mutating func remember(
@@ -137,6 +155,8 @@ package struct LockfileFold: Sendable {
 
   private mutating func adopt(_ adoption: RunAdoption) {
     let pair = adoption.activation.pair
+    guard !isOutdated(adoption.job, of: adoption.adoptedAt, at: pair) else { return }
+    remember(lockfile.records[pair], before: adoption.job, at: pair)
     lockfile.records[pair] = ActivationRecord(
       pair: pair,
       labels: adoption.activation.labels,
@@ -147,17 +167,34 @@ package struct LockfileFold: Sendable {
       submittedAt: adoption.adoptedAt,
       state: .running,
       adopted: true,
-      lastSuccess: lockfile.records[pair]?.lastSuccess
+      lastSuccess: lockfile.records[pair]?.lastSuccess,
+      unknown: lockfile.records[pair]?.unknown ?? UnknownMembers()
     )
   }
 }
 
 extension Lockfile {
   /// The lockfile with a journal folded in.
-  package func folding(_ journal: Journal) -> Lockfile {
-    var fold = LockfileFold(self)
+  ///
+  /// - Parameter isBase: Whether the journal was begun on this lockfile. If not, newer attempts of the
+  ///   lockfile stay, and the later of both last successes.
+  package func folding(_ journal: Journal, isBase: Bool = true) -> Lockfile {
+    var fold = LockfileFold(self, isBase: isBase)
     for entry in journal.entries { fold.add(entry) }
-    return fold.lockfile
+    return isBase ? fold.lockfile : fold.lockfile.takingSuccesses(of: journal)
+  }
+
+  private func takingSuccesses(of journal: Journal) -> Lockfile {
+    var lockfile = self
+    for record in Lockfile(binding: binding).folding(journal).records.values {
+      guard let success = record.lastSuccess, let current = lockfile.records[record.pair] else {
+        continue
+      }
+      if current.lastSuccess.map({ $0.precedes(success) }) ?? true {
+        lockfile.records[record.pair]?.lastSuccess = success
+      }
+    }
+    return lockfile
   }
 }
 
@@ -176,7 +213,8 @@ extension ActivationRecord {
         submittedAt: success.submittedAt,
         state: .succeeded,
         completedAt: success.completedAt,
-        lastSuccess: success
+        lastSuccess: success,
+        unknown: unknown
       )
     }
   }

@@ -8,7 +8,13 @@ package struct LoadedLockfile: Hashable, Sendable {
   /// Whether a journal is there: an apply is in progress, or was killed.
   package let hasJournal: Bool
 
-  package init(lockfile: Lockfile?, hasLockfile: Bool, hasJournal: Bool) {
+  /// Whether there is a journal that was begun on a lockfile, and no lockfile.
+  package let lacksBase: Bool
+
+  package init(
+    lockfile: Lockfile?, hasLockfile: Bool, hasJournal: Bool, lacksBase: Bool = false
+  ) {
+    self.lacksBase = lacksBase
     self.lockfile = lockfile
     self.hasLockfile = hasLockfile
     self.hasJournal = hasJournal

@@ -16,7 +16,8 @@ extension LockfileStore {
   ///
   /// - Parameter journal: This command's own. Another one that has taken its place is left there.
   /// - Throws: `.lockLost` with where this command's knowledge is, which is nowhere else then;
-  ///   `.replaced` for the journal, once the lockfile is written.
+  ///   `.changedMeanwhile` where somebody else has changed the lockfile, which is left, and the journal
+  ///   with it; `.replaced` for the journal, once the lockfile is written.
   package func save(
     _ lockfile: Lockfile, under lock: any FileLock, after journal: JournalWriter?
   ) throws(FileFailure) {
@@ -24,6 +25,12 @@ extension LockfileStore {
       try lock.requireInPlace()
     } catch {
       throw FileFailure(.write, location.path, .lockLost(saved: try rescue(lockfile, journal)))
+    }
+    do throws(FileFailure) {
+      try journal?.requireBase()
+    } catch {
+      guard let saved = try rescue(lockfile, journal) else { throw error }
+      throw FileFailure(.write, location.path, .lockLost(saved: saved))
     }
     do throws(FileFailure) {
       try journal?.requireInPlace()
@@ -51,12 +58,34 @@ extension LockfileStore {
     try rescued.file.append(lockfile.encoded)
     try rescued.file.synchronize()
     try rescued.file.close()
-    let path = location.path + ".rescued"
-    guard try files.ownContentsIfThere(of: path, limit: Lockfile.sizeLimit) == nil else {
-      return rescued.path
+    for number in 1...Self.mostRescued {
+      let path = Self.rescuedPath(of: location.path, number)
+      guard files.stamp(of: path) == nil else { continue }
+      try files.rename(rescued.path, to: path)
+      return path
     }
-    try files.rename(rescued.path, to: path)
-    return path
+    return rescued.path
+  }
+
+  /// Limit: 100 files. Arbitrary; an apply stops beside the first one.
+  private static let mostRescued = 100
+
+  private static func rescuedPath(of path: String, _ number: Int) -> String {
+    path + (number == 1 ? ".rescued" : ".rescued-\(number)")
+  }
+
+  /// Makes sure that the lockfile tells all that earlier commands have kept in files apart.
+  /// - Throws: `.unmerged` with the first one that tells more.
+  package func requireNothingRescued(besides loaded: Lockfile?) throws(FileFailure) {
+    for number in 1...Self.mostRescued {
+      let path = Self.rescuedPath(of: location.path, number)
+      guard files.stamp(of: path) != nil else { continue }
+      guard let source = try text(at: path, limit: Lockfile.sizeLimit),
+        let rescued = Lockfile.decoding(source).value, let loaded,
+        let merged = Lockfile.merging(loaded, rescued, file: location.path).value,
+        merged.encoded == loaded.encoded
+      else { throw FileFailure(.keep, location.path, .unmerged(saved: path)) }
+    }
   }
 
   /// Starts a new journal. One that a killed apply left is folded into the lockfile first.
@@ -71,7 +100,9 @@ extension LockfileStore {
     try removeLeftovers()
     if let lockfile = loaded.lockfile { try write(lockfile) }
     if loaded.hasJournal { try files.removeIfThere(location.journalPath) }
-    return try JournalWriter(location.journalPath, binding: binding, in: files)
+    return try JournalWriter(
+      location.journalPath, binding: binding, base: JournalBase(loaded.lockfile),
+      watch: LockfileWatch(location.path, in: files), in: files)
   }
 
   /// Replaces the lockfile, once what was written has been read back.

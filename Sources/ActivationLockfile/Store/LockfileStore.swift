@@ -49,9 +49,10 @@ package struct LockfileStore: Sendable {
     let base = lockfile ?? journal?.binding.map { Lockfile(binding: $0) }
     return Diagnosed(
       LoadedLockfile(
-        lockfile: journal.flatMap { base?.folding($0) } ?? base,
+        lockfile: journal.flatMap { base?.folding($0, isBase: $0.isBased(on: lockfile)) } ?? base,
         hasLockfile: lockfile != nil,
-        hasJournal: journal != nil
+        hasJournal: journal != nil,
+        lacksBase: journal?.lacksBase(besides: lockfile) ?? false
       )
     )
   }

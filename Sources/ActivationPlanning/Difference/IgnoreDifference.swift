@@ -8,8 +8,7 @@ package struct IgnoreDifference: Hashable, Sendable {
     package let location: SourceLocation
     package let codes: [String]
     package let reason: String
-    /// The text of the line that it is about, without white space at its ends and without the
-    /// comment.
+    /// The line that it is about, as text that no other line of the file has: see `init`.
     package let target: String
 
     package init(location: SourceLocation, codes: [String], reason: String, target: String) {
@@ -29,11 +28,22 @@ package struct IgnoreDifference: Hashable, Sendable {
 
   /// Nil where the same is silenced as before. A comment that says the same about the same line is
   /// the same, wherever that line has moved to; so is one whose line was edited.
-  package init?(file: String, from old: [Comment], to new: [Comment], lines: Set<String>) {
+  ///
+  /// - Parameters:
+  ///   - lines: All lines of the newer file, as in `Comment.target`.
+  ///   - olderLines: Likewise of the older file.
+  package init?(
+    file: String, from old: [Comment], to new: [Comment], lines: Set<String>,
+    olderLines: Set<String> = []
+  ) {
     var (removed, added) = (old, new)
     Self.strike(&removed, &added, by: { Words($0, about: $0.target) })
     var ofEditedLines = removed.filter { !lines.contains($0.target) }
-    Self.strike(&ofEditedLines, &added, by: { Words($0, about: nil) })
+    // What was another line before is no edited one.
+    var ofNewLines = added.filter { !olderLines.contains($0.target) }
+    let others = added.filter { olderLines.contains($0.target) }
+    Self.strike(&ofEditedLines, &ofNewLines, by: { Words($0, about: nil) })
+    added = (others + ofNewLines).sorted { $0.location.start < $1.location.start }
     removed = removed.filter { lines.contains($0.target) } + ofEditedLines
     removed.sort { $0.location.start < $1.location.start }
     guard !removed.isEmpty || !added.isEmpty else { return nil }

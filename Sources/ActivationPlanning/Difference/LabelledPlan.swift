@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 package import ActivationModel
 
 /// A normalized plan with the aliases by which its file names the two sides of each activation.
@@ -41,20 +42,20 @@ package struct LabelledActivation: Hashable, Sendable {
 
   /// By which words the plan's file names it.
   struct Words: Hashable, Comparable {
-    let destination: String
-    let audience: String
+    let destination: ExactText
+    let audience: ExactText
 
     static func < (left: Words, right: Words) -> Bool {
       left.destination == right.destination
-        ? left.audience.utf8.lexicographicallyPrecedes(right.audience.utf8)
-        : left.destination.utf8.lexicographicallyPrecedes(right.destination.utf8)
+        ? left.audience < right.audience : left.destination < right.destination
     }
   }
 
   var words: Words {
     Words(
-      destination: labels.destinationAlias?.rawValue ?? requested.destination.description,
-      audience: labels.audienceAlias?.rawValue ?? requested.audience.description)
+      destination: ExactText(
+        labels.destinationAlias?.rawValue ?? requested.destination.description),
+      audience: ExactText(labels.audienceAlias?.rawValue ?? requested.audience.description))
   }
 }
 

@@ -25,6 +25,8 @@ package struct LockfileDifference: Hashable, Sendable {
   package let isRebound: Bool
   /// Whether it has become a link or ceased to be one, or leads to another file than before.
   package let isRelinked: Bool
+  /// Whether members of its header differ that this version doesn't know.
+  package let touchesUnknown: Bool
   /// Entries that hold a good export which the older version doesn't: it is claimed that it took
   /// place, and it isn't asked for again.
   package let claimed: [ActivationRecord]
@@ -40,7 +42,7 @@ package struct LockfileDifference: Hashable, Sendable {
   package init(
     file: String, from old: [ActivationPair: ActivationRecord]?,
     to new: [ActivationPair: ActivationRecord]?, touchesJournal: Bool, isRebound: Bool,
-    isRelinked: Bool = false
+    isRelinked: Bool = false, touchesUnknown: Bool = false
   ) {
     let (older, newer) = (old ?? [:], new ?? [:])
     var (claimed, dropped, edited): ([ActivationRecord], [ActivationRecord], [ActivationRecord]) =
@@ -61,6 +63,7 @@ package struct LockfileDifference: Hashable, Sendable {
     self.touchesJournal = touchesJournal
     self.isRebound = isRebound
     self.isRelinked = isRelinked
+    self.touchesUnknown = touchesUnknown
     self.claimed = claimed
     self.dropped = dropped
     self.edited = edited
@@ -74,6 +77,7 @@ package struct LockfileDifference: Hashable, Sendable {
     touchesJournal = false
     self.isRebound = isRebound
     isRelinked = false
+    touchesUnknown = false
     claimed = []
     dropped = []
     edited = []
@@ -87,6 +91,7 @@ package struct LockfileDifference: Hashable, Sendable {
     self.touchesJournal = touchesJournal
     isRebound = false
     isRelinked = false
+    touchesUnknown = false
     claimed = []
     dropped = []
     edited = []

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 
 /// A setting of a plan as a whole that has changed.
@@ -26,7 +27,7 @@ package struct SettingDifference: Hashable, Sendable {
   static func all(from old: NormalizedPlan, to new: NormalizedPlan) -> [SettingDifference] {
     Setting.allCases.compactMap { setting in
       let (before, after) = (setting.value(in: old), setting.value(in: new))
-      guard before != after else { return nil }
+      guard !before.isExactly(after) else { return nil }
       return SettingDifference(setting: setting, old: before, new: after)
     }
   }

@@ -48,31 +48,42 @@ package struct ApplyReportText {
         .init(title: "took", label: "took", isRightAligned: true),
         .init(title: "run", label: "run"),
       ])
-    var rests: [TextLine] = []
-    for outcome in ActivationOutcome.allCases {
-      let matching = statuses.filter { ActivationOutcome($0) == outcome }
-      let limit = showsAll ? Int.max : outcome == .kept ? 0 : PlanText.listedPerAction
-      for status in matching.prefix(limit) { table.add(row(of: status, outcome)) }
-      guard matching.count > limit else { continue }
-      let more = outcome == .kept ? "" : " more"
-      let figure = Words.grouped(Int64(matching.count - limit))
-      rests.append(TextLine("\(figure)\(more) \(outcome.word)", .muted))
+    let listed = ListedRows(statuses, by: { ActivationOutcome($0) }) { outcome in
+      showsAll ? .max : outcome == .kept ? 0 : PlanText.listedPerAction
     }
+    let ids = ShortIDs(
+      listed.shown.flatMap { status in
+        PairNames(status.labels, status.pair).ids
+          + [shownRecord(of: status)?.runID?.rawValue].compactMap { $0 }
+      }, in: style, showsAll: showsAll)
+    for status in listed.shown { table.add(row(of: status, ids)) }
     table.print(on: &page)
-    for rest in rests { page.add(rest, indent: 2) }
+    if ids.shortens {
+      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+    }
+    for outcome in ActivationOutcome.allCases {
+      guard let count = listed.rests[outcome] else { continue }
+      let more = outcome == .kept ? "" : " more"
+      page.add(
+        TextLine("\(Words.grouped(Int64(count)))\(more) \(outcome.word)", .muted), indent: 2)
+    }
   }
 
-  private func row(of status: ActivationStatus, _ outcome: ActivationOutcome) -> [TextLine] {
+  private func shownRecord(of status: ActivationStatus) -> ActivationRecord? {
+    status.stage == .attempted ? status.record : nil
+  }
+
+  private func row(of status: ActivationStatus, _ ids: ShortIDs) -> [TextLine] {
     let names = PairNames(status.labels, status.pair)
-    let isAttempt = status.stage == .attempted
-    let record = isAttempt ? status.record : nil
+    let outcome = ActivationOutcome(status)
+    let record = shownRecord(of: status)
     return [
-      TextLine(names.audience.text, .strong),
-      TextLine("→ \(names.destination.text)"),
+      TextLine(ids.text(of: names.audience), .strong),
+      TextLine("→ \(ids.text(of: names.destination))"),
       TextLine(outcome.word, outcome.ink),
       TextLine(record?.records.map { Words.grouped($0.output) } ?? ""),
       TextLine(record?.duration?.spokenText ?? ""),
-      TextLine(record?.runID?.rawValue ?? ""),
+      TextLine(record?.runID.map { ids.text($0.rawValue) } ?? ""),
     ]
   }
 

@@ -38,6 +38,7 @@ package enum DifferenceJSON {
       "touchesJournal": .bool(lockfile.touchesJournal),
       "isRebound": .bool(lockfile.isRebound),
       "isRelinked": .bool(lockfile.isRelinked),
+      "touchesUnknown": .bool(lockfile.touchesUnknown),
       "claimed": .array(lockfile.claimed.map(value)),
       "dropped": .array(lockfile.dropped.map(value)),
       "edited": .array(lockfile.edited.map(value)),

@@ -73,6 +73,10 @@ struct DifferenceNotice: Hashable {
     if lockfile.isRebound {
       items.append("It makes it another plan's, environment's, organization's or sandbox's.")
     }
+    if lockfile.touchesUnknown {
+      items.append(
+        "It edits what a later version of sortie wrote into its header, unknown to this one.")
+    }
     if lockfile.isRelinked {
       items.append("It puts another file in its place by a link, with another journal beside it.")
     }

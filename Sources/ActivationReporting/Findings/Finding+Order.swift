@@ -7,7 +7,7 @@ extension Sequence where Element == Finding {
     sorted { left, right in
       switch (left.location, right.location) {
       case (let here?, let there?):
-        if here.file != there.file { return here.file < there.file }
+        if !here.file.isExactly(there.file) { return here.file < there.file }
         if here.start != there.start { return here.start < there.start }
       case (_?, nil): return true
       case (nil, _?): return false
@@ -24,7 +24,9 @@ extension Sequence where Element == IgnoredFinding {
   /// In the order of their comments.
   var inReadingOrder: [IgnoredFinding] {
     sorted { left, right in
-      if left.comment.file != right.comment.file { return left.comment.file < right.comment.file }
+      if !left.comment.file.isExactly(right.comment.file) {
+        return left.comment.file < right.comment.file
+      }
       if left.comment.start != right.comment.start {
         return left.comment.start < right.comment.start
       }

@@ -74,7 +74,7 @@ struct FindingText {
     var apart: [Finding.Note] = []
     for note in finding.notes {
       if let own = finding.location, own.lastLine == own.start.line, let place = note.location,
-        place.file == own.file, place.lastLine == place.start.line,
+        place.file.isExactly(own.file), place.lastLine == place.start.line,
         lines.hasLine(place.start.line, of: place.file)
       {
         beside.append(.init(place: place, text: note.message, mark: "-", ink: .note))

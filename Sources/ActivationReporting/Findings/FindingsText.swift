@@ -20,8 +20,9 @@ package enum FindingsText {
     let lines = SourceLines(sources, of: findings)
     let folded = FoldedFindings(findings, perRule: showsAll ? .max : shownPerRule)
     var page = TextPage(style: style)
-    for finding in folded.shown {
-      FindingText(finding: finding, lines: lines).add(to: &page)
+    for group in folded.shown {
+      FindingText(finding: group.first, lines: lines).add(to: &page)
+      addOthers(of: group, showsAll: showsAll, more: more, to: &page)
       page.blank()
     }
     for rest in folded.rests {
@@ -35,9 +36,26 @@ package enum FindingsText {
     page.add(TextLine(tally.text, .strong) + TextLine(tally.fixWords), hanging: 2)
     return page.text
   }
+
+  private static func addOthers(
+    of group: AlikeFindings, showsAll: Bool, more: String, to page: inout TextPage
+  ) {
+    guard !group.others.isEmpty else { return }
+    page.add(TextLine("  = and \(Words.grouped(Int64(group.others.count))) alike:", .muted))
+    let listed = group.others.prefix(showsAll ? .max : AlikeFindings.listed)
+    for finding in listed {
+      let (place, message) = group.words(of: finding)
+      let head = place.map { TextLine("\($0): ") } ?? TextLine()
+      page.add(head + TextLine(message, .strong), indent: 4, hanging: 2)
+    }
+    if listed.count < group.others.count {
+      let rest = Words.grouped(Int64(group.others.count - listed.count))
+      page.add(TextLine("… and \(rest) more; \(more) shows them", .muted), indent: 4)
+    }
+  }
 }
 
-/// Findings in reading order, those of one rule only up to a number.
+/// Findings in reading order, alike ones together, those of one rule only up to a number.
 struct FoldedFindings {
   /// What is left out of one rule.
   struct Rest {
@@ -47,23 +65,23 @@ struct FoldedFindings {
     var count: Int
   }
 
-  private(set) var shown: [Finding] = []
+  private(set) var shown: [AlikeFindings] = []
   /// By code.
   private(set) var rests: [Rest] = []
 
   init(_ findings: [Finding], perRule limit: Int) {
     var counts: [Rule: Int] = [:]
     var hidden: [Rule: Rest] = [:]
-    for finding in findings.inReadingOrder {
-      counts[finding.rule, default: 0] += 1
-      if counts[finding.rule, default: 0] <= limit {
-        shown.append(finding)
+    for group in AlikeFindings.groups(of: findings.inReadingOrder) {
+      let (rule, severity) = (group.first.rule, group.first.severity)
+      counts[rule, default: 0] += 1
+      if counts[rule, default: 0] <= limit {
+        shown.append(group)
       } else {
-        var rest =
-          hidden[finding.rule] ?? Rest(rule: finding.rule, severity: finding.severity, count: 0)
-        rest.count += 1
-        rest.severity = max(rest.severity, finding.severity)
-        hidden[finding.rule] = rest
+        var rest = hidden[rule] ?? Rest(rule: rule, severity: severity, count: 0)
+        rest.count += group.count
+        rest.severity = max(rest.severity, severity)
+        hidden[rule] = rest
       }
     }
     rests = hidden.values.sorted { $0.rule.code < $1.rule.code }

@@ -14,38 +14,38 @@ struct SourceLines {
     let goesOn: Bool
   }
 
-  private var files: [String: (bytes: [UInt8], table: LineTable)]
+  private var files: [ExactText: (bytes: [UInt8], table: LineTable)]
 
   /// - Parameters:
   ///   - findings: What will be asked about; files without findings are not looked at.
   init(_ sources: [SourceFile], of findings: [Finding]) {
-    var names: Set<String> = []
+    var names: Set<ExactText> = []
     for finding in findings {
       let places = [finding.location] + finding.notes.map(\.location)
-      for place in places { if let place { names.insert(place.file) } }
+      for place in places { if let place { names.insert(ExactText(place.file)) } }
     }
     for finding in findings where [.notAPlan, .unreadablePlan].contains(finding.rule) {
-      if let file = finding.location?.file { names.remove(file) }
+      if let file = finding.location?.file { names.remove(ExactText(file)) }
     }
     files = [:]
-    for source in sources where names.contains(source.name) {
-      files[source.name] = (source.bytes, LineTable(source.bytes))
+    for source in sources where names.contains(exactly: source.name) {
+      files[exactly: source.name] = (source.bytes, LineTable(source.bytes))
     }
   }
 
   /// Whether there is a line of that number, counted from 1.
   func hasLine(_ number: Int, of file: String) -> Bool {
-    files[file]?.table.bytes(ofLine: number) != nil
+    files[exactly: file]?.table.bytes(ofLine: number) != nil
   }
 
   /// How many Unicode scalars a line has, without its end.
   func length(ofLine number: Int, of file: String) -> Int {
-    files[file]?.table.length(ofLine: number) ?? 0
+    files[exactly: file]?.table.length(ofLine: number) ?? 0
   }
 
   /// Whether nothing but white space stands in a line before that scalar, counted from 0.
   func isBlank(_ number: Int, of file: String, before column: Int = .max) -> Bool {
-    guard let (bytes, table) = files[file], let line = table.bytes(ofLine: number) else {
+    guard let (bytes, table) = files[exactly: file], let line = table.bytes(ofLine: number) else {
       return true
     }
     let words = bytes[line].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
@@ -55,7 +55,7 @@ struct SourceLines {
   /// So many scalars of a line from one on, counted from 0, or as many as there are; nil where there
   /// is no such line.
   func stretch(of number: Int, in file: String, from first: Int, count: Int) -> Stretch? {
-    guard let (bytes, table) = files[file], let line = table.bytes(ofLine: number) else {
+    guard let (bytes, table) = files[exactly: file], let line = table.bytes(ofLine: number) else {
       return nil
     }
     let length = table.length(ofLine: number)

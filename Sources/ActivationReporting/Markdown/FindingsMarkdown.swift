@@ -8,6 +8,8 @@ struct FindingsMarkdown {
 
   /// So many are open to the eye: chosen.
   private static let openFindings = 10
+  /// So many that are alike are listed: chosen.
+  private static let listedAlike = 20
   /// What closing lines take at most.
   private static let closing = 600
   /// As wide as forges show code without scrolling: chosen.
@@ -39,36 +41,49 @@ struct FindingsMarkdown {
   /// - Parameters:
   ///   - limit: The most bytes of it.
   func text(_ findings: [Finding], limit: Int) -> String {
-    let ordered =
-      findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
+    let ordered = AlikeFindings.groups(
+      of: findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error })
     var page = MarkdownPage(limit: limit)
     var shown = 0
-    for finding in ordered.prefix(Self.openFindings) {
-      guard page.add(block(finding) + "\n", reserving: Self.closing) else { break }
+    for group in ordered.prefix(Self.openFindings) {
+      guard page.add(block(group) + "\n", reserving: Self.closing) else { break }
       shown += 1
     }
     let folded = ordered.dropFirst(shown)
     var rest = folded[...]
     if shown == Self.openFindings, !folded.isEmpty {
-      let head = "<details><summary>\(Words.count(folded.count, "more finding"))</summary>\n\n"
+      let count = folded.reduce(0) { $0 + $1.count }
+      let head = "<details><summary>\(Words.count(count, "more finding"))</summary>\n\n"
       guard page.add(head, reserving: Self.closing) else { return page.text }
-      while let finding = rest.first,
-        page.add(block(finding) + "\n", reserving: Self.closing)
+      while let group = rest.first,
+        page.add(block(group) + "\n", reserving: Self.closing)
       {
         rest.removeFirst()
       }
       page.add("</details>\n\n")
     }
-    if !rest.isEmpty { page.add(leftOut(rest) + "\n") }
+    if !rest.isEmpty { page.add(leftOut(rest.flatMap(\.all)) + "\n") }
     return page.text
   }
 
-  private func leftOut(_ findings: ArraySlice<Finding>) -> String {
+  private func leftOut(_ findings: [Finding]) -> String {
     """
     **\(FindingTally(findings).text) left out**, for which this comment has no room. \
     `sortie validate` in a terminal, or `--format json`, shows all.
 
     """
+  }
+
+  private func block(_ group: AlikeFindings) -> String {
+    guard !group.others.isEmpty else { return block(group.first) }
+    var text = block(group.first)
+    text += "\nand \(Words.grouped(Int64(group.others.count))) alike:\n\n"
+    for finding in group.others.prefix(Self.listedAlike) {
+      let place = finding.location.map { MarkdownText.place($0, links) + ": " } ?? ""
+      text += "- \(place)\(MarkdownText.inline(group.words(of: finding).message))\n"
+    }
+    let rest = group.others.count - Self.listedAlike
+    return rest > 0 ? text + "- and \(Words.grouped(Int64(rest))) more\n" : text
   }
 
   private func block(_ finding: Finding) -> String {

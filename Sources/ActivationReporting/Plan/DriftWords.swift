@@ -16,7 +16,7 @@ extension Drift {
   private var due: String {
     let parts = [
       dueByAge > 0 ? "\(Words.grouped(Int64(dueByAge))) by age" : nil,
-      dueByPlan > 0 ? "\(Words.grouped(Int64(dueByPlan))) because the plan has changed" : nil,
+      dueByPlan > 0 ? "\(Words.grouped(Int64(dueByPlan))) asked for and not yet applied" : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return "Nothing is due." }
     return "Due, which is no drift: \(parts.joined(separator: ", "))."

@@ -32,21 +32,17 @@ extension PlanMarkdown {
   }
 
   private func rows(of report: PlanReport) -> (shown: [String], rests: [String]) {
-    var shown: [String] = []
-    var rests: [String] = []
-    for action in ChangeAction.allCases {
-      let changes = report.changes.filter { $0.action == action }
-      let isListed = action != .keep || showsAll
-      let listed = isListed ? changes.prefix(showsAll ? .max : PlanText.listedPerAction) : []
-      shown += listed.map { row(of: $0, in: report) }
-      guard listed.count < changes.count else { continue }
-      let rest = Words.grouped(Int64(changes.count - listed.count))
-      rests.append(
-        action == .keep
-          ? "\(rest) kept; `--all` lists them."
-          : "And \(rest) more \(action.outcomeWords); `--all` lists them.")
+    let listed = ListedRows(report.changes, by: \.action) { action in
+      showsAll ? .max : action == .keep ? 0 : PlanText.listedPerAction
     }
-    return (shown, rests)
+    let rests = ChangeAction.allCases.compactMap { action -> String? in
+      guard let count = listed.rests[action] else { return nil }
+      let rest = Words.grouped(Int64(count))
+      return action == .keep
+        ? "\(rest) kept; `--all` lists them."
+        : "And \(rest) more \(action.outcomeWords); `--all` lists them."
+    }
+    return (listed.shown.map { row(of: $0, in: report) }, rests)
   }
 
   private func row(of change: Change, in report: PlanReport) -> String {

@@ -45,6 +45,9 @@ package struct PlanMarkdown {
 
   /// Each plan, as far as there is room.
   func addSections(_ reports: [PlanReport], to page: inout MarkdownPage) {
+    if reports.count > 1 {
+      page.add(PlanOverview.markdown(reports.map(\.overview)), reserving: Self.leastRoom)
+    }
     for (index, report) in reports.enumerated() {
       let room = page.room / (reports.count - index)
       guard room >= Self.leastRoom else {

@@ -29,9 +29,8 @@ package struct PlanReport: Sendable {
   /// How many requests were needed to read the platform.
   package let requests: Int
   package let sortieVersion: String
-  /// Options that an apply of the same has to repeat, such as `--lock` and its path; without the
-  /// environment, which the plan tells.
-  package let repeatedOptions: [String]
+  /// What named it on the command line, where that is known.
+  package let typed: TypedArguments?
   /// Whether it is told what has changed outside: `--drift`.
   package var tellsDrift = false
 
@@ -39,14 +38,14 @@ package struct PlanReport: Sendable {
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
     sandbox: SandboxName, readAt: Timestamp, graph: JobGraph, planIndex: Int = 0,
     findings: [Finding], ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
-    repeatedOptions: [String] = [], times: PlanTimes = PlanTimes()
+    typed: TypedArguments? = nil, times: PlanTimes = PlanTimes()
   ) {
     self.init(
       file: file, digest: digest, plan: review.plan, changes: review.changes,
       untargeted: review.untargeted, organization: organization, sandbox: sandbox, readAt: readAt,
       times: times, graph: graph,
       planIndex: planIndex, findings: findings, ignored: ignored, requests: requests,
-      sortieVersion: sortieVersion, repeatedOptions: repeatedOptions)
+      sortieVersion: sortieVersion, typed: typed)
   }
 
   /// As above, with plan and changes apart: for plans that could not be reviewed.
@@ -55,7 +54,7 @@ package struct PlanReport: Sendable {
     untargeted: Int = 0, organization: OrganizationID, sandbox: SandboxName, readAt: Timestamp,
     times: PlanTimes = PlanTimes(), graph: JobGraph, planIndex: Int = 0, findings: [Finding],
     ignored: [IgnoredFinding] = [], requests: Int, sortieVersion: String,
-    repeatedOptions: [String] = []
+    typed: TypedArguments? = nil
   ) {
     self.file = file
     self.digest = digest
@@ -72,13 +71,13 @@ package struct PlanReport: Sendable {
     self.ignored = ignored
     self.requests = requests
     self.sortieVersion = sortieVersion
-    self.repeatedOptions = repeatedOptions
+    self.typed = typed
   }
 
   /// How the command line names it.
   var named: NamedPlan {
     NamedPlan(
-      name: plan.name, environment: plan.environment, file: file, repeatedOptions: repeatedOptions)
+      name: plan.name, environment: plan.environment, file: file, typed: typed)
   }
 
   /// What has changed outside, where that was asked for.

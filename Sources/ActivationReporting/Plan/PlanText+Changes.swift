@@ -25,15 +25,17 @@ extension PlanText {
         .init(title: "revision", label: "revision"),
         .init(title: "why"),
       ])
-    var rests: [(action: ChangeAction, count: Int)] = []
-    for action in present {
-      let changes = report.changes.filter { $0.action == action }
-      let shown = isListed(action) ? changes.prefix(showsAll ? .max : Self.listedPerAction) : []
-      for change in shown { table.add(row(of: change, in: report)) }
-      if shown.count < changes.count { rests.append((action, changes.count - shown.count)) }
+    let listed = ListedRows(report.changes, by: \.action) { action in
+      !isListed(action) ? 0 : showsAll ? .max : Self.listedPerAction
     }
+    let ids = ShortIDs(
+      listed.shown.flatMap { PairNames($0, in: report.plan).ids }, in: style, showsAll: showsAll)
+    for change in listed.shown { table.add(row(of: change, in: report, ids)) }
     table.print(on: &page)
-    for rest in rests { page.add(restLine(of: rest.action, rest.count), indent: 2, hanging: 4) }
+    for action in present {
+      guard let count = listed.rests[action] else { continue }
+      page.add(restLine(of: action, count), indent: 2, hanging: 4)
+    }
   }
 
   /// What is kept is only counted, unless everything is asked for.
@@ -46,12 +48,14 @@ extension PlanText {
     return TextLine(action.sign, action.ink) + TextLine(" \(words); --all lists them", .muted)
   }
 
-  private func row(of change: Change, in report: PlanReport) -> [TextLine] {
+  private func row(
+    of change: Change, in report: PlanReport, _ ids: ShortIDs
+  ) -> [TextLine] {
     let names = PairNames(change, in: report.plan)
     return [
       TextLine(change.action.sign, change.action.ink),
-      TextLine(names.audience.text, .strong),
-      TextLine("→ \(names.destination.text)"),
+      TextLine(ids.text(of: names.audience), .strong),
+      TextLine("→ \(ids.text(of: names.destination))"),
       TextLine(change.revision.rawValue),
       TextLine(change.shortReason),
     ]

@@ -33,6 +33,7 @@ package struct PlanText {
     }
     if reports.count > 1, let sum = Self.sum(of: reports) {
       page.blank()
+      PlanOverview.print(reports.map(\.overview), on: &page)
       page.add(TextLine("All \(reports.count) plans: ", .strong) + "\(sum.text).", hanging: 2)
     }
     let ignored = reports.flatMap(\.ignored)

@@ -62,6 +62,10 @@ enum DifferenceSchema {
         SchemaParts.truth("whether it became a link or a file, or leads to another file")
       ),
       (
+        "touchesUnknown",
+        SchemaParts.truth("whether members of its header differ that this version doesn't know")
+      ),
+      (
         "claimed", SchemaParts.list(of: entry, "pairs of which it now says that they were exported")
       ),
       ("dropped", SchemaParts.list(of: entry, "pairs whose export it no longer knows of")),

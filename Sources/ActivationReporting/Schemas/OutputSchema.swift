@@ -2,8 +2,8 @@ import ActivationModel
 import ActivationPlanning
 package import OrderedJSON
 
-/// The JSON Schema of `plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify` and `doctor`
-/// with `--format json`.
+/// The JSON Schema of `plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify`,
+/// `lock settle` and `doctor` with `--format json`.
 package enum OutputSchema {
   /// `schemas/plan-output.v1.schema.json`, with its final newline.
   package static var text: String { SafeJSON.text(json, layout: .pretty) + "\n" }
@@ -14,13 +14,13 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify` and `doctor` \
-    say with `--format json`. Readers must ignore what they don't know.
+    What `sortie plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify`, \
+    `lock settle` and `doctor` say with `--format json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
       of: [
         "plan", "plans", "status", "validation", "verification", "verifications", "difference",
-        "checkup", "apply",
+        "checkup", "apply", "settlement",
       ]),
     "$defs": [
       "plan": plan,
@@ -42,6 +42,8 @@ package enum OutputSchema {
       "verifications": VerificationSchema.several,
       "difference": DifferenceSchema.json,
       "checkup": DoctorSchema.json,
+      "settlement": StatusSchema.settlement,
+      "entry": StatusSchema.entry,
       "apply": ApplySchema.json,
       "outcome": ApplySchema.outcome,
       "effort": EventsSchema.summary,

@@ -31,13 +31,30 @@ enum StatusSchema {
             ("retired", SchemaParts.count("entries that are no longer in the plan")),
           ])
       ),
-      ("activations", SchemaParts.list(of: entry, "by destination id and audience id")),
+      (
+        "activations",
+        SchemaParts.list(
+          of: SchemaParts.reference("entry"), "by destination id and audience id")
+      ),
       ("findings", SchemaParts.findings),
     ], optional: [SchemaParts.rehearsal])
 
   private static let states = ActivationState.allCases.map(\.rawValue)
 
-  private static let entry = SchemaParts.object(
+  /// What `lock settle` prints.
+  static let settlement = SchemaParts.object(
+    "an attempt whose fate somebody has told",
+    [
+      SchemaParts.formatVersion,
+      ("lockfile", SchemaParts.text("the lockfile")),
+      ("settled", SchemaParts.reference("entry")),
+      ("next", SchemaParts.text("the command that goes on from there")),
+    ],
+    optional: [
+      ("remark", SchemaParts.text("what the platform shows that proves neither"))
+    ])
+
+  static let entry = SchemaParts.object(
     "what is known of one activation's last attempt",
     [
       ("destination", SchemaParts.reference("side")),

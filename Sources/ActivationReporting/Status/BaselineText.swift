@@ -9,12 +9,16 @@ package struct BaselineText {
     package let path: String
     package let plan: PlanName
     package let environment: EnvironmentName?
+    /// How many activations name something that is not there.
+    package let unresolved: Int
     /// In plan order.
     package let choices: [BaselineChoice]
 
     package init(
-      path: String, plan: PlanName, environment: EnvironmentName?, choices: [BaselineChoice]
+      path: String, plan: PlanName, environment: EnvironmentName?, unresolved: Int = 0,
+      choices: [BaselineChoice]
     ) {
+      self.unresolved = unresolved
       self.path = path
       self.plan = plan
       self.environment = environment
@@ -31,13 +35,12 @@ package struct BaselineText {
     _ contents: [Content], findings: [Finding], sources: [SourceFile]
   ) -> String {
     var page = TextPage(style: style)
+    if !findings.isEmpty {
+      page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
+    }
     for content in contents {
       page.blank()
       add(content, to: &page)
-    }
-    if !findings.isEmpty {
-      page.blank()
-      page.append(rendered: FindingsText.render(findings, sources: sources, style: style))
     }
     return page.text
   }
@@ -102,6 +105,9 @@ package struct BaselineText {
     let left = content.choices.count - recorded - held
     return "\(Words.count(recorded, "entry", plural: "entries")) to record, "
       + "\(Words.grouped(Int64(held))) recorded already, "
-      + "\(Words.grouped(Int64(left))) without a good run that is surely theirs."
+      + "\(Words.grouped(Int64(left))) without a good run that is surely theirs"
+      + (content.unresolved > 0
+        ? ", \(Words.grouped(Int64(content.unresolved))) left out because what they name is not there; "
+          + "see above." : ".")
   }
 }

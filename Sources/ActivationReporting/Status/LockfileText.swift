@@ -28,8 +28,13 @@ package struct LockfileText {
   }
 
   private let style: TextStyle
+  private let showsAll: Bool
 
-  package init(style: TextStyle) { self.style = style }
+  /// - Parameter showsAll: Whether ids are written whole, whatever the width.
+  package init(style: TextStyle, showsAll: Bool = false) {
+    self.style = style
+    self.showsAll = showsAll
+  }
 
   /// Each lockfile with all its entries and counts.
   package func render(_ contents: [Content]) -> String {
@@ -46,7 +51,7 @@ package struct LockfileText {
       page.blank()
       let retired = content.records.filter(\.isRetired)
       let table = RecordTable(content.records.filter { !$0.isRetired }, retired: retired.count)
-      table.print(on: &page)
+      table.print(on: &page, showsAll: showsAll)
       page.blank()
       add(retired, to: &page)
       page.add(TextLine("As written: ", .strong) + TextLine(table.sum), hanging: 2)

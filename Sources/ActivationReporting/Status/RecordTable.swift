@@ -15,7 +15,12 @@ struct RecordTable {
     self.unsent = unsent
   }
 
-  func print(on page: inout TextPage) {
+  /// - Parameter showsAll: Whether ids are written whole, whatever the width.
+  func print(on page: inout TextPage, showsAll: Bool = false) {
+    let ids = ShortIDs(
+      records.flatMap { record in
+        PairNames(record.labels, record.pair).ids + [record.runID?.rawValue].compactMap { $0 }
+      }, in: page.style, showsAll: showsAll)
     var table = TextTable(
       indent: 2,
       [
@@ -26,8 +31,11 @@ struct RecordTable {
         .init(title: "run", label: "run"),
         .init(title: "last success", label: "last success"),
       ])
-    for record in records { table.add(row(of: record)) }
+    for record in records { table.add(row(of: record, ids)) }
     table.print(on: &page)
+    if ids.shortens {
+      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+    }
     addErrors(to: &page)
     addStatements(to: &page)
   }
@@ -72,16 +80,16 @@ struct RecordTable {
       .joined(separator: ", ") + "."
   }
 
-  private func row(of record: ActivationRecord) -> [TextLine] {
+  private func row(of record: ActivationRecord, _ ids: ShortIDs) -> [TextLine] {
     let names = PairNames(record.labels, record.pair)
     let outcome = ActivationOutcome(record.state)
     let success = record.lastSuccess.map { "\($0.completedAt), revision \($0.revision)" }
     return [
-      TextLine(names.audience.text, .strong),
-      TextLine("→ \(names.destination.text)"),
+      TextLine(ids.text(of: names.audience), .strong),
+      TextLine("→ \(ids.text(of: names.destination))"),
       TextLine(outcome.word, outcome.ink),
       TextLine(record.records.map { Words.grouped($0.output) } ?? ""),
-      TextLine(record.runID?.rawValue ?? ""),
+      TextLine(record.runID.map { ids.text($0.rawValue) } ?? ""),
       success.map { TextLine($0) } ?? TextLine("none", .muted),
     ]
   }

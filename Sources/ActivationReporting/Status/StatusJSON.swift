@@ -35,7 +35,7 @@ package enum StatusJSON {
               ("retired", report.retired == 0 ? nil : .count(report.retired)),
             ])
       ),
-      ("activations", .array(report.records.map(value))),
+      ("activations", .array(report.records.sorted { $0.pair < $1.pair }.map(value))),
       ("findings", FindingJSON.list(report.findings)),
     ])
   }
@@ -49,7 +49,7 @@ package enum StatusJSON {
     ]
   }
 
-  private static func value(_ record: ActivationRecord) -> JSONValue {
+  static func value(_ record: ActivationRecord) -> JSONValue {
     let names = PairNames(record.labels, record.pair)
     return .compacting(
       [

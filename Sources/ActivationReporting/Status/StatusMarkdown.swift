@@ -34,6 +34,9 @@ package struct StatusMarkdown {
       "<!-- sortie:\(marker) \(names.joined(separator: " ").prefix(MarkdownPage.longestMarker)) -->\n"
     )
     if isRehearsal { page.add(MarkdownPage.rehearsalBanner) }
+    if reports.count > 1 {
+      page.add(PlanOverview.markdown(reports.map(\.overview)), reserving: Self.frame)
+    }
     for (index, report) in reports.enumerated() {
       let section = section(report, limit: page.room / (reports.count - index))
       guard page.add(section) else {

@@ -5,10 +5,13 @@ import ActivationModel
 package struct StatusText {
   private let style: TextStyle
   private let sources: [SourceFile]
+  private let showsAll: Bool
 
-  package init(style: TextStyle, sources: [SourceFile] = []) {
+  /// - Parameter showsAll: Whether ids are written whole, whatever the width.
+  package init(style: TextStyle, sources: [SourceFile] = [], showsAll: Bool = false) {
     self.style = style
     self.sources = sources
+    self.showsAll = showsAll
   }
 
   /// Each lockfile with all its entries, findings and counts.
@@ -17,6 +20,10 @@ package struct StatusText {
     for report in reports {
       page.blank()
       add(report, to: &page)
+    }
+    if reports.count > 1 {
+      page.blank()
+      PlanOverview.print(reports.map(\.overview), on: &page)
     }
     addNextStep(after: reports, to: &page)
     return page.text
@@ -47,7 +54,7 @@ package struct StatusText {
     page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
     page.add(TextLine("read at \(report.readAt)", .muted))
     page.blank()
-    report.table.print(on: &page)
+    report.table.print(on: &page, showsAll: showsAll)
     page.blank()
     page.append(rendered: FindingsText.render(report.findings, sources: sources, style: style))
     page.blank()

@@ -5,8 +5,13 @@ import ActivationPlanning
 /// `lock verify` for a person.
 package struct VerificationText {
   private let style: TextStyle
+  private let showsAll: Bool
 
-  package init(style: TextStyle) { self.style = style }
+  /// - Parameter showsAll: Whether ids are written whole, whatever the width.
+  package init(style: TextStyle, showsAll: Bool = false) {
+    self.style = style
+    self.showsAll = showsAll
+  }
 
   /// Each lockfile with all its entries, what differs, and counts.
   package func render(_ reports: [VerificationReport]) -> String {
@@ -27,7 +32,15 @@ package struct VerificationText {
     page.add(TextLine("read at \(report.readAt)", .muted))
     for remark in report.remarks { page.add(TextLine(remark, .warning), hanging: 2) }
     page.blank()
-    table(of: report.checks).print(on: &page)
+    let ids = ShortIDs(
+      report.checks.flatMap { check in
+        PairNames(check.record.labels, check.record.pair).ids
+          + [check.record.runID?.rawValue].compactMap { $0 }
+      }, in: style, showsAll: showsAll)
+    table(of: report.checks, ids).print(on: &page)
+    if ids.shortens {
+      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+    }
     page.blank()
     page.append(
       rendered: FindingsText.render(report.checks.flatMap(\.findings), sources: [], style: style))
@@ -35,7 +48,7 @@ package struct VerificationText {
     page.add(TextLine("Verified: ", .strong) + TextLine(sum(of: report)), hanging: 2)
   }
 
-  private func table(of checks: [EntryCheck]) -> TextTable {
+  private func table(of checks: [EntryCheck], _ ids: ShortIDs) -> TextTable {
     var table = TextTable(
       indent: 2,
       [
@@ -46,21 +59,21 @@ package struct VerificationText {
         .init(title: "run", label: "run"),
         .init(title: "", leads: true),
       ])
-    for check in checks { table.add(row(of: check)) }
+    for check in checks { table.add(row(of: check, ids)) }
     return table
   }
 
-  private func row(of check: EntryCheck) -> [TextLine] {
+  private func row(of check: EntryCheck, _ ids: ShortIDs) -> [TextLine] {
     let names = PairNames(check.record.labels, check.record.pair)
     let known = ActivationOutcome(check.record.state)
     let now = check.run.map { ActivationOutcome($0.status.state) }
     let codes = check.findings.map(\.rule.code)
     return [
-      TextLine(names.audience.text, .strong),
-      TextLine("→ \(names.destination.text)"),
+      TextLine(ids.text(of: names.audience), .strong),
+      TextLine("→ \(ids.text(of: names.destination))"),
       TextLine(known.word, known.ink),
       now.map { TextLine($0.word, $0.ink) } ?? TextLine("no run", .muted),
-      TextLine(check.record.runID?.rawValue ?? ""),
+      TextLine(check.record.runID.map { ids.text($0.rawValue) } ?? ""),
       (check.agrees ? TextLine("agrees", .good) : TextLine(Self.list(codes), .error))
         + TextLine(check.record.isRetired ? ", retired" : "", .muted),
     ]

@@ -6,20 +6,19 @@ package struct NamedPlan: Sendable, Hashable {
   package let environment: EnvironmentName?
   /// The plan file as the user named it, or `<stdin>`.
   package let file: String
-  /// Options that a command about the same has to repeat, such as `--lock` and its path; without
-  /// the environment.
-  package let repeatedOptions: [String]
+  /// What named it, with the other plans of the command; nil where only its file is known.
+  package let typed: TypedArguments?
   /// How many of its activations were left out because `--target` names others.
   package let untargeted: Int
 
   package init(
     name: PlanName, environment: EnvironmentName? = nil, file: String,
-    repeatedOptions: [String] = [], untargeted: Int = 0
+    typed: TypedArguments? = nil, untargeted: Int = 0
   ) {
     self.name = name
     self.environment = environment
     self.file = file
-    self.repeatedOptions = repeatedOptions
+    self.typed = typed
     self.untargeted = untargeted
   }
 }
@@ -29,7 +28,12 @@ enum SuggestedCommand {
   /// - Parameters:
   ///   - command: The command with its own options, such as `sortie apply --skip-blocked`.
   static func text(_ command: String, for plans: [NamedPlan]) -> String {
-    var arguments = plans.first?.repeatedOptions ?? []
+    if let typed = plans.first?.typed {
+      let selection = command.hasPrefix("sortie status") ? [] : typed.selection
+      return ([command] + (typed.options + selection + typed.paths).map(Words.shellQuoted))
+        .joined(separator: " ")
+    }
+    var arguments: [String] = []
     if let environment = plans.first?.environment {
       arguments += ["--environment", environment.rawValue]
     }

@@ -31,9 +31,8 @@ package struct ValidateReport: Sendable {
     }
 
     /// How the command line names it.
-    func named(repeating options: [String]) -> NamedPlan {
-      NamedPlan(
-        name: plan.name, environment: plan.environment, file: file, repeatedOptions: options)
+    func named(typed: TypedArguments?) -> NamedPlan {
+      NamedPlan(name: plan.name, environment: plan.environment, file: file, typed: typed)
     }
   }
 
@@ -43,18 +42,19 @@ package struct ValidateReport: Sendable {
   let findings: [Finding]
   let ignored: [IgnoredFinding]
   let sortieVersion: String
-  let repeatedOptions: [String]
+  /// What named the plans on the command line, where that is known.
+  let typed: TypedArguments?
 
   package init(
     sources: [SourceFile], plans: [Plan], findings: [Finding], ignored: [IgnoredFinding] = [],
-    sortieVersion: String, repeatedOptions: [String] = []
+    sortieVersion: String, typed: TypedArguments? = nil
   ) {
     self.sources = sources
     self.plans = plans
     self.findings = findings
     self.ignored = ignored
     self.sortieVersion = sortieVersion
-    self.repeatedOptions = repeatedOptions
+    self.typed = typed
   }
 
   /// For the formats that show findings alone.
@@ -65,5 +65,5 @@ package struct ValidateReport: Sendable {
   var isValid: Bool { !findings.containErrors }
 
   /// The plans, for the command that comes next.
-  var named: [NamedPlan] { plans.map { $0.named(repeating: repeatedOptions) } }
+  var named: [NamedPlan] { plans.map { $0.named(typed: typed) } }
 }

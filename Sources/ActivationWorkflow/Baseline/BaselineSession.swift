@@ -13,6 +13,8 @@ package struct BaselineSession: Sendable {
   /// One plan.
   package struct Member: Sendable {
     package let unit: PlanUnit
+    /// How many activations name something that is not there; findings tell which.
+    package let unresolved: Int
     /// In plan order.
     package let choices: [BaselineChoice]
     /// Where the lockfile lies.
@@ -54,12 +56,11 @@ package struct BaselineSession: Sendable {
     var snapshot = try await PlanSession.read(units, by: platform.reader)
     let resolved = units.map { ResolvedPlan($0.plan, labels: $0.labels, in: snapshot) }
     let told = earlier + zip(units, resolved).flatMap { $1.findings.map($0.located) }
-    guard !told.containErrors else { throw .refused(told, files: validation.files) }
     snapshot.histories = try await histories(
       of: zip(units, resolved).flatMap(unrecorded), by: platform.reader)
     let members = zip(units, resolved).map { unit, resolved in
       Member(
-        unit: unit,
+        unit: unit, unresolved: resolved.activations.count { $0.pair == nil },
         choices: resolved.activations.compactMap { activation in
           BaselineChoice(
             for: activation, current: activation.pair.flatMap { unit.baseline.records[$0] },
@@ -105,7 +106,10 @@ package struct BaselineSession: Sendable {
           binding: LockfileBinding(
             plan: member.unit.plan.name, environment: member.unit.plan.environment,
             organization: organization, sandbox: sandbox))
-      for record in records { lockfile.records[record.pair] = record }
+      for var record in records {
+        record.unknown = lockfile.records[record.pair]?.unknown ?? UnknownMembers()
+        lockfile.records[record.pair] = record
+      }
       do {
         try member.unit.store.save(lockfile, under: lock, after: nil)
       } catch {

@@ -82,8 +82,14 @@ package struct Differences: Sendable {
   ) -> PlanFileDifference? {
     let new = pair.new.map { PlanVersion($0, only: only) }
     var old = pair.old.map { PlanVersion($0, only: only) }
-    log.findings += new?.findings ?? []
+    log.findings += (new?.findings ?? []) + pair.notices
     log.ignored += new?.ignored ?? []
+    // What was never applied from where it lay is asked for now, however long it has been there.
+    if pair.origin != nil, let version = old,
+      !version.plans.keys.contains(where: { pair.wasApplied(in: $0) })
+    {
+      old = nil
+    }
     if let ignores = IgnoreDifference(from: old, to: new) { log.ignores.append(ignores) }
     if let broken = old, broken.isBroken {
       log.findings.append(.brokenBase(broken, in: revision, beside: new))
@@ -102,9 +108,11 @@ package struct Differences: Sendable {
     return PlanFileDifference(
       oldFile: old?.file.name, newFile: new?.file.name, name: name,
       environments: wanted.sorted { ($0?.rawValue ?? "") < ($1?.rawValue ?? "") }.map {
-        PlanDifference(from: old?.plans[$0], to: new?.plans[$0], in: $0)
+        PlanDifference(
+          from: pair.wasApplied(in: $0) ? old?.plans[$0] : nil, to: new?.plans[$0], in: $0)
       },
-      isRenamed: revision != nil && old != nil && new != nil && old?.file.name != new?.file.name)
+      isRenamed: revision != nil && old != nil && new != nil
+        && !(old?.file.name).isExactly(new?.file.name))
   }
 }
 

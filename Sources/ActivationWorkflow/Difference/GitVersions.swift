@@ -14,14 +14,14 @@ struct GitVersions {
   /// Paths from the top of the repository, in the order in which they were asked for.
   private var order: [String] = []
   /// How the user would write those paths.
-  private var names: [String: String] = [:]
-  private var olds: [String: GitRepository.Entry] = [:]
-  private var news: [String: SourceFile] = [:]
+  private var names: [ExactText: String] = [:]
+  private var olds: [ExactText: GitRepository.Entry] = [:]
+  private var news: [ExactText: SourceFile] = [:]
   /// Links of the commit that lead nowhere or out of the repository, by the paths that go through
   /// them.
-  private var lost: [String: VersionPair.LostLink] = [:]
+  private var lost: [ExactText: VersionPair.LostLink] = [:]
   /// Folders that were named, from the top of the repository.
-  private var folders: Set<String> = []
+  private var folders: Set<ExactText> = []
 
   /// What was compared.
   let base: Differences.Base
@@ -40,7 +40,7 @@ struct GitVersions {
         holding: first, in: environment.files,
         program: GitProgram(variables: environment.variables, run: environment.run))
       commit = try repository.commit(of: revision)
-      let isOwn = revision.hasSuffix("...") ? true : try repository.isInHead(commit)
+      let isOwn = revision.endsExactly(with: "...") ? true : try repository.isInHead(commit)
       base = Differences.Base(revision: revision, commit: commit, hasMore: !isOwn)
     } catch {
       throw .git(error)
@@ -63,18 +63,19 @@ struct GitVersions {
           "“\(argument)” is neither in the work tree nor in “\(revision)”.",
           help: "Check the path; it is taken from the working folder."))
     }
-    let isFolder = newSide?.isFolder ?? (oldSide?.contains { $0.path != path } == true)
-    if isFolder { folders.insert(path) }
-    let folder = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
+    let isFolder = newSide?.isFolder ?? (oldSide?.contains { !$0.path.isExactly(path) } == true)
+    if isFolder { folders.insert(ExactText(path)) }
+    let folder = argument.endsExactly(with: "/") ? argument.droppingExactly(last: "/") : argument
     let found = take(
       oldSide ?? [], newSide?.files ?? [], at: path, insideOf: isFolder ? folder : nil)
     for name in found where names[name] == nil {
-      names[name] = isFolder ? Self.join(folder, Self.rest(of: name, behind: path)) : argument
+      names[name] =
+        isFolder ? Self.join(folder, Self.rest(of: name.text, behind: path)) : argument
     }
     guard !found.isEmpty else {
       throw .usage("the folder \(argument) has no *.yaml or *.yml of its own, here or there")
     }
-    order += found.subtracting(order).sorted()
+    order += found.subtracting(Set(exactly: order)).sortedTexts
   }
 
   /// Takes down what both sides have, and returns their paths.
@@ -85,16 +86,17 @@ struct GitVersions {
   private mutating func take(
     _ older: [GitRepository.Entry], _ newer: [SourceFile], at path: String,
     insideOf folder: String?
-  ) -> Set<String> {
-    var found: Set<String> = []
+  ) -> Set<ExactText> {
+    var found: Set<ExactText> = []
     for file in newer {
-      let name = folder.map { Self.join(path, Self.rest(of: file.name, behind: $0)) } ?? path
+      let name = ExactText(
+        folder.map { Self.join(path, Self.rest(of: file.name, behind: $0)) } ?? path)
       found.insert(name)
       news[name] = news[name] ?? file
     }
     for entry in older {
-      found.insert(entry.path)
-      olds[entry.path] = entry
+      found.insert(ExactText(entry.path))
+      olds[exactly: entry.path] = entry
     }
     return found
   }
@@ -127,7 +129,7 @@ struct GitVersions {
     case .entry(let entry): return entry
     case .nothing: return nil
     case .lost(let link, let target):
-      lost[path] = VersionPair.LostLink(path: link, target: target)
+      lost[exactly: path] = VersionPair.LostLink(path: link, target: target)
       return nil
     }
   }
@@ -139,7 +141,8 @@ struct GitVersions {
     for entry in try repository.entries(in: folder) {
       let name = FilePathParts(entry.path).name
       switch entry.kind {
-      case .folder where isRecursive && !name.hasPrefix("."): plans += try self.plans(in: entry)
+      case .folder where isRecursive && !name.startsExactly(with: "."):
+        plans += try self.plans(in: entry)
       case .folder, .submodule: break
       case .file where PlanFolder.isPlan(name): plans.append(entry)
       case .file: break
@@ -175,7 +178,7 @@ struct GitVersions {
 
   /// What is left of a path behind that of a folder above it.
   private static func rest(of path: String, behind folder: String) -> String {
-    folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
+    folder.isEmpty ? path : path.droppingExactly(first: folder + "/")
   }
 
   // MARK: Putting them together
@@ -195,14 +198,18 @@ struct GitVersions {
           if let entry = try repository.entry(at: path, in: commit) { gone.append(entry) }
         }
         try matching.matchNames(
-          gone: gone, ofNew: { news[$0].flatMap(Self.name) },
+          gone: gone, ofNew: { news[exactly: $0].flatMap(Self.name) },
           ofOld: { entry throws(GitFailure) in Self.name(try read(entry)) })
       }
       var pairs: [VersionPair] = []
+      let ways = try PlanWays(of: matching.matches, in: repository, files: environment.files)
       for match in matching.matches {
         let old = try match.old.map { entry throws(GitFailure) in try read(entry) }
-        let link = old == nil ? match.new.flatMap { lost.link(onTheWayTo: $0) } : nil
-        pairs.append(VersionPair(old: old, new: try newFile(match.new), lostLink: link))
+        var pair = VersionPair(old: old, new: try newFile(match.new))
+        if let old = match.old { pair.origin = try origin(of: old) }
+        pair.notices = match.new.map { ways.notices(of: match, called: pair.new?.name ?? $0) } ?? []
+        pair.lostLink = old == nil ? match.new.flatMap { lost.link(onTheWayTo: $0) } : nil
+        pairs.append(pair)
       }
       return pairs
     } catch {
@@ -210,12 +217,28 @@ struct GitVersions {
     }
   }
 
+  /// Nil for what was among the plans that are compared.
+  private func origin(of entry: GitRepository.Entry) throws(GitFailure) -> VersionPair.Origin? {
+    guard olds[exactly: entry.path] == nil else { return nil }
+    let folder = FilePathParts(entry.path).folder
+    let place = try repository.entry(at: folder == "." ? "" : folder, in: commit)
+    let paths = try place.map { place throws(GitFailure) in
+      try repository.entries(in: place).map(\.path)
+    }
+    return VersionPair.Origin(
+      path: entry.path,
+      lockfiles: Set(
+        exactly: (paths ?? []).filter {
+          LockfileLocation.isLockfile($0) || LockfileLocation.isJournal($0)
+        }))
+  }
+
   /// What became of lockfiles and journals since the change began, beside the plans of either side.
   func lockfiles() throws(WorkflowFailure) -> [LockfileDifference] {
     do throws(GitFailure) {
       // What others committed since is not this change's.
       let start = base.hasMore ? try? repository.commit(of: revision + "...") : nil
-      let plans = Set(order).union(olds.values.map(\.path)).union(news.keys)
+      let plans = Set(exactly: order).union(Set(exactly: olds.values.map(\.path))).union(news.keys)
       return try LockfileVersions(
         environment: environment, repository: repository, commit: start ?? commit,
         revision: revision
@@ -231,7 +254,7 @@ struct GitVersions {
 
   private func newFile(_ path: String?) throws(GitFailure) -> SourceFile? {
     guard let path else { return nil }
-    if let file = news[path] { return file }
+    if let file = news[exactly: path] { return file }
     // Where a file that was named has been renamed to.
     do throws(FileFailure) {
       return try PlanFiles(environment: environment).file(written(path), foundIn: repository.top)
@@ -246,7 +269,9 @@ struct GitVersions {
   }
 
   /// How the user wrote a path from the top of the repository, or would.
-  private func written(_ path: String) -> String { names[path] ?? repository.written(path) }
+  private func written(_ path: String) -> String {
+    names[exactly: path] ?? repository.written(path)
+  }
 
   private static func name(_ file: SourceFile) -> PlanName? {
     PlanLoader.load(file, environment: nil).value?.plan.name

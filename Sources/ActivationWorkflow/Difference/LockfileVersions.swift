@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationLockfile
+import ActivationModel
 import ActivationPlanning
 
 /// The lockfiles beside the plans that are compared, in a commit and in the work tree.
@@ -20,19 +21,19 @@ struct LockfileVersions {
   ///   - folders: Folders whose lockfiles count, whichever plan they belong to.
   ///   - written: How a person would write a path.
   func differences(
-    beside plans: Set<String>, in folders: Set<String>, written: (String) -> String
+    beside plans: Set<ExactText>, in folders: Set<ExactText>, written: (String) -> String
   ) throws(GitFailure) -> [LockfileDifference] {
-    let stems = Dictionary(grouping: plans, by: \.folderPath)
+    let stems = Dictionary(grouping: plans.map(\.text)) { ExactText($0.folderPath) }
     var found: [Found] = []
-    for folder in Set(stems.keys).union(folders).sorted() {
+    for place in Set(stems.keys).union(folders).sorted() {
+      let folder = place.text
       let olds = try older(in: folder)
-      let names = Set(olds.keys).union(newer(in: folder)).filter { name in
-        folders.contains(folder)
-          || (stems[folder] ?? []).contains { name.hasPrefix($0.stemOfName + ".") }
+      let names = Set(olds.keys).union(Set(exactly: newer(in: folder))).filter { name in
+        folders.contains(place)
+          || (stems[place] ?? []).contains { name.text.startsExactly(with: $0.stemOfName + ".") }
       }
-      let lockfiles = Set(
-        names.map { $0.hasSuffix(Self.journal) ? String($0.dropLast(Self.journal.count)) : $0 })
-      for name in lockfiles.sorted() {
+      let lockfiles = Set(exactly: names.map { Self.lockfile(of: $0.text) })
+      for name in lockfiles.sortedTexts {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         if let difference = try difference(path, name, olds, written(path)) {
           found.append(difference)
@@ -69,7 +70,7 @@ struct LockfileVersions {
   }
 
   private func difference(
-    _ path: String, _ name: String, _ olds: [String: GitRepository.Entry], _ shown: String
+    _ path: String, _ name: String, _ olds: [ExactText: GitRepository.Entry], _ shown: String
   ) throws(GitFailure) -> Found? {
     let old = try older(olds, name)
     let new: LockfileTexts
@@ -79,7 +80,9 @@ struct LockfileVersions {
       return Found(difference: LockfileDifference(unreadable: shown, touchesJournal: false))
     }
     guard old != new else { return nil }
-    let isRelinked = old.lockfile != nil && new.lockfile != nil && old.place != new.place
+    let isRelinked =
+      old.lockfile != nil && new.lockfile != nil
+      && !old.place.isExactly(new.place)
     let touchesJournal = old.journal != new.journal
     let (older, newer) = (old.meaning, new.meaning)
     guard newer != .unreadable else {
@@ -92,8 +95,14 @@ struct LockfileVersions {
     let difference = LockfileDifference(
       file: shown, from: before?.records, to: now?.records, touchesJournal: touchesJournal,
       isRebound: before != nil && now != nil && before?.binding != now?.binding,
-      isRelinked: isRelinked)
+      isRelinked: isRelinked,
+      touchesUnknown: (before?.unknown ?? UnknownMembers()) != (now?.unknown ?? UnknownMembers()))
     return Found(difference: difference, older: before, newer: now)
+  }
+
+  /// The name of the lockfile to which a journal belongs, or the name itself.
+  private static func lockfile(of name: String) -> String {
+    name.endsExactly(with: journal) ? name.droppingExactly(last: journal) : name
   }
 
   private static func isOfALockfile(_ name: String) -> Bool {
@@ -102,16 +111,16 @@ struct LockfileVersions {
 
   // MARK: The two sides
 
-  private func older(in folder: String) throws(GitFailure) -> [String: GitRepository.Entry] {
+  private func older(in folder: String) throws(GitFailure) -> [ExactText: GitRepository.Entry] {
     guard let entry = try repository.entry(at: folder, in: commit), entry.kind == .folder else {
       return [:]
     }
-    var found: [String: GitRepository.Entry] = [:]
+    var found: [ExactText: GitRepository.Entry] = [:]
     for member in try repository.entries(in: entry) {
       let name = FilePathParts(member.path).name
       guard Self.isOfALockfile(name) else { continue }
       let file = member.kind == .link ? try repository.entry(at: member.path, in: commit) : member
-      if let file, file.kind == .file { found[name] = file }
+      if let file, file.kind == .file { found[exactly: name] = file }
     }
     return found
   }
@@ -124,11 +133,11 @@ struct LockfileVersions {
   /// As `LockfileStore.resolving` does, the journal is looked for beside the file that the lockfile's
   /// path leads to.
   private func older(
-    _ olds: [String: GitRepository.Entry], _ name: String
+    _ olds: [ExactText: GitRepository.Entry], _ name: String
   ) throws(GitFailure) -> LockfileTexts {
-    guard let entry = olds[name] else {
+    guard let entry = olds[exactly: name] else {
       return LockfileTexts(
-        place: nil, lockfile: nil, journal: try text(olds[name + Self.journal]))
+        place: nil, lockfile: nil, journal: try text(olds[exactly: name + Self.journal]))
     }
     let journal = try repository.entry(at: entry.realPath + Self.journal, in: commit)
     return LockfileTexts(
@@ -141,9 +150,9 @@ struct LockfileVersions {
     guard let real = try real(place) else {
       return LockfileTexts(place: nil, lockfile: nil, journal: try text(place + Self.journal))
     }
-    let inside = real.hasPrefix(repository.top + "/")
+    let top = repository.top + "/"
     return LockfileTexts(
-      place: inside ? String(real.dropFirst(repository.top.count + 1)) : real,
+      place: real.startsExactly(with: top) ? real.droppingExactly(first: top) : real,
       lockfile: try text(real), journal: try text(real + Self.journal))
   }
 
@@ -203,12 +212,12 @@ extension LockfileTexts.Meaning {
 extension String {
   /// The folder of a path from the top of a repository; empty for the top.
   fileprivate var folderPath: String {
-    lastIndex(of: "/").map { String(self[..<$0]) } ?? ""
+    lastIndex(ofASCII: "/").map { String(self[..<$0]) } ?? ""
   }
 
   /// The name of a plan's file without its ending.
   fileprivate var stemOfName: String {
     let name = FilePathParts(self).name
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    return name.lastIndex(ofASCII: ".").map { String(name[..<$0]) } ?? name
   }
 }

@@ -15,16 +15,16 @@ struct NamedVersions {
       throw .usage("\(old) and \(new) must be two files, or two folders")
     }
     guard isFolder(olds, named: old) else { return [VersionPair(old: olds[0], new: news[0])] }
-    let names = Set((olds + news).map { FilePathParts($0.name).name })
-    return names.sorted().map { name in
+    let names = Set(exactly: (olds + news).map { FilePathParts($0.name).name })
+    return names.sortedTexts.map { name in
       VersionPair(
-        old: olds.first { FilePathParts($0.name).name == name },
-        new: news.first { FilePathParts($0.name).name == name })
+        old: olds.first { FilePathParts($0.name).name.isExactly(name) },
+        new: news.first { FilePathParts($0.name).name.isExactly(name) })
     }
   }
 
   private func isFolder(_ files: [SourceFile], named path: String) -> Bool {
-    path != PlanArguments.standardInput && files.first?.name != path
+    path != PlanArguments.standardInput && files.first?.name.isExactly(path) != true
   }
 
   private func read(_ path: String) throws(WorkflowFailure) -> [SourceFile] {

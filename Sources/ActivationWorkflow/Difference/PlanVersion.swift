@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationLoading
+import ActivationLockfile
 import ActivationModel
 import ActivationPlanning
 
@@ -35,7 +36,11 @@ struct PlanVersion: Sendable {
     var findings = lacksIt && base.value != nil ? [] : base.findings
     if let loaded = first.value { plans[only] = LabelledPlan(loaded) }
     if only == nil {
-      for environment in base.value?.environments ?? [] {
+      let environments = base.value?.environments ?? []
+      let listed = base.value?.plan.activations.count ?? 0
+      let excess = Self.excess(of: environments.count, listed, in: file.name)
+      findings += excess.map { [$0] } ?? []
+      for environment in environments where excess == nil {
         let loaded = reading.loadFurther(environment: environment)
         plans[environment] = loaded.value.map { LabelledPlan($0) }
         findings += loaded.findings
@@ -49,6 +54,23 @@ struct PlanVersion: Sendable {
     self.findings = sifted.findings + ignores.findings
     ignored = sifted.ignored
     comments = ignores.instructions
+  }
+
+  /// Limit: 50,000 activations over all environments, and ten for each that is listed. Arbitrary; it
+  /// takes a few seconds, and what is listed bounds it as the size of the file does.
+  private static let mostActivations = 50_000
+  private static let mostForEach = 10
+
+  /// P049, for a small file that would take hours.
+  private static func excess(of environments: Int, _ listed: Int, in file: String) -> Finding? {
+    let total = environments.multipliedReportingOverflow(by: listed)
+    guard total.overflow || total.partialValue > mostActivations + mostForEach * listed else {
+      return nil
+    }
+    return Finding(
+      .tooManyEnvironments,
+      "\(listed) activations in \(environments) environments are too many to compare at once",
+      help: Rule.tooManyEnvironments.remedy, at: .line(1, of: file))
   }
 
   /// Whether nothing can be said of what it asks for.

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationModel
 
 /// Which older file belongs to which newer one, by paths from the top of a repository.
@@ -14,9 +15,9 @@ struct VersionMatching {
   var matches: [Match] { slots.filter { $0.old != nil || $0.new != nil } }
 
   /// Matches what has the same path.
-  init(order: [String], olds: [String: GitRepository.Entry], news: Set<String>) {
+  init(order: [String], olds: [ExactText: GitRepository.Entry], news: Set<ExactText>) {
     slots = order.map { path in
-      Match(old: olds[path], new: news.contains(path) ? path : nil)
+      Match(old: olds[exactly: path], new: news.contains(exactly: path) ? path : nil)
     }
   }
 
@@ -29,13 +30,13 @@ struct VersionMatching {
     entry: (String) throws(GitFailure) -> GitRepository.Entry?
   ) throws(GitFailure) {
     for index in slots.indices where slots[index].new != nil && slots[index].old == nil {
-      guard let new = slots[index].new, let origin = moves.origins[new] else { continue }
+      guard let new = slots[index].new, let origin = moves.origins[exactly: new] else { continue }
       slots[index].old = try entry(origin)
       slots.removeLoneOld(origin)
     }
     for index in slots.indices where slots[index].new == nil {
       guard let old = slots[index].old?.path else { continue }
-      slots[index].new = moves.origins.filter { $0.value == old }.keys.min()
+      slots[index].new = moves.origins.filter { $0.value.isExactly(old) }.keys.min()?.text
     }
   }
 
@@ -47,8 +48,8 @@ struct VersionMatching {
   ) throws(GitFailure) {
     var lone: [PlanName: [GitRepository.Entry]] = [:]
     guard matches.contains(where: { $0.old == nil }) else { return }
-    let taken = Set(slots.compactMap { $0.new == nil ? nil : $0.old?.path })
-    for entry in gone where !taken.contains(entry.path) {
+    let taken = Set(exactly: slots.compactMap { $0.new == nil ? nil : $0.old?.path })
+    for entry in gone where !taken.contains(exactly: entry.path) {
       if let name = try ofOld(entry) { lone[name, default: []].append(entry) }
     }
     for index in slots.indices where slots[index].new != nil && slots[index].old == nil {
@@ -66,7 +67,8 @@ extension [VersionMatching.Match] {
   /// An older file that was matched elsewhere no longer counts as gone.
   fileprivate mutating func removeLoneOld(_ path: String) {
     // The place stays, so that indices do.
-    for index in indices where self[index].new == nil && self[index].old?.path == path {
+    for index in indices
+    where self[index].new == nil && self[index].old?.path.isExactly(path) == true {
       self[index].old = nil
     }
   }

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 
 /// The repository that a folder lies in, as its files tell; git itself isn't asked.
@@ -38,12 +39,12 @@ struct GitCheckout: Hashable, Sendable {
   }
 
   private static func value(_ key: String, in text: String) -> String? {
-    guard text.hasPrefix(key) else { return nil }
-    return text.dropFirst(key.count).prefix { !$0.isNewline }.trimmed
+    guard text.startsExactly(with: key) else { return nil }
+    return text.droppingExactly(first: key).prefix { !$0.isNewline }.trimmed
   }
 
   private static func absolute(_ path: String, from folder: String) -> String {
-    path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    path.startsExactly(with: "/") ? path : "\(folder)/\(path)"
   }
 
   private static func text(_ path: String, in files: any FileSystem) -> String? {
@@ -53,13 +54,13 @@ struct GitCheckout: Hashable, Sendable {
 
   /// Reads `[remote "origin"]` and `url = …`; quoting and includes are not looked into.
   private static func remote(in config: String) -> String? {
-    var section: Substring?
-    var urls: [(name: Substring, url: String)] = []
+    var section: String?
+    var urls: [(name: String, url: String)] = []
     for line in config.split(whereSeparator: \.isNewline).map(\.trimmed) {
-      if line.hasPrefix("[") {
-        let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      if line.startsExactly(with: "[") {
+        let parts = line.split(atASCII: "\"", keepingEmpty: true)
         section = parts.count == 3 && parts[0].trimmed == "[remote" ? parts[1] : nil
-      } else if let section, let equals = line.firstIndex(of: "="),
+      } else if let section, let equals = line.firstIndex(of: "="),  // by characters
         line[..<equals].trimmed == "url"
       {
         urls.append((section, line[line.index(after: equals)...].trimmed))

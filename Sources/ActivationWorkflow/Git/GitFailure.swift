@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Why git could not say how a plan was before.
 package struct GitFailure: Error, Hashable, Sendable {
   /// What happened, for a person: one sentence.
@@ -30,12 +32,19 @@ extension GitFailure {
           Fetch it first: git fetch --unshallow, or with actions/checkout fetch-depth: 0.
           """)
     }
-    let parts = revision.split(separator: "/", maxSplits: 1)
+    let parts = revision.split(atASCII: "/", maxSplits: 1)
     let hint =
       parts.count == 2 && parts[0] == "origin"
       ? "Fetch it first: git fetch origin \(parts[1])."
       : "git branch --all and git tag list what there is."
     return GitFailure("There is no revision “\(revision)” in this repository.", help: hint)
+  }
+
+  static func ambiguous(revision: String, refs: [String]) -> GitFailure {
+    let branch = refs.last { !$0.startsExactly(with: "refs/tags/") } ?? refs[0]
+    return GitFailure(
+      "“\(revision)” may be any of \(refs.joined(separator: ", ")), which are different commits.",
+      help: "Name the one that you mean: --base \(branch).")
   }
 
   static func noCommonAncestor(of revision: String, isShallow: Bool) -> GitFailure {
@@ -79,10 +88,10 @@ extension GitFailure {
   /// What git itself said, which is for people.
   static func said(_ errors: [UInt8], doing what: String) -> GitFailure {
     let lines = String(decoding: errors.prefix(longestWords), as: UTF8.self)
-      .split(separator: "\n").map { line in
-        var line = line.drop { $0 == " " || $0 == "\t" }
-        for label in ["fatal: ", "error: "] where line.hasPrefix(label) {
-          line = line.dropFirst(label.count)
+      .split(atASCII: "\n").map { line in
+        var line = line[...].drop { $0 == " " || $0 == "\t" }
+        for label in ["fatal: ", "error: "] where line.startsExactly(with: label) {
+          line = line.droppingExactly(first: label)[...]
         }
         return String(line)
       }

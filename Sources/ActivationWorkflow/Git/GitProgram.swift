@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 import PlatformAPI
 
@@ -91,7 +92,7 @@ package struct GitProgram: Sendable {
   /// one of its messages is looked at.
   private func variables(_ place: Place) -> [String: String] {
     var left = variables.filter { name, _ in
-      !name.hasPrefix("GIT_") && !ConfigurationLayer.secretVariables.contains(name)
+      !name.startsExactly(with: "GIT_") && !ConfigurationLayer.secretVariables.contains(name)
     }
     left.merge([
       "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
@@ -106,7 +107,6 @@ package struct GitProgram: Sendable {
 extension String {
   /// Of an absolute path.
   fileprivate var parentFolder: String {
-    let parent = lastIndex(of: "/").map { String(self[..<$0]) } ?? ""
-    return parent.isEmpty ? "/" : parent
+    FilePathParts(self).folder
   }
 }

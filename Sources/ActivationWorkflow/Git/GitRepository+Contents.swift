@@ -35,7 +35,7 @@ extension GitRepository {
     var commit = ""
     for field in outcome.fields {
       // Paths of ordinary commits come after a line end.
-      let text = field.drop { $0 == "\n" }
+      let text = field.unicodeScalars.drop { $0 == "\n" }
       if Self.isObject(String(text)) {
         commit = String(text)
       } else {

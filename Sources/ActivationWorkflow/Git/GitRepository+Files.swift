@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationSyntax
 
 /// Files of a commit, and where they went.
@@ -75,7 +76,7 @@ extension GitRepository {
       case .link:
         links += 1
         let target = String(decoding: try contents(of: found, in: commit), as: UTF8.self)
-        guard links <= Self.mostLinks, !target.hasPrefix("/") else {
+        guard links <= Self.mostLinks, !target.startsExactly(with: "/") else {
           return .lost(link: here, target: target)
         }
         done.removeLast()
@@ -105,7 +106,7 @@ extension GitRepository {
   /// No link is followed.
   private func plainEntry(at path: String, in commit: String) throws(GitFailure) -> Entry? {
     if path.isEmpty { return Entry(kind: .folder, object: commit, path: "") }
-    return try list(["--full-tree", "-z", commit, "--", path]).first { $0.path == path }
+    return try list(["--full-tree", "-z", commit, "--", path]).first { $0.path.isExactly(path) }
   }
 
   private func list(_ arguments: [String]) throws(GitFailure) -> [Entry] {
@@ -116,8 +117,8 @@ extension GitRepository {
 
   /// `<mode> <type> <object>\t<path>`.
   private static func entry(_ field: String) -> Entry? {
-    let halves = field.split(separator: "\t", maxSplits: 1)
-    let words = halves.first?.split(separator: " ") ?? []
+    let halves = field.split(atASCII: "\t", maxSplits: 1)
+    let words = halves.first?.split(atASCII: " ") ?? []
     guard halves.count == 2, words.count == 3 else { return nil }
     let kind: Entry.Kind =
       switch (words[0], words[1]) {
@@ -153,7 +154,7 @@ extension GitRepository {
   /// What a commit has and the work tree has not, or has elsewhere.
   struct Moves {
     /// The older path of each file that has another one now, by the newer.
-    var origins: [String: String] = [:]
+    var origins: [ExactText: String] = [:]
     /// Files that are gone.
     var gone: [String] = []
   }
@@ -174,16 +175,20 @@ extension GitRepository {
       let errors = compared.status == 0 ? missing.errors : compared.errors
       throw .said(errors, doing: "look for renamed files")
     }
-    let deleted = Set(missing.fields)
-    var moves = Moves(gone: deleted.sorted())
+    let deleted = Set(exactly: missing.fields)
+    var moves = Moves(gone: deleted.sortedTexts)
     var fields = compared.fields[...]
     while let status = fields.popFirst(), let path = fields.popFirst() {
-      guard status.hasPrefix("R") else {
+      guard status.startsExactly(with: "R") else {
         moves.gone.append(path)
         continue
       }
       guard let newer = fields.popFirst() else { break }
-      if deleted.contains(newer) { moves.gone.append(path) } else { moves.origins[newer] = path }
+      if deleted.contains(exactly: newer) {
+        moves.gone.append(path)
+      } else {
+        moves.origins[exactly: newer] = path
+      }
     }
     return moves
   }

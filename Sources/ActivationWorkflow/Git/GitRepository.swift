@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLockfile
 
 /// A git repository, read only, through the `git` command; the work tree, the index and the network
@@ -38,7 +39,7 @@ struct GitRepository {
         return
       }
     }
-    var folder = path.hasPrefix("/") ? path : "\(here)/\(path)"
+    var folder = path.startsExactly(with: "/") ? path : "\(here)/\(path)"
     while folder != "/", (try? files.names(in: folder)) == nil {
       folder = FilePathParts(folder).folder
     }
@@ -83,9 +84,9 @@ struct GitRepository {
   /// A path from the top of the repository for one as the user wrote it, links within the
   /// repository not followed; nil for what lies elsewhere. Nothing need be there.
   func path(of written: String) -> String? {
-    var parts = (written.hasPrefix("/") ? written : "\(here)/\(written)").pathParts
+    var parts = (written.startsExactly(with: "/") ? written : "\(here)/\(written)").pathParts
     // What is above a link is above what it leads to.
-    if let last = parts.lastIndex(of: "..") {
+    if let last = parts.lastIndex(of: "..") {  // by characters
       let above = "/" + parts[...last].joined(separator: "/")
       let rest = parts[(last + 1)...]
       parts =
@@ -104,7 +105,8 @@ struct GitRepository {
   func written(_ path: String) -> String {
     guard let inner = Self.rest(of: here, below: top) else { return "\(top)/\(path)" }
     guard !inner.isEmpty else { return path }
-    return path.hasPrefix(inner + "/") ? String(path.dropFirst(inner.count + 1)) : "\(top)/\(path)"
+    let start = inner + "/"
+    return path.startsExactly(with: start) ? path.droppingExactly(first: start) : "\(top)/\(path)"
   }
 
   /// Whether a folder on the way to a path from the top has a repository of its own.
@@ -117,13 +119,13 @@ struct GitRepository {
   }
 
   private static func rest(of path: String, below folder: String) -> String? {
-    if path == folder { return "" }
+    if path.isExactly(folder) { return "" }
     let start = folder == "/" ? "/" : folder + "/"
-    return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
+    return path.startsExactly(with: start) ? path.droppingExactly(first: start) : nil
   }
 }
 
 extension String {
   /// The parts of a path; `..` stays, empty ones and `.` go.
-  var pathParts: [String] { split(separator: "/").filter { $0 != "." }.map(String.init) }
+  var pathParts: [String] { split(atASCII: "/").filter { $0 != "." } }
 }

@@ -30,7 +30,10 @@ struct EntryRebinding {
     guard let plan else { return }
     let bindings = PlanBindings(plan)
     var taken = Set(lockfile.records.keys)
-    for record in lockfile.sortedRecords where !bindings.pairs.contains(record.pair) {
+    // What the plan asked for last knows better than what left it before.
+    let records = lockfile.sortedRecords
+    for record in records.filter({ $0.retiredAt == nil }) + records.filter({ $0.retiredAt != nil })
+    where !bindings.pairs.contains(record.pair) {
       let pair = ActivationPair(
         destination: record.labels.destinationAlias.flatMap { bindings.destinations[$0] }
           ?? record.pair.destination,
@@ -76,7 +79,8 @@ extension ActivationRecord {
     return ActivationRecord(
       pair: pair, labels: labels, revision: revision, job: job, order: order, runID: runID,
       statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
-      rawStatus: rawStatus, completedAt: completedAt, records: records, files: files,
-      adopted: adopted, lastSuccess: lastSuccess, evidence: evidence, retiredAt: retiredAt)
+      rawStatus: rawStatus, error: error, completedAt: completedAt, records: records, files: files,
+      adopted: adopted, settled: settled, lastSuccess: lastSuccess, evidence: evidence,
+      retiredAt: retiredAt, unknown: unknown)
   }
 }

@@ -25,7 +25,7 @@ package struct LockfileMove: Sendable {
   package var isIdle: Bool { isInPlace && !hasJournal && old == new }
 
   /// Whether the lockfile stays at its path.
-  package var isInPlace: Bool { from.location.path == to.location.path }
+  package var isInPlace: Bool { from.location == to.location }
 
   /// Takes hold of both places, and makes up what is to be done.
   ///
@@ -42,7 +42,7 @@ package struct LockfileMove: Sendable {
       throw .file(FileFailure(.read, source.location.path, .notFound))
     }
     var locks = [try places.hold(source)]
-    if source.location.path != target.store.location.path {
+    if source.location != target.store.location {
       locks.append(try places.hold(target.store))
     }
     self.locks = locks
@@ -57,15 +57,16 @@ package struct LockfileMove: Sendable {
     let binding = try target.binding(after: old.binding, at: source.location.path)
     let rebinding = EntryRebinding(old, to: target.plan)
     let isPlainRebinding =
-      source.location.path == target.store.location.path && binding == old.binding
+      source.location == target.store.location && binding == old.binding
     rebound = isPlainRebinding ? rebinding.entries : []
     leftBound = isPlainRebinding ? 0 : rebinding.entries.count
     if let finding = rebound.compactMap({ $0.obstacle(in: source.location.path) }).first {
       throw .refused([finding], files: [])
     }
-    var new = Lockfile(binding: binding, records: old.records)
+    var new = old.bound(to: binding)
     for entry in rebound {
-      new.records[entry.old.pair] = nil
+      // What went out for the old id stays known: an export can't be unsent.
+      new.records[entry.old.pair] = entry.old.retired(at: environment.clock.now)
       new.records[entry.new.pair] = entry.new
     }
     self.new = new
@@ -92,4 +93,13 @@ package struct LockfileMove: Sendable {
 
   /// Frees both places.
   package func release() { for lock in locks { lock.release() } }
+}
+
+extension Lockfile {
+  /// The same entries and unknown members, under another header.
+  fileprivate func bound(to binding: LockfileBinding) -> Lockfile {
+    var lockfile = Lockfile(binding: binding, records: records)
+    lockfile.unknown = unknown
+    return lockfile
+  }
 }

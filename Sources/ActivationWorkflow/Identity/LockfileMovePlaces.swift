@@ -51,7 +51,7 @@ struct LockfileMovePlaces {
     let plain = LockfileLocation(planFile: path, environment: nil)
     guard name != nil else { return try source(at: plain, for: target) }
     let scoped = LockfileLocation(planFile: path, environment: name)
-    guard try store(at: scoped).location.path != target.store.location.path,
+    guard try store(at: scoped).location != target.store.location,
       isThere(try store(at: scoped))
     else { return try source(at: plain, for: target) }
     guard !isThere(try store(at: plain)) else {
@@ -67,7 +67,7 @@ struct LockfileMovePlaces {
   ) throws(WorkflowFailure) -> LockfileStore {
     let store = try store(at: location)
     let path = store.location.path
-    guard path == location.path || path == target.store.location.path else {
+    guard path.isExactly(location.path) || path.isExactly(target.store.location.path) else {
       throw .usage(
         "\(location.path) is a link to \(path): rename the link with its plan (git mv), then say "
           + "sortie lock mv with the renamed link and the plan")

@@ -42,7 +42,8 @@ struct LostLockfiles {
     let own = try store.neighbours()
     // A plan from standard input has no folder, and `--lock` may name another one.
     let isElsewhere =
-      FilePathParts(beside.location.path).folder != FilePathParts(store.location.path).folder
+      !FilePathParts(beside.location.path).folder.isExactly(
+        FilePathParts(store.location.path).folder)
     guard isElsewhere, let others = try? beside.neighbours() else { return own }
     let itself = [beside.location.path].filter {
       (try? environment.files.place(of: $0)) != nil

@@ -15,8 +15,8 @@ struct PlanOwnership {
     let beside = location.planFiles(in: binding.environment).filter { isAnother($0) }
     // Whoever's name can't be read may well be it.
     if beside.contains(where: { name(of: $0).map { $0 == binding.plan } ?? true }) { return true }
-    let folders = Set([location.path, plan.file.name].map { FilePathParts($0).folder })
-    return folders.sorted().contains { folder in
+    let folders = Set(exactly: [location.path, plan.file.name].map { FilePathParts($0).folder })
+    return folders.sortedTexts.contains { folder in
       plans(in: folder).contains { isAnother($0) && name(of: $0) == binding.plan }
     }
   }

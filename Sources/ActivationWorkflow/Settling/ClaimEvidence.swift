@@ -41,7 +41,7 @@ struct ClaimEvidence {
     case .unnamed(let run):
       return "run \(run) is in progress since and names no audience yet; say it when that has ended"
     case .absenceNotAssumed, .endedUnnamed, .maybeScheduled, .maybeOlder, .ofAnotherEntry,
-      .unreadable, nil:
+      .misnamed, .unreadable, nil:
       return nil
     }
   }
@@ -52,6 +52,7 @@ struct ClaimEvidence {
     case .endedUnnamed(let run): "Run \(run) has ended since without naming an audience known here."
     case .maybeScheduled(let run): "Run \(run) exports the audience since, as a scheduled one may."
     case .maybeOlder(let run): "Run \(run) exports the audience, and may have begun before."
+    case .misnamed: "The platform took the request, and no run that can be its is to be seen."
     case .unreadable: "The dataflow's runs since then could not be read in full."
     case .mayAppear, .absenceNotAssumed, .unnamed, .ofAnotherEntry, nil: nil
     }
@@ -62,7 +63,7 @@ struct ClaimEvidence {
   /// Why it isn't; nil where nothing says so.
   func contradiction(of run: FlowRun, in snapshot: PlatformSnapshot) -> String? {
     if let only = onlyRun, only != run.id { return "run \(only) can only be its run" }
-    if let destination = run.destination, destination != record.pair.destination {
+    if let destination = run.destination, !run.isOf(record.pair.destination) {
       return "run \(run.id) is of destination \(destination)"
     }
     if !run.audiences.isEmpty, !run.exports(anyOf: names(in: snapshot)) {
@@ -81,7 +82,7 @@ struct ClaimEvidence {
     } else if let created = run.createdAt, created + tolerance < record.submittedAt {
       return "run \(run.id) began at \(created), before the request at \(record.submittedAt)"
     }
-    if let ended = run.completedAt, ended + tolerance < record.submittedAt {
+    if record.isPreceded(by: run), let ended = run.completedAt {
       return "run \(run.id) ended at \(ended), before the request at \(record.submittedAt)"
     }
     return nil

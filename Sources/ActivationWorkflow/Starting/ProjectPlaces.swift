@@ -1,3 +1,5 @@
+import ActivationDiagnostics
+
 /// Where `init` works.
 package struct ProjectPlaces: Hashable, Sendable {
   /// The folder that is started in, absolute.
@@ -10,13 +12,14 @@ package struct ProjectPlaces: Hashable, Sendable {
   ///   - workingFolder: The process's own, absolute.
   package init(_ folder: String, from workingFolder: String) {
     self.workingFolder = Self.tidied(workingFolder)
-    self.folder = Self.tidied(folder.hasPrefix("/") ? folder : "\(workingFolder)/\(folder)")
+    self.folder = Self.tidied(
+      folder.startsExactly(with: "/") ? folder : "\(workingFolder)/\(folder)")
   }
 
   /// Without empty parts, `.` and `..`; links are not looked into.
   static func tidied(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    var parts: [String] = []
+    for part in path.split(atASCII: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
@@ -30,7 +33,7 @@ package struct ProjectPlaces: Hashable, Sendable {
   /// From a repository's top to the folder, ending with a slash unless empty; nil if it has
   /// characters that mean something in a workflow's text.
   func prefix(in root: String) -> String? {
-    guard folder != root else { return "" }
+    guard !folder.isExactly(root) else { return "" }
     guard let rest = Self.rest(of: folder, below: root) else { return nil }
     let isPlain = rest.utf8.allSatisfy { byte in
       switch byte {
@@ -40,11 +43,11 @@ package struct ProjectPlaces: Hashable, Sendable {
       default: "._-/".utf8.contains(byte)
       }
     }
-    return isPlain && !rest.hasPrefix("-") ? rest + "/" : nil
+    return isPlain && !rest.startsExactly(with: "-") ? rest + "/" : nil
   }
 
   private static func rest(of path: String, below folder: String) -> String? {
     let start = folder == "/" ? "/" : folder + "/"
-    return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
+    return path.startsExactly(with: start) ? path.droppingExactly(first: start) : nil
   }
 }

@@ -1,3 +1,4 @@
+import ActivationDiagnostics
 import ActivationLoading
 import ActivationLockfile
 import OrderedJSON
@@ -134,7 +135,7 @@ extension FileSystem {
     let present = Set(text.split(whereSeparator: \.isNewline))
     let missing = wanted.split(whereSeparator: \.isNewline).filter { !present.contains($0) }
     guard !missing.isEmpty else { return .kept }
-    if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+    if !text.isEmpty, !text.endsExactly(with: "\n") { text += "\n" }
     text += missing.map { $0 + "\n" }.joined()
     try replace(path, with: Array(text.utf8))
     return .extended

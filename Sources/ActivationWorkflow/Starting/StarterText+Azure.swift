@@ -22,7 +22,7 @@ extension StarterText {
       branches: { include: [main, master] }
       paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
     pr:
-      paths: { include: ["plans/*", ci/sortie.sh, .azure/sortie.yml] }
+      paths: { include: ["plans/*", ci/sortie.sh, .gitattributes, .azure/sortie.yml] }
     schedules:
       - cron: "17 5 * * *"
         displayName: The drift check, or with SORTIE_SCHEDULE a plan and apply
@@ -87,8 +87,9 @@ extension StarterText {
               - bash: sh ci/sortie.sh sortie fmt --check --diff
                 displayName: Check the layout
               - bash: |
+                  # By its whole name: a tag of the branch's name would be taken for it.
                   sh ci/sortie.sh sortie diff --format markdown:diff.md \
-                    --base "origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..."
+                    --base "refs/remotes/origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..."
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
                 displayName: Say what the change asks for
                 condition: not(canceled())
@@ -123,8 +124,13 @@ extension StarterText {
                     printf 'header = "Authorization: Bearer %s"\n' "$SYSTEM_ACCESSTOKEN" |
                       curl -sSf --config - -H 'Content-Type: application/json' "$@"
                   }
-                  thread=$(ask "$threads?api-version=7.1" | jq -r --arg marker "$(head -n 1 diff.md)" \
-                    'first(.value[] | select(.comments[0].content // "" | startswith($marker))).id // empty')
+                  # Anybody may begin a comment like this one's: only what this job wrote itself counts.
+                  me=$(ask "${SYSTEM_COLLECTIONURI}_apis/connectionData?api-version=7.1-preview.1" |
+                    jq -r '.authenticatedUser.id // empty') || me= # then it is made anew
+                  thread=$(ask "$threads?api-version=7.1" | jq -r --arg me "$me" \
+                    --arg marker "$(head -n 1 diff.md)" 'first(.value[] |
+                      select(.comments[0] | $me != "" and .author.id == $me and
+                        (.content // "" | startswith($marker)))).id // empty')
                   if [ -n "$thread" ]; then
                     jq -Rs '{content: .}' diff.md >body.json
                     ask --output /dev/null --request PATCH --data-binary @body.json \

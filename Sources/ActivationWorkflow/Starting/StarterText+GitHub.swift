@@ -25,7 +25,7 @@ extension StarterText {
 
     on:
       pull_request:
-        paths: ["plans/**", ci/sortie.sh, .github/workflows/sortie.yml]
+        paths: ["plans/**", ci/sortie.sh, .gitattributes, .github/workflows/sortie.yml]
       push:
         branches: [main, master]
         paths: ["plans/**", "!plans/**.lock.json"]
@@ -80,7 +80,8 @@ extension StarterText {
             run: |
               rm -rf comment && mkdir comment
               printf '%s\n' "$NUMBER" >comment/number
-              sh ci/sortie.sh sortie diff --base "origin/$GITHUB_BASE_REF..." \
+              # By its whole name: a tag of the branch's name would be taken for it.
+              sh ci/sortie.sh sortie diff --base "refs/remotes/origin/$GITHUB_BASE_REF..." \
                 --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
           # sortie-comment.yml posts it: this run may not, where it comes from a fork.

@@ -67,7 +67,7 @@ extension StarterText {
       stage: test
       rules:
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-          changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
+          changes: ["plans/**/*", ci/sortie.sh, .gitattributes, .gitlab/sortie.yml]
       script:
         - rm -f diff.md findings.xml     # neither may be the branch's own, nor a link
         # By commit, which the checkout has: in a fork's pipeline, "origin" is the fork.
@@ -99,7 +99,7 @@ extension StarterText {
         GIT_STRATEGY: none
       rules:
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-          changes: ["plans/**/*", ci/sortie.sh, .gitlab/sortie.yml]
+          changes: ["plans/**/*", ci/sortie.sh, .gitattributes, .gitlab/sortie.yml]
           when: always
       before_script:
         - |
@@ -113,9 +113,12 @@ extension StarterText {
           if [ -n "${SORTIE_NOTES_TOKEN:-}" ] && [ -f diff.md ]; then
             notes=$CI_API_V4_URL/projects/$CI_MERGE_REQUEST_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
             ask() { printf 'header = "PRIVATE-TOKEN: %s"\n' "$SORTIE_NOTES_TOKEN" | curl -sSf --config - "$@"; }
+            # Anybody may begin a note like this one's: only what this token's user wrote counts.
+            me=$(ask "$CI_API_V4_URL/user" | jq -r '.id // empty') || me= # then it is made anew
             note=$(ask "$notes?per_page=100&order_by=created_at&sort=asc" |
-              jq -r --arg marker "$(head -n 1 diff.md)" \
-                'first(.[] | select(.body | startswith($marker))).id // empty')
+              jq -r --arg me "$me" --arg marker "$(head -n 1 diff.md)" 'first(.[] |
+                select($me != "" and (.author.id | tostring) == $me and
+                  (.body | startswith($marker)))).id // empty')
             if [ -n "$note" ]; then
               ask --output /dev/null --request PUT --form "body=<diff.md" "$notes/$note"
             else

@@ -52,8 +52,10 @@ extension StarterText {
               rm -f findings.xml diff.md  # neither may be the branch's own, nor a link
               sh ci/sortie.sh sortie validate --format junit:findings.xml
               sh ci/sortie.sh sortie fmt --check --diff
-              git fetch --quiet origin "$CHANGE_TARGET"
-              sh ci/sortie.sh sortie diff --base FETCH_HEAD... --format markdown:diff.md
+              # By its whole name: a tag of the branch's name would be taken for it.
+              base=refs/remotes/origin/$CHANGE_TARGET
+              git fetch --quiet origin "+refs/heads/$CHANGE_TARGET:$base"
+              sh ci/sortie.sh sortie diff --base "$base..." --format markdown:diff.md
             '''
           }
           post {

@@ -17,6 +17,8 @@ struct WireSandboxPage: WireReadable {
           state: item.text("state") ?? "of unknown state"))
     }
     self.sandboxes = sandboxes
+    let page = NextPage(in: json["_links"], at: "next", "href", item: "offset")
+    guard page != .unreadable else { throw WireMismatch() }
     next = json["_links"]?["next"]?.text("href").flatMap { link in
       guard let offset = queryItem("offset", of: link) else { return nil }
       let limit = queryItem("limit", of: link).map { [(name: "limit", value: $0)] } ?? []

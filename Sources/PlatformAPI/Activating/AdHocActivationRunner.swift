@@ -60,7 +60,12 @@ package struct AdHocActivationRunner: JobRunner {
     guard let read = try? AdHocAnswer(wire: JSONText(answer.body).root) else {
       return .unknown(PlatformFailure(unreadable: answer, purpose: request.purpose))
     }
-    return .accepted(read.records(for: job), requestID: answer.requestID)
+    let records = read.records(for: job).map { order in
+      OrderRecord(
+        pair: order.pair, runID: order.runID,
+        statusURL: answer.secrets.reduce(order.statusURL) { $1.redacted(in: $0) })
+    }
+    return .accepted(records, requestID: answer.requestID)
   }
 
   private func rejection(_ answer: PlatformAnswer, of request: PlatformRequest) -> Rejection {

@@ -17,7 +17,7 @@ enum RejectionWords {
         RunID(String(match.output.3))
       )
     }
-    if words.contains(unmapped) { return .notMappedOrOutOfSchedule }
+    if isUnmapped(words.lowercased()) { return .notMappedOrOutOfSchedule }
     if words.contains(notEligible) { return .notEligible }
     if words.contains(notReady) { return .notReady }
     return .other
@@ -28,8 +28,10 @@ enum RejectionWords {
       .ignoresCase()
   }
 
-  private static var unmapped: Regex<Substring> {
-    /(?:Segments|Audiences) .+ are not part of this dataflow or out of schedule range/.ignoresCase()
+  /// Not by a pattern, whose cost would grow with the square of the words.
+  private static func isUnmapped(_ words: String) -> Bool {
+    words.contains("are not part of this dataflow or out of schedule range")
+      && (words.contains("segments ") || words.contains("audiences "))
   }
 
   private static var notEligible: Regex<Substring> {

@@ -28,6 +28,9 @@ struct PlatformAnswer: Sendable {
     self.secrets = secrets
   }
 
+  /// The body without the secrets that it echoes, wherever it does: all that is kept or shown of it.
+  var harmlessBody: [UInt8] { secrets.reduce(body) { $1.redacted(in: $0) ?? $0 } }
+
   var isSuccess: Bool { (200..<300).contains(status) }
 
   /// Whether a new token may help: 401, or the gateway's code for it under whatever status.

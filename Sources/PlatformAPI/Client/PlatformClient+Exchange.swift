@@ -21,7 +21,9 @@ extension PlatformClient {
       let token = try await token(for: request)
       let wait: Duration
       do throws(TransportFailure) {
-        var answer = try await send(request, token: token, repetition, tally: tally)
+        let secrets = await tokens.issued.filter { $0 != token }
+        var answer = try await send(
+          request, token: token, besides: secrets, repetition, tally: tally)
         if mayRenew, answer.saysTokenIsInvalid, await tokens.invalidate(token) {
           mayRenew = false
           if repetition == .freely, policy.allowsAnother(after: attempt) { continue }
@@ -93,6 +95,7 @@ extension PlatformClient {
   private func send(
     _ request: PlatformRequest,
     token: Secret,
+    besides earlier: [Secret],
     _ repetition: Repetition,
     tally: RequestTally
   ) async throws(TransportFailure) -> PlatformAnswer {
@@ -116,7 +119,7 @@ extension PlatformClient {
     if let date = response.head.headerFields[.date].flatMap(HTTPDate.parse) {
       tally.note(platformTime: date, at: now)
     }
-    let secrets = [token, configuration.credentials.clientID]
+    let secrets = [token, configuration.credentials.clientID] + earlier
     return PlatformAnswer(response, sentID: id, receivedAt: now, secrets: secrets)
   }
 

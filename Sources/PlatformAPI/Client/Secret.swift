@@ -13,6 +13,16 @@ package struct Secret: Hashable, Sendable {
     SecretSearch(text).replacing(in: words, with: Self.placeholder)
   }
 
+  /// A whole answer with the secret blotted out; nil where it doesn't echo it. A short secret isn't
+  /// looked for, since it could be a word of the answer's own form.
+  func redacted(in answer: [UInt8]) -> [UInt8]? {
+    guard text.utf8.count >= Self.shortest else { return nil }
+    return SecretSearch(text).replacing(in: answer, with: Self.placeholder)
+  }
+
+  /// Limit: 8 bytes. Arbitrary; tokens have hundreds, client ids 32.
+  private static let shortest = 8
+
   fileprivate static let placeholder = "<secret>"
 }
 

@@ -13,6 +13,8 @@ actor TokenStore {
   private let jitter: Jitter
   private let userAgent: String
   private var current: AccessToken?
+  /// Every token of this process: one that was renewed may still be good, and be echoed.
+  private(set) var issued: [Secret] = []
   private var renewal: Task<Result<AccessToken, PlatformFailure>, Never>?
 
   init(
@@ -42,6 +44,7 @@ actor TokenStore {
     if self.renewal == renewal {
       self.renewal = nil
       current = try? result.get()
+      if let secret = current?.secret, !issued.contains(secret) { issued.append(secret) }
     }
     return try result.get().secret
   }

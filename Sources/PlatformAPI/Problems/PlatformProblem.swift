@@ -31,8 +31,11 @@ struct PlatformProblem: Hashable, Sendable {
   private static let longestMessage = 20_000
 
   init(_ body: [UInt8], secrets: [Secret] = []) {
+    // Cut before it is searched, but not so short that a secret is cut in two.
     func tidy(_ text: String) -> String {
-      secrets.reduce(text) { $1.redacted(in: $0) }.flattened.cut(to: Self.longestMessage)
+      secrets.reduce(String(text.unicodeScalars.prefix(2 * Self.longestMessage))) {
+        $1.redacted(in: $0)
+      }.flattened.cut(to: Self.longestMessage)
     }
     let json = try? JSONValue(parsing: body)
     form = json == nil ? Self.form(of: body) : .json

@@ -12,10 +12,12 @@ extension PlatformActivity {
   mutating func add(
     _ lists: [PlatformReading.RecentRuns], of destinations: Set<DestinationID>, at now: Timestamp
   ) {
+    let asked = Dictionary(
+      grouping: destinations, by: \.folded)
     var seen = Set<RunID>()
     var lengths: [DestinationID: [Duration]] = [:]
     for run in lists.flatMap(\.runs) {
-      guard let destination = run.destination, destinations.contains(destination),
+      guard let destination = run.destination.flatMap({ asked[$0.folded]?.first }),
         seen.insert(run.id).inserted
       else { continue }
       if !run.status.isFinal {
@@ -51,11 +53,11 @@ extension PlatformActivity {
     case .after(let time): oldest = time + .milliseconds(1)
     case .unknown: return
     }
-    let listed = Dictionary(grouping: list.runs) { $0.destination }
+    let listed = Dictionary(grouping: list.runs) { $0.destination?.folded }
     for destination in destinations where list.flows?.contains(destination.rawValue) ?? true {
       // One that doesn't say which dataflow's it is was there for each of them.
       priorRuns[destination] = PriorRuns(
-        listed: (listed[destination] ?? []) + (listed[nil] ?? []), downTo: oldest, at: now)
+        listed: (listed[destination.folded] ?? []) + (listed[nil] ?? []), downTo: oldest, at: now)
     }
   }
 }

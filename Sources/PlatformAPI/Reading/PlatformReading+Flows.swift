@@ -14,6 +14,7 @@ extension PlatformReading {
     let found = try await list(
       Dataflow.self, of: "/flows", where: [filter], purpose: Self.purpose,
       while: { $0.count < wanted.count })
+    guard found.end != .lost else { throw PlatformFailure(listWithoutEnd: Self.purpose) }
     return found.items.filter { wanted.contains($0.id.rawValue) }
   }
 

@@ -63,13 +63,13 @@ extension PlatformReading {
     return RecentRuns(runs: found.runs, flows: nil, reach: found.reach, isComplete: true)
   }
 
-  /// Every run of a dataflow since that moment, newest first.
+  /// Every run of a dataflow since that moment, newest first, with older ones that were seen on the
+  /// way: a time is no proof of when a run began.
   func history(
     of flow: DestinationID, since: Timestamp
   ) async throws(PlatformFailure) -> RunHistory {
     let found = try await runs(where: ["flowId==" + flow.rawValue], since: since)
-    let runs = found.runs.filter { run in run.createdAt.map { $0 >= since } ?? true }
-    return RunHistory(since: since, runs: runs, isComplete: found.isComplete)
+    return RunHistory(since: since, runs: found.runs, isComplete: found.isComplete)
   }
 
   /// Runs, newest first, each once; among them all that were created since that moment, if the list

@@ -39,7 +39,7 @@ struct PlatformReading: Sendable {
     of request: PlatformRequest
   ) throws(PlatformFailure) -> Value {
     do {
-      return try Value(wire: JSONText(answer.body).root).blotting(answer.secrets)
+      return try Value(wire: JSONText(answer.harmlessBody).root).blotting(answer.secrets)
     } catch {
       throw PlatformFailure(unreadable: answer, purpose: request.purpose)
     }

@@ -35,10 +35,10 @@ struct WireAudiencePage: WireReadable {
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["children"] != nil else { throw WireMismatch() }
     audiences = try [Audience](wire: json.list("children"))
-    let start = (json["_page"] ?? json["_pages"])?.looseText("next")
+    let numbered = NextPage(in: json["_page"] ?? json["_pages"], numberedBy: "next")
     next =
-      start.map(NextPage.at)
-      ?? NextPage(link: json["_links"]?["next"]?.text("href"), item: "start")
+      numbered == .none
+      ? NextPage(in: json["_links"], at: "next", "href", item: "start") : numbered
   }
 }
 

@@ -51,18 +51,28 @@ extension FlowRun: WireReadable {
     return audiences
   }
 
+  /// Limits: 100 remarks of 10,000 characters. Arbitrary; three remarks and 1,000 characters are kept.
+  private static let mostRemarks = 100
+  private static let longestRemark = 10_000
+
   private static func issues(_ status: JSONView?, _ records: JSONView?) -> [Issue] {
     var issues: [Issue] = []
     var seen: Set<Issue> = []
     for list in [status?["errors"], records?["failedInfo"], records?["skippedInfo"]] {
       for remark in list?.elements ?? [] {
+        guard issues.count < mostRemarks else { return issues }
         let code = remark.looseText("code")
         guard let message = remark.text("message") ?? code else { continue }
-        let issue = Issue(code: code, message: message)
+        let issue = Issue(code: code.map(cut), message: cut(message))
         if seen.insert(issue).inserted { issues.append(issue) }
       }
     }
     return issues
+  }
+
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= longestRemark
+      ? text : String(text.unicodeScalars.prefix(longestRemark))
   }
 }
 

@@ -22,7 +22,7 @@ struct ItemPage<Item: WireReadable>: WireReadable {
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["items"] != nil else { throw WireMismatch() }
     items = try [Item](wire: json.list("items"))
-    next = NextPage(link: json["_links"]?["next"]?.text("href"), item: "continuationToken")
+    next = NextPage(in: json["_links"], at: "next", "href", item: "continuationToken")
   }
 
   private init(items: [Item], next: NextPage) {

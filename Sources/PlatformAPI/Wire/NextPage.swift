@@ -1,4 +1,5 @@
 import ActivationModel
+import OrderedJSON
 
 /// What a page of a list says of the page after it.
 enum NextPage: Hashable, Sendable {
@@ -8,6 +9,45 @@ enum NextPage: Hashable, Sendable {
   case at(String)
   /// There is one, and what asks for it can't be read: the list goes on unseen.
   case unreadable
+
+  /// - Parameters:
+  ///   - links: What holds the link to the next page: nothing, or an object. Something else may be a
+  ///     way to go on that isn't known: it is not the end of the list.
+  ///   - place: The member of it, and the member of that, where the link itself lies deeper.
+  ///   - item: The query item of the link that asks for the page.
+  init(in links: JSONView?, at place: String, _ inner: String? = nil, item: String) {
+    guard let links else {
+      self = .none
+      return
+    }
+    guard links.isObject else {
+      self = .unreadable
+      return
+    }
+    guard let next = links[place] else {
+      self = .none
+      return
+    }
+    if let inner {
+      self =
+        next.isObject && next[inner] != nil
+        ? NextPage(in: next, at: inner, item: item) : .unreadable
+    } else {
+      self = next.string.map { NextPage(link: $0, item: item) } ?? .unreadable
+    }
+  }
+
+  /// - Parameters:
+  ///   - pages: What numbers the pages: nothing, or an object.
+  ///   - place: The member of it that is, or asks for, the next page; a number or a text.
+  init(in pages: JSONView?, numberedBy place: String) {
+    guard let pages else {
+      self = .none
+      return
+    }
+    let next = pages[place]
+    self = next == nil && pages.isObject ? .none : next?.looseText.map(NextPage.at) ?? .unreadable
+  }
 
   /// - Parameters:
   ///   - link: The link to the next page; without one, or with an empty one, there is none.

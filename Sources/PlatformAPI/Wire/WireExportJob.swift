@@ -35,6 +35,6 @@ struct WireExportJobPage: WireReadable {
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["records"] != nil else { throw WireMismatch() }
     records = try [WireExportJob](wire: json.list("records"))
-    next = NextPage(link: json["link"]?.text("next"), item: "offset")
+    next = NextPage(in: json["link"], at: "next", item: "offset")
   }
 }

@@ -41,6 +41,6 @@ struct WireSegmentationPage: WireReadable {
   init(wire json: JSONView) throws(WireMismatch) {
     guard json["children"] != nil else { throw WireMismatch() }
     jobs = try [WireSegmentation](wire: json.list("children"))
-    next = json["_page"]?.looseText("next").map(NextPage.at) ?? .none
+    next = NextPage(in: json["_page"], numberedBy: "next")
   }
 }

@@ -80,7 +80,9 @@ struct PipelineCommentTests {
   /// Answers as the forge's API does, and notes what is sent. The token must come by no argument.
   private static let curl = """
     case "$*" in *secret-token*) exit 9 ;; esac
-    if [[ "$*" == *body* || "$*" == *--data-binary* ]]; then
+    if [[ "$*" == */user || "$*" == *connectionData* ]]; then
+      cat "$SHIMS/me"
+    elif [[ "$*" == *body* || "$*" == *--data-binary* ]]; then
       printf '%s\\n' "$*" >>"$SHIMS/sent"
       for word; do case $word in @* | body=*) cat "${word#*[@<]}" >>"$SHIMS/sent" ;; esac; done
     else
@@ -102,10 +104,20 @@ struct PipelineCommentTests {
       "CI_MERGE_REQUEST_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7",
     ]
     let list = run.shims.appending(path: "list")
-    try Data(#"[{"id":1,"body":"hello"}]"#.utf8).write(to: list)
+    let me = run.shims.appending(path: "me")
+    try Data(#"{"id":12}"#.utf8).write(to: me)
+    // Somebody else's note that begins like ours is left alone.
+    let mallory = #"{"id":1,"author":{"id":66},"body":"\#(Self.marker)\n"}"#
+    try Data("[\(mallory)]".utf8).write(to: list)
     try run.check(run.shell(script, in: run.folder, variables))
     #expect(Self.written("sent", run).contains("--form body=<diff.md https://g/api/v4/projects/3/"))
-    try Data(#"[{"id":1,"body":"hello"},{"id":5,"body":"\#(Self.marker)\n"}]"#.utf8).write(to: list)
+    #expect(!Self.written("sent", run).contains("--request PUT"))
+    let ours = #"{"id":5,"author":{"id":12},"body":"\#(Self.marker)\n"}"#
+    try Data("[\(mallory),\(ours)]".utf8).write(to: list)
+    try Data("{}".utf8).write(to: me)
+    try run.check(run.shell(script, in: run.folder, variables))
+    #expect(!Self.written("sent", run).contains("--request PUT"), "who can't tell writes anew")
+    try Data(#"{"id":12}"#.utf8).write(to: me)
     try run.check(run.shell(script, in: run.folder, variables))
     #expect(Self.written("sent", run).contains("\(Self.marker)\ntext\n"))
     #expect(Self.written("sent", run).contains("--request PUT"))
@@ -130,12 +142,19 @@ struct PipelineCommentTests {
     ]
     try run.check(run.shell("mkdir review && cp diff.md review/", in: run.folder))
     let list = run.shims.appending(path: "list")
-    try Data(#"{"value":[{"id":1,"comments":[]}]}"#.utf8).write(to: list)
+    try Data(#"{"authenticatedUser":{"id":"build"}}"#.utf8)
+      .write(to: run.shims.appending(path: "me"))
+    // Somebody else's thread that begins like ours is left alone.
+    let mallory = """
+      {"id":1,"comments":[]},{"id":3,"comments":[{"author":{"id":"m"},"content":"\(Self.marker)\\n"}]}
+      """
+    try Data("{\"value\":[\(mallory)]}".utf8).write(to: list)
     try run.check(run.shell(script, in: run.folder, variables))
     #expect(Self.written("sent", run).contains("/r/pullRequests/7/threads?api-version=7.1"))
     #expect(Self.written("sent", run).contains("\(Self.marker)\\ntext\\n"))
-    let thread = #"{"value":[{"id":8,"comments":[{"content":"\#(Self.marker)\n"}]}]}"#
-    try Data(thread.utf8).write(to: list)
+    #expect(!Self.written("sent", run).contains("--request PATCH"))
+    let ours = #"{"id":8,"comments":[{"author":{"id":"build"},"content":"\#(Self.marker)\n"}]}"#
+    try Data("{\"value\":[\(mallory),\(ours)]}".utf8).write(to: list)
     try run.check(run.shell(script, in: run.folder, variables))
     #expect(Self.written("sent", run).contains("threads/8/comments/1?api-version=7.1"))
     try run.check(run.shell("ln -sf /proc/self/environ review/diff.md", in: run.folder))

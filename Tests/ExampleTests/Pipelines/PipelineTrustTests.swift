@@ -27,6 +27,21 @@ struct PipelineTrustTests {
       PipelineScript.script("verify", run, in: author, ["AEP_API_URL": "http://127.0.0.1:1"]))
   }
 
+  @Test("names of files that the script prints give the log no commands, and move no cursor")
+  func namesAreHarmless() throws {
+    let (run, author) = try PipelineScript.start()
+    let stem = "plans/##vso[task.setvariable variable=A]b ::::add-mask::\u{1B}[2J\u{9B}1m\u{202E}é"
+    try PipelineScript.write("{}", to: stem + ".lock.json.journal", in: author)
+    try run.check(run.shell("git add -A && git commit -qm journal", in: author))
+    let told = try PipelineScript.script("verify", run, in: author, plan: stem + ".yaml")
+    #expect(told.exitCode == 1 && told.output.contains("journal is committed"), "\(told.output)")
+    #expect(told.output.contains("task.setvariable") && told.output.contains("é"))
+    for command in ["##vso[", "##[", "::", "\u{1B}", "\u{9B}", "\u{202E}"] {
+      #expect(
+        !told.output.unicodeScalars.contains(Array(command.unicodeScalars)), "\(told.output)")
+    }
+  }
+
   @Test("a journal that a change brought is not believed")
   func committedJournal() throws {
     let (run, author) = try PipelineScript.start()

@@ -46,7 +46,7 @@ struct SituationStory {
   mutating func tell(_ plan: PlanSession) {
     lines += "\n== plan: exit \(ExitStatus(plan).rawValue)\n"
     // Findings stand below, one a line.
-    let reports = plan.reports(version: "test", repeating: [])
+    let reports = plan.reports(version: "test", typed: nil)
     lines += PlanText(style: Self.style, showsAll: true).render(reports.map(Self.withoutFindings))
     lines += "\n== actions and findings\n"
     for change in plan.members.flatMap(\.review.changes) { tell(change) }
@@ -99,7 +99,7 @@ struct SituationStory {
     for event in events { lines += progress.lines(for: event) }
     lines += "\n"
     lines += ApplyReportText(
-      style: Self.style, plans: plan.namedPlans(repeating: []), showsAll: true
+      style: Self.style, plans: plan.namedPlans(typed: nil), showsAll: true
     ).render(result)
   }
 

@@ -34,7 +34,13 @@ unset GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PA
 newline='
 '
 
-say() { printf 'sortie.sh: %s\n' "$*" >&2; }
+# Names of files come from whoever proposes a change. What moves a terminal's cursor or turns the
+# direction of text becomes “?”, and what a pipeline would obey, wherever in a line, is taken apart.
+say() {
+  printf 'sortie.sh: %s\n' "$*" | LC_ALL=C tr '\001-\011\013-\037\177' '?' | LC_ALL=C sed \
+    -e "s/$(printf '\302[\200-\237]')/?/g" -e "s/$(printf '\342\200[\213-\217\250-\256]')/?/g" \
+    -e "s/$(printf '\342\201[\246-\251]')/?/g" -e 's/##\([[v]\)/# #\1/g' -e 's/::/: :/g' -e 's/::/: :/g' >&2
+}
 
 # The plans and folders that were named, one a line.
 named() {

@@ -1,0 +1,42 @@
+import ActivationLoading
+package import ActivationModel
+
+extension PlanUnit {
+  /// Where the activation of an entry stands in the plan, by the words that plan and lockfile have in
+  /// common; behind all others where they have none.
+  package var positions: (ActivationRecord) -> Int {
+    var places: [[String]: Int] = [:]
+    for (index, activation) in plan.activations.enumerated() {
+      let label = labels.indices.contains(index) ? labels[index] : ActivationLabels()
+      let destination = label.destinationAlias?.rawValue ?? activation.destination.word
+      let audience = label.audienceAlias?.rawValue ?? activation.audience.word
+      places[[destination, audience]] = places[[destination, audience]] ?? index
+    }
+    let end = plan.activations.count
+    return { record in
+      let destination =
+        record.labels.destinationAlias?.rawValue ?? record.pair.destination.rawValue
+      let audience = record.labels.audienceAlias?.rawValue ?? record.pair.audience.rawValue
+      return places[[destination, audience]] ?? end
+    }
+  }
+}
+
+extension DestinationSelector {
+  fileprivate var word: String {
+    switch self {
+    case .id(let id, _): id.rawValue
+    case .name(let name): name
+    }
+  }
+}
+
+extension AudienceSelector {
+  fileprivate var word: String {
+    switch self {
+    case .id(let id, _): id.rawValue
+    case .name(let name): name
+    case .external(let id, _): id
+    }
+  }
+}
