@@ -97,7 +97,7 @@ let package = Package(
       "LoadingTests",
       [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
-        "OrderedJSON", collections,
+        "ActivationReporting", "OrderedJSON", collections,
       ],
       exclude: ["Fixtures"]
     ),
