@@ -19,6 +19,23 @@ struct LateAndOldRunTests {
     TwinFault(route: .adhocrun, effect: .cut, acts: acts)
   }
 
+  /// Runs call their dataflow otherwise.
+  private static func naming(
+    _ name: @escaping @Sendable (String) -> String
+  ) -> @Sendable (any HTTPTransport) -> any HTTPTransport {
+    { base in
+      BentTransport(
+        base,
+        response: { passage, answer in
+          guard passage.path.hasSuffix("/runs") else { return }
+          for id in [Sample.sftp, Sample.s3] {
+            answer.text = answer.text.replacing(
+              "\"flowId\":\"\(id)\"", with: "\"flowId\":\"\(name(id))\"")
+          }
+        })
+    }
+  }
+
   /// Hides runs as long as something is so.
   private static func hiding(
     _ isHidden: @escaping @Sendable (BentTransport.Passage) -> Bool
@@ -57,17 +74,7 @@ struct LateAndOldRunTests {
   func capitals(isLost: Bool) async throws {
     let stage = Stage(
       RecoveryTests.world(faults: isLost ? [Self.lost(acts: true)] : []), plan: Sample.plan(),
-      over: { base in
-        BentTransport(
-          base,
-          response: { passage, answer in
-            guard passage.path.hasSuffix("/runs") else { return }
-            for id in [Sample.sftp, Sample.s3] {
-              answer.text = answer.text.replacing(
-                "\"flowId\":\"\(id)\"", with: "\"flowId\":\"\(id.uppercased())\"")
-            }
-          })
-      })
+      over: Self.naming { $0.uppercased() })
     let result = try await stage.apply()
     #expect(result.summary.succeeded == 3)
     #expect(await stage.posts == 1)
@@ -79,17 +86,7 @@ struct LateAndOldRunTests {
   func disbelieved() async throws {
     let stage = Stage(
       RecoveryTests.world(faults: []), plan: Sample.plan(),
-      over: { base in
-        BentTransport(
-          base,
-          response: { passage, answer in
-            guard passage.path.hasSuffix("/runs") else { return }
-            for id in [Sample.sftp, Sample.s3] {
-              answer.text = answer.text.replacing(
-                "\"flowId\":\"\(id)\"", with: "\"flowId\":\"another\"")
-            }
-          })
-      })
+      over: Self.naming { _ in "another" })
     let result = try await stage.apply()
     #expect(result.summary.unknown == 3)
     #expect(await stage.posts == 1)

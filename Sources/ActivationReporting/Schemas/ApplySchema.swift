@@ -28,17 +28,7 @@ enum ApplySchema {
   private static let plan = SchemaParts.object(
     "one plan",
     [
-      (
-        "plan",
-        SchemaParts.object(
-          "which plan it is",
-          [
-            ("name", SchemaParts.text("the plan's name")),
-            ("environment", SchemaParts.textOrNull("the chosen overlay")),
-            ("file", SchemaParts.text("the file as the user named it")),
-            ("digest", SchemaParts.text("`sha256:` and the digest of the normalized plan")),
-          ])
-      ),
+      ("plan", SchemaParts.planIdentity),
       ("organization", SchemaParts.text("the IMS organization")),
       ("sandbox", SchemaParts.text("the sandbox's name")),
       ("untargeted", SchemaParts.count("activations that `--target` leaves out")),

@@ -63,17 +63,7 @@ package enum OutputSchema {
     [
       SchemaParts.formatVersion,
       ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
-      (
-        "plan",
-        SchemaParts.object(
-          "which plan it is",
-          [
-            ("name", SchemaParts.text("the plan's name")),
-            ("environment", SchemaParts.textOrNull("the chosen overlay")),
-            ("file", SchemaParts.text("the file as the user named it")),
-            ("digest", SchemaParts.text("`sha256:` and the digest of the normalized plan")),
-          ])
-      ),
+      ("plan", SchemaParts.planIdentity),
       ("organization", SchemaParts.text("the IMS organization")),
       ("sandbox", SchemaParts.text("the sandbox's name")),
       ("readAt", SchemaParts.time("the moment that the guardrails went by")),

@@ -20,6 +20,15 @@ extension SchemaParts {
     ]
   )
 
+  static let planIdentity = object(
+    "which plan it is",
+    [
+      ("name", text("the plan's name")),
+      ("environment", textOrNull("the chosen overlay")),
+      ("file", text("the file as the user named it")),
+      ("digest", text("`sha256:` and the digest of the normalized plan")),
+    ])
+
   static let side = object(
     "one side of an activation",
     [
