@@ -1,5 +1,5 @@
 # Everything a fresh machine needs is set up on the way: `make demo` and `make test` just work
-# where there is Swift 6.1 or later and apt.
+# where there is Swift 6.2 or later and apt.
 .DEFAULT_GOAL := help
 .PHONY: help setup build test demo check-outputs check-pages check-schemas check-pipelines check-cost release install torture fuzz lint format bench capture clean
 

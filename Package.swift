@@ -1,13 +1,13 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Swift 6 language mode comes with the tools version. Warnings are errors in this package's own
-/// targets only: as a command-line flag it would reach the dependencies too.
+/// targets only.
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  .unsafeFlags(["-warnings-as-errors"]),
+  .treatAllWarnings(as: .error),
 ]
 
 let collections = Target.Dependency.product(
@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "ActivationSyntax",
       dependencies: ["CYAML", "ActivationDiagnostics"],
-      swiftSettings: settings
+      // The one target that handles pointers: each use says so.
+      swiftSettings: settings + [.strictMemorySafety()]
     ),
     .target(
       name: "ActivationLoading",

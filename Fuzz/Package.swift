@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Fuzzing and address sanitizer, apart from the package itself: their flags are no build's default,

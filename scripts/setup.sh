@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Makes sure that sortie can be built here: Swift 6.1 or later, and libyaml's headers.
+# Makes sure that sortie can be built here: Swift 6.2 or later, and libyaml's headers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 source scripts/common.sh
 
-readonly wanted_major=6 wanted_minor=1
+readonly wanted_major=6 wanted_minor=2
 
 check_swift() {
   command -v swift >/dev/null || fail "Swift is not installed, or not on the PATH." \
     "Get $wanted_major.$wanted_minor or later: https://www.swift.org/install/linux/" \
-    "or run this in a container, such as the image swift:6.1 or later."
+    "or run this in a container, such as the image swift:6.2 or later."
   local said
   said=$(swift --version 2>&1 || true)
   [[ $said =~ Swift\ version\ ([0-9]+)\.([0-9]+) ]] \

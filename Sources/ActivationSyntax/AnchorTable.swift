@@ -27,8 +27,7 @@ struct AnchorTable {
 
   /// Defines an anchor, in place of an earlier one of that name, and returns its name.
   @discardableResult
-  mutating func define(_ name: UnsafeMutablePointer<yaml_char_t>, _ anchor: Anchor) -> String {
-    let name = String(cString: name)
+  mutating func define(_ name: String, _ anchor: Anchor) -> String {
     anchors[name] = anchor
     return name
   }

@@ -30,9 +30,9 @@ struct Directives {
   /// How many `%` there are anywhere. Without a way out of the loop, which lets the compiler take
   /// many bytes at once.
   private var signs: Int {
-    file.bytes.withUnsafeBufferPointer { bytes in
+    unsafe file.bytes.withUnsafeBufferPointer { bytes in
       var count = 0
-      for byte in bytes { count += byte == UInt8(ascii: "%") ? 1 : 0 }
+      for unsafe byte in unsafe bytes { count += byte == UInt8(ascii: "%") ? 1 : 0 }
       return count
     }
   }

@@ -14,7 +14,7 @@ struct EncodingCheck {
   /// Whether the whole file is text as YAML wants it.
   var isGood: Bool {
     guard loneReturn(from: 0) == nil else { return false }
-    guard !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return true }
+    guard unsafe !file.bytes.withUnsafeBufferPointer(CharacterCursor.isASCII) else { return true }
     return firstBadByte(from: 0) == nil && oldLineEnd(from: 0) == nil
   }
 

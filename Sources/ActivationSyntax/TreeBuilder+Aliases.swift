@@ -2,9 +2,8 @@ import ActivationDiagnostics
 import CYAML
 
 extension TreeBuilder {
-  mutating func addAlias(_ event: UnsafePointer<yaml_event_t>) {
-    guard let pointer = event.pointee.data.alias.anchor else { return }
-    let name = String(cString: pointer)
+  mutating func addAlias(_ event: ParserEvent) {
+    guard let name = event.anchor else { return }
     guard let anchor = anchors[name], !anchor.isOpen else {
       if !passesOver(.unknownAnchor) { report(unknownAlias(name, event)) }
       return append(.plain, event, link: 0)
@@ -26,7 +25,7 @@ extension TreeBuilder {
   }
 
   private mutating func unknownAlias(
-    _ name: String, _ event: UnsafePointer<yaml_event_t>
+    _ name: String, _ event: ParserEvent
   ) -> Finding {
     if anchors[name]?.isOpen == true {
       return Finding(
@@ -51,7 +50,7 @@ extension TreeBuilder {
   /// Ways to write what has a star and no anchor, the likelier first: plan aliases stand in lists,
   /// and what is no alias is a text.
   private mutating func withoutStar(
-    _ name: String, _ event: UnsafePointer<yaml_event_t>
+    _ name: String, _ event: ParserEvent
   ) -> [Finding.FixIt] {
     let plain = Finding.FixIt(at: location(event), replacement: name, isCertain: false)
     let isItem = open.last.map { records[$0.index].kind == .sequence } ?? false

@@ -71,10 +71,10 @@ extension TreeBuilder {
     if first.isAside || second.isAside {
       return textBytes(target(of: left)) == textBytes(target(of: right))
     }
-    guard first.link == second.link, let base = text.baseAddress else { return false }
+    guard first.link == second.link, let base = unsafe text.baseAddress else { return false }
     let firstStart = Int(first.end - first.kind.closingQuote - first.link) - textStart
     let secondStart = Int(second.end - second.kind.closingQuote - second.link) - textStart
-    return memcmp(base + firstStart, base + secondStart, Int(first.link)) == 0
+    return unsafe memcmp(base + firstStart, base + secondStart, Int(first.link)) == 0
   }
 
   func target(of index: Int) -> Int {

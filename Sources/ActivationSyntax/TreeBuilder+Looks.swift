@@ -6,27 +6,27 @@ extension TreeBuilder {
   /// Looks at an unquoted text; cheap for one that starts with an ASCII character.
   mutating func checkLooks(
     of value: UnsafeBufferPointer<UInt8>,
-    _ event: UnsafePointer<yaml_event_t>
+    _ event: ParserEvent
   ) {
-    guard let first = value.first,
-      first >= 0x80 || first == Byte.dash && value.count > 2 && value[1] == 0xC2
+    guard let first = unsafe value.first,
+      unsafe first >= 0x80 || first == Byte.dash && value.count > 2 && value[1] == 0xC2
     else { return }
-    let text = String(decoding: value, as: UTF8.self)
+    let text = unsafe String(decoding: value, as: UTF8.self)
     if text.hasPrefix("\u{A0}") || text.hasPrefix("-\u{A0}") {
-      doubtfulLines.append(event.pointee.start_mark.line)
+      doubtfulLines.append(event.start.line)
       if !passesOver(.lookAlike) { report(falseSpace(text, event)) }
     } else if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       Self.curlyQuotes.contains(first), Self.curlyQuotes.contains(last),
       first != last || text.unicodeScalars.count > 1
     {
-      doubtfulLines.append(event.pointee.start_mark.line)
+      doubtfulLines.append(event.start.line)
       if !passesOver(.lookAlike) { report(curlyQuotes(text, event)) }
     }
   }
 
   private static var curlyQuotes: Set<Unicode.Scalar> { ["“", "”", "„", "‟", "‘", "’", "‚"] }
 
-  private func falseSpace(_ text: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
+  private func falseSpace(_ text: String, _ event: ParserEvent) -> Finding {
     let dashes = text.hasPrefix("-") ? 1 : 0
     let spaces = text.unicodeScalars.dropFirst(dashes).prefix { $0 == "\u{A0}" }.count
     let start = location(event).start
@@ -48,7 +48,7 @@ extension TreeBuilder {
     )
   }
 
-  private func curlyQuotes(_ text: String, _ event: UnsafePointer<yaml_event_t>) -> Finding {
+  private func curlyQuotes(_ text: String, _ event: ParserEvent) -> Finding {
     let inner = String(text.dropFirst().dropLast())
     let place = location(event)
     return Finding(

@@ -2,31 +2,31 @@ import ActivationDiagnostics
 import CYAML
 
 extension TreeBuilder {
-  mutating func addScalar(_ event: UnsafePointer<yaml_event_t>) {
-    let scalar = event.pointee.data.scalar
-    guard scalar.length <= YAMLLimits.scalarBytes else {
+  mutating func addScalar(_ event: ParserEvent) {
+    let length = event.scalarLength
+    guard length <= YAMLLimits.scalarBytes else {
       return fail(limit("this text is longer than \(YAMLLimits.scalarBytes) bytes", at: event))
     }
     var kind: NodeRecord.Kind
-    switch scalar.style {
+    switch event.scalarStyle {
     case YAML_PLAIN_SCALAR_STYLE: kind = .plain
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: kind = .singleQuoted
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: kind = .doubleQuoted
     default: kind = .block
     }
-    if let tag = scalar.tag,
-      makesText(tag, at: event, isBare: kind == .plain && scalar.length == 0), kind == .plain
+    if let tag = event.tag,
+      makesText(tag, at: event, isBare: kind == .plain && length == 0), kind == .plain
     {
       kind = .block
     }
-    let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let value = unsafe event.scalarText
     let index = records.count
-    append(kind, event, link: scalar.length)
-    if !isASCII && kind == .plain { checkLooks(of: value, event) }
-    if kind == .block || !isInSource(value, records[index]) { putAside(value, index) }
-    if let anchor = scalar.anchor {
-      anchors.define(anchor, .init(index: index, bytes: scalar.length))
+    append(kind, event, link: length)
+    if !isASCII && kind == .plain { unsafe checkLooks(of: value, event) }
+    if unsafe kind == .block || !isInSource(value, records[index]) {
+      unsafe putAside(value, index)
     }
+    if let anchor = event.anchor { anchors.define(anchor, .init(index: index, bytes: length)) }
   }
 
   /// Whether the text stands as it is at the end of its node in the source. The lengths alone
@@ -34,28 +34,24 @@ extension TreeBuilder {
   @inline(__always)
   private func isInSource(_ value: UnsafeBufferPointer<UInt8>, _ record: NodeRecord) -> Bool {
     let start = Int(record.end) - Int(record.kind.closingQuote) - value.count
-    guard start >= Int(record.start), let text = text.baseAddress, let value = value.baseAddress
+    guard start >= Int(record.start), let text = unsafe text.baseAddress,
+      let value = value.baseAddress
     else { return false }
-    return memcmp(text + (start - textStart), value, Int(record.link)) == 0
+    return unsafe memcmp(text + (start - textStart), value, Int(record.link)) == 0
   }
 
   private mutating func putAside(_ value: UnsafeBufferPointer<UInt8>, _ index: Int) {
     let start = UInt32(side.count)
-    side.append(contentsOf: value)
+    unsafe side.append(contentsOf: value)
     records[index].link = UInt32(sideTexts.count)
     records[index].isAside = true
     sideTexts.append(start..<UInt32(side.count))
   }
 
-  mutating func open(
-    _ event: UnsafePointer<yaml_event_t>,
-    _ kind: NodeRecord.Kind,
-    anchor: UnsafeMutablePointer<yaml_char_t>?,
-    tag: UnsafeMutablePointer<yaml_char_t>?
-  ) {
+  mutating func open(_ event: ParserEvent, _ kind: NodeRecord.Kind) {
     guard open.count < YAMLLimits.depth else { return fail(tooDeep(event)) }
-    if let tag { _ = makesText(tag, at: event) }
-    let name = anchor.map { anchors.define($0, .init(index: records.count, isOpen: true)) }
+    if let tag = event.tag { _ = makesText(tag, at: event) }
+    let name = event.anchor.map { anchors.define($0, .init(index: records.count, isOpen: true)) }
     let collection = OpenCollection(
       index: records.count,
       anchor: name,
@@ -66,7 +62,7 @@ extension TreeBuilder {
     append(kind, event, link: 0)
   }
 
-  mutating func close(_ event: UnsafePointer<yaml_event_t>) {
+  mutating func close(_ event: ParserEvent) {
     guard let collection = open.popLast() else { return }
     let index = collection.index
     records[index].link = UInt32(records.count)
@@ -88,8 +84,8 @@ extension TreeBuilder {
   }
 
   /// A block collection ends with its last value; libyaml's own mark is at the next token.
-  private mutating func endRecord(_ index: Int, with event: UnsafePointer<yaml_event_t>) {
-    let isFlow = event.pointee.start_mark.index != event.pointee.end_mark.index
+  private mutating func endRecord(_ index: Int, with event: ParserEvent) {
+    let isFlow = event.start.index != event.end.index
     if isFlow {
       records[index].end = UInt32(truncatingIfNeeded: endOffset(of: event))
     } else if let last = lastChild(of: index) {
@@ -113,25 +109,24 @@ extension TreeBuilder {
   }
 
   /// A correction that puts quotes around what stands there.
-  mutating func quoting(_ event: UnsafePointer<yaml_event_t>) -> [Finding.FixIt] {
-    let start = cursorOffset(of: event.pointee.start_mark.index)
+  mutating func quoting(_ event: ParserEvent) -> [Finding.FixIt] {
+    let start = cursorOffset(of: event.start.index)
     let text = String(decoding: file.bytes[start..<max(start, endOffset(of: event))], as: UTF8.self)
     return text.inQuotes.map {
       [.init(at: location(event), replacement: $0, isCertain: false)]
     } ?? []
   }
 
-  func tooDeep(_ event: UnsafePointer<yaml_event_t>) -> Finding {
+  func tooDeep(_ event: ParserEvent) -> Finding {
     limit("lists and mappings nest more than \(YAMLLimits.depth) deep here", at: event)
   }
 
   /// Whether the tag says that a scalar is text. Tags of the core schema change nothing else.
   private mutating func makesText(
-    _ tag: UnsafeMutablePointer<yaml_char_t>,
-    at event: UnsafePointer<yaml_event_t>,
+    _ tag: String,
+    at event: ParserEvent,
     isBare: Bool = false
   ) -> Bool {
-    let tag = String(cString: tag)
     let core = "tag:yaml.org,2002:"
     let known = ["str", "int", "float", "bool", "null", "map", "seq"].map { core + $0 } + ["!"]
     if !known.contains(tag), !passesOver(.unsupportedYAML) {

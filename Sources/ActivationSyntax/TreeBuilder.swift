@@ -3,8 +3,9 @@ import CYAML
 
 /// Builds the tree from libyaml's events, one append per node.
 ///
-/// Not copyable, because a copy made in passing would retain every array for each event.
-struct TreeBuilder: ~Copyable {
+/// Not copyable, because a copy made in passing would retain every array for each event. Its maker
+/// sees to it that the text outlives it.
+@safe struct TreeBuilder: ~Copyable {
   /// A sequence or mapping whose end hasn't come yet.
   struct OpenCollection {
     let index: Int
@@ -51,32 +52,28 @@ struct TreeBuilder: ~Copyable {
 
   init(file: SourceFile, text: UnsafeBufferPointer<UInt8>, textStart: Int) {
     self.file = file
-    self.text = text
+    unsafe self.text = text
     self.textStart = textStart
-    cursor = CharacterCursor(text)
+    cursor = unsafe CharacterCursor(text)
     // A guess that most plans stay under; untouched pages cost no memory.
     records.reserveCapacity(text.count / 8 + 16)
   }
 
   /// Reads the text up to its end or the first thing that stops reading.
   mutating func build() -> Outcome {
-    let reader = EventReader(text)
+    let reader = unsafe EventReader(text)
     var documents = 0
     while !hasFailed {
       guard let event = reader.next() else { return .complaint(reader.complaint) }
-      switch event.pointee.type {
+      switch event.type {
       case YAML_SCALAR_EVENT: addScalar(event)
-      case YAML_SEQUENCE_START_EVENT:
-        let start = event.pointee.data.sequence_start
-        open(event, .sequence, anchor: start.anchor, tag: start.tag)
-      case YAML_MAPPING_START_EVENT:
-        let start = event.pointee.data.mapping_start
-        open(event, .mapping, anchor: start.anchor, tag: start.tag)
+      case YAML_SEQUENCE_START_EVENT: open(event, .sequence)
+      case YAML_MAPPING_START_EVENT: open(event, .mapping)
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: close(event)
       case YAML_ALIAS_EVENT: addAlias(event)
       case YAML_DOCUMENT_START_EVENT:
         documents += 1
-        if documents > 1 { return .nextDocument(line: event.pointee.start_mark.line) }
+        if documents > 1 { return .nextDocument(line: event.start.line) }
       case YAML_STREAM_END_EVENT: return finish()
       default: break
       }
@@ -115,11 +112,11 @@ struct TreeBuilder: ~Copyable {
   @inline(__always)
   mutating func append(
     _ kind: NodeRecord.Kind,
-    _ event: UnsafePointer<yaml_event_t>,
+    _ event: ParserEvent,
     link: Int,
     isAside: Bool = false
   ) {
-    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
+    let (first, last) = (event.start, event.end)
     records.append(
       NodeRecord(
         start: UInt32(truncatingIfNeeded: cursor.offset(of: first.index) + textStart),
@@ -137,22 +134,22 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// Where the event ends, in bytes of the file.
-  mutating func endOffset(of event: UnsafePointer<yaml_event_t>) -> Int {
-    cursor.offset(of: event.pointee.end_mark.index) + textStart
+  mutating func endOffset(of event: ParserEvent) -> Int {
+    cursor.offset(of: event.end.index) + textStart
   }
 
   /// The byte of the file at that character of the text.
   mutating func cursorOffset(of index: Int) -> Int { cursor.offset(of: index) + textStart }
 
-  func location(_ event: UnsafePointer<yaml_event_t>) -> SourceLocation {
+  func location(_ event: ParserEvent) -> SourceLocation {
     SourceLocation(
       file: file.name,
-      start: SourcePosition(event.pointee.start_mark),
-      end: SourcePosition(event.pointee.end_mark)
+      start: SourcePosition(event.start),
+      end: SourcePosition(event.end)
     )
   }
 
-  func limit(_ message: String, at event: UnsafePointer<yaml_event_t>) -> Finding {
+  func limit(_ message: String, at event: ParserEvent) -> Finding {
     Finding(
       .yamlLimit, message, help: "`sortie explain P006` lists the limits.", at: location(event))
   }

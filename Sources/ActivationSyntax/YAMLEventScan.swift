@@ -6,12 +6,12 @@ package enum YAMLEventScan {
   /// How many events the file has up to its end or its first error.
   package static func count(in file: SourceFile) -> Int {
     if file.bytes.isEmpty { return 0 }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      let reader = EventReader(bytes)
+    return unsafe file.bytes.withUnsafeBufferPointer { bytes in
+      let reader = unsafe EventReader(bytes)
       var count = 0
       while let event = reader.next() {
         count += 1
-        if event.pointee.type == YAML_STREAM_END_EVENT { break }
+        if event.type == YAML_STREAM_END_EVENT { break }
       }
       return count
     }

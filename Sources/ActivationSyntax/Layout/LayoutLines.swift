@@ -64,7 +64,7 @@ struct LayoutLines {
   }
 
   mutating func append(_ word: StaticString) {
-    word.withUTF8Buffer { append($0) }
+    word.withUTF8Buffer { unsafe append($0) }
   }
 
   /// Says that the text goes on in the next line, so that no comment fits between.

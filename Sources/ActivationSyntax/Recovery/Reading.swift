@@ -13,9 +13,9 @@ struct Reading {
   let open: NodeRecord?
 
   init(_ file: SourceFile, start: Int) {
-    (outcome, findings, doubtfulLines, last, open) = file.bytes.withUnsafeBufferPointer { bytes in
-      let text = UnsafeBufferPointer(rebasing: bytes[start...])
-      var builder = TreeBuilder(file: file, text: text, textStart: start)
+    (outcome, findings, doubtfulLines, last, open) = unsafe file.bytes.withUnsafeBufferPointer { bytes in
+      let text = unsafe UnsafeBufferPointer(rebasing: bytes[start...])
+      var builder = unsafe TreeBuilder(file: file, text: text, textStart: start)
       let outcome = builder.build()
       let last = builder.records.last { $0.start < $0.end } ?? builder.records.last
       let open = builder.open.last.map { builder.records[$0.index] }

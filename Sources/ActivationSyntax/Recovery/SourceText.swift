@@ -32,13 +32,13 @@ struct SourceText {
   /// The number and the start of the first line for which that holds, given its number and the
   /// place after its line end; else of the last.
   private func find(where isWanted: (Int, Int) -> Bool) -> (number: Int, start: Int) {
-    bytes.withUnsafeBufferPointer { bytes in
+    unsafe bytes.withUnsafeBufferPointer { bytes in
       var (number, lineStart, place) = (0, start, start)
       while place < bytes.count {
-        let byte = bytes[place]
+        let byte = unsafe bytes[place]
         place += 1
         guard byte == Byte.newline || byte == Byte.carriageReturn else { continue }
-        if byte == Byte.carriageReturn && place < bytes.count && bytes[place] == Byte.newline {
+        if unsafe byte == Byte.carriageReturn && place < bytes.count && bytes[place] == Byte.newline {
           place += 1
         }
         if isWanted(number, place - 1) { break }
