@@ -7,7 +7,7 @@ import ActivationModel
 struct EarlyLook: Sendable {
   let destinations: Set<DestinationID>
   let begunAt: Timestamp
-  private let reading: Task<Result<PlatformSnapshot, PlatformFailure>, Never>
+  private let reading: Task<Result<PlatformLook, PlatformFailure>, Never>
 
   /// How old it may be when it is used: chosen, well below the time for which a batch is sent.
   private static let longestAge: Duration = .seconds(30)
@@ -17,7 +17,7 @@ struct EarlyLook: Sendable {
     begunAt = time
     reading = Task {
       do throws(PlatformFailure) {
-        return .success(try await reader.snapshot(query))
+        return .success(try await reader.look(query))
       } catch {
         return .failure(error)
       }
@@ -31,7 +31,7 @@ struct EarlyLook: Sendable {
   }
 
   /// What it shows; nil where it failed.
-  var snapshot: PlatformSnapshot? {
+  var shown: PlatformLook? {
     get async {
       await withTaskCancellationHandler {
         try? await reading.value.get()

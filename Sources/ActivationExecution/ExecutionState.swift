@@ -48,16 +48,16 @@ struct ExecutionState {
 
   /// Takes what a look at the platform shows beside what it was asked for: the runs that are there,
   /// and the platform's time.
-  mutating func note(_ snapshot: PlatformSnapshot) {
+  mutating func note(_ look: PlatformLook) {
     // Runs that entries have are known anyway: an apply need not write down all of its own runs with
     // each request.
-    let others = snapshot.priorRuns.mapValues { prior in
+    let others = look.activity.priorRuns.mapValues { prior in
       var prior = prior
       prior.ids = prior.ids.filter { !ownRuns.contains($0) }
       return prior
     }
-    lastLook = (others, snapshot.platformLead)
-    setClock(by: snapshot)
+    lastLook = (others, look.snapshot.platformLead)
+    setClock(by: look.snapshot)
   }
 
   /// Of each of these jobs, the runs that its entries have.

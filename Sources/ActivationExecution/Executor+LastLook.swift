@@ -8,26 +8,26 @@ extension Executor {
   func recheck(
     _ jobs: [QueuedJob], _ state: inout ExecutionState
   ) async throws(Stop) -> [QueuedJob] {
-    let snapshot: PlatformSnapshot
+    let look: PlatformLook
     do {
-      snapshot = try await look(for: jobs, &state)
+      look = try await self.look(for: jobs, &state)
     } catch {
       state.queue = jobs + state.queue
       throw .platform(error)
     }
-    state.note(snapshot)
-    let guardrails = guardrails(for: jobs, in: snapshot, state)
+    state.note(look)
+    let guardrails = guardrails(for: jobs, in: look, state)
     var cleared: [QueuedJob] = []
     var late: [QueuedJob] = []
     for job in jobs {
-      if isStillAwaited(job, in: snapshot) {
+      if isStillAwaited(job, in: look.snapshot) {
         postpone(job, &state)
         continue
       }
       guard let guardrails = guardrails[job.mission] else {
         preconditionFailure("each plan with a job has its guardrails")
       }
-      let free = try sift(job, by: guardrails, in: snapshot, &state)
+      let free = try sift(job, by: guardrails, in: look.activity, &state)
       if free.isEmpty { continue }
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
         split(job, refusedWith: refusal, &state)
@@ -42,11 +42,11 @@ extension Executor {
 
   private func look(
     for jobs: [QueuedJob], _ state: inout ExecutionState
-  ) async throws(PlatformFailure) -> PlatformSnapshot {
+  ) async throws(PlatformFailure) -> PlatformLook {
     let query = activityQuery(for: jobs, in: state)
     let early = state.takeEarlyLook(for: jobs, reading: query, at: clock.now)
-    if let snapshot = await early?.snapshot { return snapshot }
-    return try await reader.snapshot(query)
+    if let shown = await early?.shown { return shown }
+    return try await reader.look(query)
   }
 
   /// Begins the look for the batch after this one, so that there is no gap between the two.
@@ -65,16 +65,20 @@ extension Executor {
 
   /// One for each plan: they hold an index of all mappings of its destinations.
   private func guardrails(
-    for jobs: [QueuedJob], in snapshot: PlatformSnapshot, _ state: ExecutionState
+    for jobs: [QueuedJob], in look: PlatformLook, _ state: ExecutionState
   ) -> [Int: Guardrails] {
     let ownRuns = state.ownRuns
     var guardrails: [Int: Guardrails] = [:]
     for (mission, jobs) in Dictionary(grouping: jobs, by: \.mission) {
       let review = state.missions[mission].review
-      guardrails[mission] = Guardrails(
-        snapshot: snapshot, settings: review.plan.guardrails, ownRuns: ownRuns,
-        destinations: Set(jobs.flatMap(\.flights).map { state.flights[$0].pair.destination }),
+      let destinations = Set(
+        jobs.flatMap(\.flights).map { state.flights[$0].pair.destination })
+      let rules = DataflowGuardrails(
+        snapshot: look.snapshot, settings: review.plan.guardrails, destinations: destinations,
         externalIDs: review.externalIDs)
+      guardrails[mission] = Guardrails(
+        rules, activity: look.activity, segmentations: .notAsked, ownRuns: ownRuns,
+        destinations: destinations)
     }
     return guardrails
   }
@@ -128,11 +132,11 @@ extension Executor {
 
   /// - Returns: The flights that can be sent now.
   private func sift(
-    _ job: QueuedJob, by guardrails: Guardrails, in snapshot: PlatformSnapshot,
+    _ job: QueuedJob, by guardrails: Guardrails, in activity: PlatformActivity,
     _ state: inout ExecutionState
   ) throws(Stop) -> [Int] {
     var free: [Int] = []
-    let late = job.flights.filter { showsLostRun(of: $0, in: snapshot, state) }
+    let late = job.flights.filter { showsLostRun(of: $0, in: activity, state) }
     try reopen(late, &state)
     var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
     for flight in job.flights where !late.contains(flight) {

@@ -6,13 +6,13 @@ extension Executor {
   /// Whether the last look shows a run that can only be, or may be, that of an attempt that was
   /// assumed never to have started.
   func showsLostRun(
-    of flight: Int, in snapshot: PlatformSnapshot, _ state: ExecutionState
+    of flight: Int, in activity: PlatformActivity, _ state: ExecutionState
   ) -> Bool {
     let it = state.flights[flight]
     guard let lost = it.lost else { return false }
     let ids = state.audienceIDs(of: flight)
-    let unfinished = snapshot.unfinishedRuns[it.pair.destination] ?? []
-    let runs = unfinished + (snapshot.goodRuns[it.pair.destination] ?? [])
+    let unfinished = activity.unfinishedRuns[it.pair.destination] ?? []
+    let runs = unfinished + (activity.goodRuns[it.pair.destination] ?? [])
     return runs.contains { run in
       !state.ownRuns.contains(run.id) && lost.mayHaveStarted(run)
         && (run.exports(anyOf: ids) || !run.status.isFinal && run.audiences.isEmpty)

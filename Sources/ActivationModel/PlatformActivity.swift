@@ -20,16 +20,13 @@ package struct PlatformActivity: Sendable, Equatable {
   package init() {}
 }
 
-extension PlatformSnapshot {
-  /// Takes in what was read a moment later.
-  package mutating func add(_ activity: PlatformActivity) {
-    unfinishedRuns = activity.unfinishedRuns
-    usualRunTimes = activity.usualRunTimes
-    goodRuns = activity.goodRuns
-    partlyRead = activity.partlyRead
-    priorRuns = activity.priorRuns
-    unfinishedExportJobs = activity.unfinishedExportJobs
-    latestExportJob = activity.latestExportJob
-    requests += activity.requests
+/// What is there and what is in progress, read at the same moment.
+package struct PlatformLook: Sendable, Equatable {
+  package let snapshot: PlatformSnapshot
+  package let activity: PlatformActivity
+
+  package init(_ snapshot: PlatformSnapshot, _ activity: PlatformActivity) {
+    self.snapshot = snapshot
+    self.activity = activity
   }
 }

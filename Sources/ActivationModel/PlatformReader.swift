@@ -5,6 +5,11 @@ package protocol PlatformReader: Sendable {
   ///   failure: it is absent from the snapshot.
   func snapshot(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformSnapshot
 
+  /// Reads what the query asks for and what is in progress on its destinations, side by side where
+  /// it can.
+  /// - Throws: `PlatformFailure` as `snapshot` and `activity` do.
+  func look(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformLook
+
   /// Reads what is in progress: unfinished runs of these destinations, and export jobs.
   /// - Throws: `PlatformFailure` when it could not be read.
   func activity(

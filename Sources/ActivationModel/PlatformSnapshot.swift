@@ -1,4 +1,7 @@
-/// What was read from the platform at one moment; everything that planning knows of it.
+/// What is there on the platform at one moment: destinations, audiences, and the runs asked for.
+///
+/// What is in progress is an answer of its own, `PlatformActivity`, and so are the ends of
+/// segmentations: what wasn't asked for can't be mistaken for nothing.
 package struct PlatformSnapshot: Sendable, Equatable {
   package var organization: OrganizationID
   package var sandbox: SandboxName
@@ -25,28 +28,10 @@ package struct PlatformSnapshot: Sendable, Equatable {
   package var audiencesByExternalID: [String: [AudienceID]]
   /// Names that contain the ones asked for without being equal, for suggestions. May be empty.
   package var nearbyAudienceNames: [String]
-  /// The runs of each destination that are not at their end, newest first.
-  package var unfinishedRuns: [DestinationID: [FlowRun]]
-  /// How long good runs of each destination took of late, as far as some were seen on the way.
-  package var usualRunTimes: [DestinationID: Duration]
-  /// The good runs of the last day of each destination, newest first, as far as they were seen.
-  package var goodRuns: [DestinationID: [FlowRun]]
-  /// The destinations whose runs of the last day were not all seen.
-  package var partlyRead: Set<DestinationID>
-  /// The runs that were there, of each destination whose list of runs was read far enough back.
-  package var priorRuns: [DestinationID: PriorRuns]
   /// The runs asked for by id that could be read.
   package var runs: [RunID: FlowRun]
   /// What ran since an attempt of unknown fate, for the destinations asked about.
   package var histories: [DestinationID: RunHistory]
-  /// The profile export jobs that are not at their end.
-  package var unfinishedExportJobs: [ExportJob]
-  /// The newest good profile export job; read only for API version 1.
-  package var latestExportJob: ExportJob?
-  /// When audiences were last evaluated; read only where an earlier export is to be repeated.
-  package var segmentation: SegmentationHistory
-  /// Every end of a segmentation that was seen, for each audience that was asked about.
-  package var segmentationEnds: [AudienceID: [Timestamp]]
   /// How many requests it took.
   package var requests: Int
 
@@ -62,17 +47,8 @@ package struct PlatformSnapshot: Sendable, Equatable {
     audiencesByName = [:]
     audiencesByExternalID = [:]
     nearbyAudienceNames = []
-    unfinishedRuns = [:]
-    usualRunTimes = [:]
-    goodRuns = [:]
-    partlyRead = []
-    priorRuns = [:]
     runs = [:]
     histories = [:]
-    unfinishedExportJobs = []
-    latestExportJob = nil
-    segmentation = .notAsked
-    segmentationEnds = [:]
     requests = 0
   }
 
@@ -95,9 +71,6 @@ package struct SnapshotQuery: Sendable, Equatable {
   package var runIDs: Set<RunID> = []
   /// Destinations whose runs are to be listed, each from its moment on.
   package var historiesSince: [DestinationID: Timestamp] = [:]
-  /// Whether the unfinished runs of these destinations, and unfinished export jobs, matter at once.
-  /// Where it first has to be found out whether anything will be submitted, they are read later.
-  package var wantsActivity = true
 
   package init() {}
 }

@@ -183,7 +183,6 @@ extension SnapshotQuery {
   /// What has to be read to settle these attempts, and nothing else.
   package init(settling attempts: some Sequence<ActivationRecord>) {
     self.init()
-    wantsActivity = false
     for attempt in attempts {
       let destination = attempt.pair.destination
       destinationIDs.insert(destination)

@@ -6,7 +6,7 @@ extension Guardrails {
   func judgeRuns(
     for pair: ActivationPair, _ words: PairWords, into verdict: inout Verdict
   ) {
-    for run in snapshot.unfinishedRuns[pair.destination] ?? [] where !ownRuns.contains(run.id) {
+    for run in activity.unfinishedRuns[pair.destination] ?? [] where !ownRuns.contains(run.id) {
       if isStuck(since: run.createdAt) {
         verdict.state(
           stuck("run \(run.id) of \(words.destination)", run.createdAt, words.destinationSubject),
@@ -25,7 +25,7 @@ extension Guardrails {
   }
 
   func judgeExportJobs(into verdict: inout Verdict) {
-    for job in snapshot.unfinishedExportJobs {
+    for job in activity.unfinishedExportJobs {
       if isStuck(since: job.createdAt) {
         verdict.state(stuck("export job \(job.id)", job.createdAt, nil), on: .destination)
         continue
@@ -51,7 +51,7 @@ extension Guardrails {
     of pair: ActivationPair, _ words: PairWords, into verdict: inout Verdict
   ) -> Bool {
     guard settings.onRunInProgress == .adopt,
-      let run = snapshot.unfinishedRuns[pair.destination]?.first(where: {
+      let run = activity.unfinishedRuns[pair.destination]?.first(where: {
         !ownRuns.contains($0.id) && exports($0, pair.audience)
           && !isStuck(since: $0.createdAt)
       })
@@ -110,7 +110,7 @@ extension Guardrails {
   private func wait(_ rule: Rule, forEndOf run: FlowRun, of pair: ActivationPair) -> Wait {
     Wait(
       rule: rule, until: nil,
-      likelyUntil: snapshot.likelyEnd(of: run, on: pair.destination),
+      likelyUntil: activity.likelyEnd(of: run, on: pair.destination, after: snapshot.readAt),
       reason: "the end of run \(run.id)")
   }
 
@@ -132,12 +132,14 @@ extension Guardrails {
   }
 }
 
-extension PlatformSnapshot {
+extension PlatformActivity {
   /// When a run may end, going by the destination's good runs of late; nil where none was seen, or
   /// it takes longer already.
-  func likelyEnd(of run: FlowRun, on destination: DestinationID) -> Timestamp? {
+  func likelyEnd(
+    of run: FlowRun, on destination: DestinationID, after now: Timestamp
+  ) -> Timestamp? {
     guard let created = run.createdAt, let usual = usualRunTimes[destination] else { return nil }
     let end = created + usual
-    return end > readAt ? end : nil
+    return end > now ? end : nil
   }
 }

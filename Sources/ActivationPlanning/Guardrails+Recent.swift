@@ -9,7 +9,7 @@ extension Guardrails {
     }
     let exports = recentExports(of: change, pair, known)
     guard var newest = exports.first else {
-      return snapshot.partlyRead.contains(pair.destination) ? .untold : .none
+      return activity.partlyRead.contains(pair.destination) ? .untold : .none
     }
     newest.others = exports.count - 1
     return .exported(newest)
@@ -71,7 +71,7 @@ extension Guardrails {
 
   /// Where a scheduled export can't be told from another because segmentations can't be read.
   private func untoldSegmentation(_ words: PairWords) -> String {
-    guard case .hidden(let reason) = snapshot.segmentation,
+    guard case .hidden(let reason) = segmentations,
       mapping(of: words.pair)?.schedule?.isAfterSegmentation == true
     else { return "" }
     return "; whether it was the scheduled one after a segmentation can't be told: \(reason)"
@@ -122,8 +122,8 @@ extension Guardrails {
     guard let schedule else { return false }
     let earliest = began - PlatformLimits.scheduledStart
     if schedule.isAfterSegmentation {
-      return snapshot.segmentationEnds[audience]?.contains { earliest <= $0 && $0 <= began }
-        ?? false
+      guard case .known(let reading) = segmentations else { return false }
+      return reading.allEnds[audience]?.contains { earliest <= $0 && $0 <= began } ?? false
     }
     return schedule.hasSlot(from: earliest, through: began) ?? false
   }

@@ -19,11 +19,11 @@ extension Guardrails {
       let success = change.record?.lastSuccess,
       snapshot.audiences[pair.audience]?.isEvaluated == true
     else { return .new }
-    switch snapshot.segmentation {
+    switch segmentations {
     case .notAsked: return .new
     case .hidden(let words): return .untold(words)
-    case .known(let ends):
-      let last = ends[pair.audience]
+    case .known(let reading):
+      let last = reading.ends[pair.audience]
       if let last, last > success.submittedAt { return .new }
       return .none(since: success, last: last)
     }

@@ -15,22 +15,22 @@ package struct ReviewedChangeSet: Sendable {
 
   /// Asks the guardrails about every change that would send a request.
   ///
-  /// - Parameters:
-  ///   - earlier: Findings of the stages before, which come first.
+  /// - Parameter guardrails: Nil where nothing would be sent, so that nothing was asked.
   package init(
-    _ changeSet: ChangeSet, of resolved: ResolvedPlan, by guardrails: Guardrails
+    _ changeSet: ChangeSet, of resolved: ResolvedPlan, by guardrails: Guardrails?,
+    externalIDs: [AudienceID: String] = [:]
   ) {
     plan = resolved.plan
     changes = changeSet.changes
     untargeted = changeSet.untargeted
     findings = resolved.findings + changeSet.findings
-    exportIDs = Self.exportIDs(for: resolved.plan.api, in: guardrails.snapshot)
-    externalIDs = guardrails.externalIDs
-    var seen: Set<Finding> = []
-    for index in changes.indices where changes[index].action.submits {
-      review(at: index, by: guardrails, seen: &seen)
+    exportIDs = Self.exportIDs(for: resolved.plan.api, in: guardrails?.activity)
+    self.externalIDs = externalIDs
+    if let guardrails {
+      review(by: guardrails)
+    } else {
+      precondition(!changes.contains(where: \.action.submits), "what is sent is asked about")
     }
-    awaitOwnRuns(in: guardrails.snapshot)
     reviewAPIVersion(wantsToSend: changeSet.changes.contains(where: \.action.submits))
   }
 
@@ -39,6 +39,14 @@ package struct ReviewedChangeSet: Sendable {
 
   /// Whether nothing has to be done: every action is `keep`.
   package var isEmpty: Bool { changes.allSatisfy { $0.action == .keep } }
+
+  private mutating func review(by guardrails: Guardrails) {
+    var seen: Set<Finding> = []
+    for index in changes.indices where changes[index].action.submits {
+      review(at: index, by: guardrails, seen: &seen)
+    }
+    awaitOwnRuns(by: guardrails)
+  }
 
   private mutating func review(
     at index: Int, by guardrails: Guardrails, seen: inout Set<Finding>
@@ -102,7 +110,7 @@ package struct ReviewedChangeSet: Sendable {
 
   /// An audience takes one job at a time: what would be sent waits for the runs of its audience that
   /// this apply follows, on whatever destination they are.
-  private mutating func awaitOwnRuns(in snapshot: PlatformSnapshot) {
+  private mutating func awaitOwnRuns(by guardrails: Guardrails) {
     var runs: [AudienceID: [(run: RunID, destination: DestinationID)]] = [:]
     for change in changes {
       guard let run = change.followedRun, let pair = change.pair else { continue }
@@ -114,7 +122,10 @@ package struct ReviewedChangeSet: Sendable {
         let isOwn = run == changes[index].followedRun
         return Wait(
           rule: .runInProgress, until: nil,
-          likelyUntil: snapshot.runs[run].flatMap { snapshot.likelyEnd(of: $0, on: destination) },
+          likelyUntil: guardrails.snapshot.runs[run].flatMap {
+            guardrails.activity.likelyEnd(
+              of: $0, on: destination, after: guardrails.snapshot.readAt)
+          },
           reason: isOwn
             ? "the end of its own run \(run)"
             : "the end of run \(run) of \(changes[index].labels.audience(pair))")
@@ -155,12 +166,12 @@ package struct ReviewedChangeSet: Sendable {
   }
 
   private static func exportIDs(
-    for api: APIChoice, in snapshot: PlatformSnapshot
+    for api: APIChoice, in activity: PlatformActivity?
   ) -> [ExportJobID]? {
     switch api {
     case .version2: nil
     case .version1(.ids(let ids)): ids
-    case .version1(.latest): snapshot.latestExportJob.map { [$0.id] } ?? []
+    case .version1(.latest): activity?.latestExportJob.map { [$0.id] } ?? []
     }
   }
 }

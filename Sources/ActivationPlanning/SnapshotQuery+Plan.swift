@@ -17,14 +17,12 @@ extension SnapshotQuery {
       }
     }
     runIDs = Set(baseline.records.values.lazy.filter(\.isInProgress).compactMap(\.runID))
-    wantsActivity = false
   }
 
   /// The names that stand beside ids which are not there: whoever bears them is likely meant. Nil
   /// where there are none.
   package init?(namesBesideUnknownIDsOf plans: [NormalizedPlan], in snapshot: PlatformSnapshot) {
     self.init()
-    wantsActivity = false
     for activation in plans.flatMap(\.activations) {
       if case .id(let id, let name?) = activation.destination, snapshot.dataflows[id] == nil {
         destinationNames.insert(name)

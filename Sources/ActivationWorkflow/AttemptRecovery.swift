@@ -53,7 +53,6 @@ struct AttemptRecovery {
     }
     // Only where a run names its audience in another way does it matter what else that is called.
     var query = SnapshotQuery()
-    query.wantsActivity = false
     for record in records {
       guard let run = record.runID.flatMap({ runs[$0] }), !run.audiences.isEmpty,
         !run.exports(anyOf: [record.pair.audience.rawValue])

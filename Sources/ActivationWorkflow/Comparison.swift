@@ -12,7 +12,12 @@ struct Comparison {
     let changes: ChangeSet
   }
 
-  private(set) var snapshot: PlatformSnapshot
+  let snapshot: PlatformSnapshot
+  /// How many requests all reading took.
+  private(set) var requests: Int
+  /// What is in progress; nil where nothing would be sent, so that nobody asked.
+  private var activity: PlatformActivity?
+  private var segmentations = SegmentationHistory.notAsked
   /// The moment that is asked about.
   let time: Timestamp
   private let drafts: [Draft]
@@ -27,6 +32,7 @@ struct Comparison {
   ) async throws(WorkflowFailure) {
     let time = try Self.time(options.moment, from: snapshot.readAt)
     self.snapshot = snapshot
+    requests = snapshot.requests
     self.time = time
     self.options = options
     ownRuns = Set(units.flatMap { $0.baseline.records.values.compactMap(\.runID) })
@@ -101,8 +107,10 @@ struct Comparison {
     }
     guard !destinations.isEmpty else { return }
     do {
-      snapshot.add(
-        try await reader.activity(of: destinations, wantsLatestExportJob: wantsLatest))
+      let activity = try await reader.activity(
+        of: destinations, wantsLatestExportJob: wantsLatest)
+      requests += activity.requests
+      self.activity = activity
     } catch {
       throw .platform(error)
     }
@@ -127,13 +135,12 @@ struct Comparison {
     guard !exports.isEmpty else { return }
     do {
       let reading = try await reader.segmentations(since: exports)
-      snapshot.segmentation = .known(reading.ends)
-      snapshot.segmentationEnds = reading.allEnds
-      snapshot.requests += reading.requests
+      segmentations = .known(reading)
+      requests += reading.requests
     } catch {
       guard error.kind == .forbidden || error.kind == .notFound else { throw .platform(error) }
-      snapshot.segmentation = .hidden(error.message)
-      snapshot.requests += 1
+      segmentations = .hidden(error.message)
+      requests += 1
     }
   }
 
@@ -157,10 +164,10 @@ struct Comparison {
   /// evaluation: when that export began.
   private var recentExports: [AudienceID: Timestamp] {
     var exports: [AudienceID: Timestamp] = [:]
-    guard !snapshot.goodRuns.isEmpty else { return exports }
+    guard let activity, !activity.goodRuns.isEmpty else { return exports }
     for draft in drafts {
       let sent = draft.changes.changes.filter(\.action.submits)
-      let guardrails = guardrails(for: sent, draft.unit)
+      let guardrails = guardrails(for: sent, draft.unit, activity)
       for change in sent {
         guard let audience = change.pair?.audience,
           let began = guardrails.segmentationsMatter(to: change)
@@ -175,8 +182,10 @@ struct Comparison {
 
   func reviews() -> [(unit: PlanUnit, review: ReviewedChangeSet)] {
     drafts.map { draft in
-      let guardrails = guardrails(for: draft.changes.changes, draft.unit)
-      return (draft.unit, ReviewedChangeSet(draft.changes, of: draft.resolved, by: guardrails))
+      let guardrails = activity.map { guardrails(for: draft.changes.changes, draft.unit, $0) }
+      let review = ReviewedChangeSet(
+        draft.changes, of: draft.resolved, by: guardrails, externalIDs: externalIDs)
+      return (draft.unit, review)
     }
   }
 
@@ -189,23 +198,28 @@ struct Comparison {
       guard changes.contains(where: { $0.action == .blocked || !$0.waits.isEmpty }) else {
         continue
       }
-      guard
-        let time = member.review.earliestStart(by: guardrails(for: changes, member.unit))
+      guard let activity,
+        let time = member.review.earliestStart(by: guardrails(for: changes, member.unit, activity))
       else { return nil }
       latest = max(latest ?? time, time)
     }
     return latest
   }
 
-  private func guardrails(for changes: [Change], _ unit: PlanUnit) -> Guardrails {
+  private func guardrails(
+    for changes: [Change], _ unit: PlanUnit, _ activity: PlatformActivity
+  ) -> Guardrails {
     var known = known
     known.stopsRecentExports =
       unit.startsFromNothing && !options.isAttended
       && !options.acceptsRecentExport
+    let destinations = Set(changes.compactMap(\.pair?.destination))
+    let rules = DataflowGuardrails(
+      snapshot: snapshot, settings: unit.plan.guardrails, destinations: destinations,
+      externalIDs: externalIDs, at: time)
     return Guardrails(
-      snapshot: snapshot, settings: unit.plan.guardrails, ownRuns: ownRuns,
-      destinations: Set(changes.compactMap(\.pair?.destination)), externalIDs: externalIDs,
-      known: known, at: time)
+      rules, activity: activity, segmentations: segmentations, ownRuns: ownRuns,
+      destinations: destinations, known: known)
   }
 
   private var externalIDs: [AudienceID: String] {

@@ -15,7 +15,7 @@ struct ImportSelection {
   private(set) var findings: [Finding] = []
 
   private let snapshot: PlatformSnapshot
-  private let guardrails: Guardrails
+  private let guardrails: DataflowGuardrails
   private let externalIDs: [String: AudienceID]
 
   /// How obstacles call the two sides: they stand beside their aliases.
@@ -27,8 +27,8 @@ struct ImportSelection {
     externalIDs = live.snapshot.audiencesByExternalID.compactMapValues { carriers in
       carriers.count == 1 ? carriers.first : nil
     }
-    guardrails = Guardrails(
-      snapshot: live.snapshot, settings: GuardrailSettings(), ownRuns: [],
+    guardrails = DataflowGuardrails(
+      snapshot: live.snapshot, settings: GuardrailSettings(),
       destinations: Set(live.destinations.map(\.id)),
       externalIDs: Dictionary(
         externalIDs.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first }))

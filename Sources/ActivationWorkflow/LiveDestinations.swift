@@ -27,7 +27,6 @@ struct LiveDestinations {
       destinations = try await find(wanted, by: platform)
     }
     var query = SnapshotQuery()
-    query.wantsActivity = false
     query.audienceIDs = Set(destinations.flatMap { $0.mappings.map(\.audienceID) })
     var snapshot = try await read(query, by: platform)
     for flow in destinations { snapshot.dataflows[flow.id] = flow }
@@ -39,7 +38,6 @@ struct LiveDestinations {
     _ wanted: [String], by platform: Platform
   ) async throws(WorkflowFailure) -> [Dataflow] {
     var query = SnapshotQuery()
-    query.wantsActivity = false
     query.destinationIDs = Set(
       wanted.filter { IDShape.isDestination($0) }.map { DestinationID($0) })
     query.destinationNames = Set(wanted.filter { !IDShape.isDestination($0) })

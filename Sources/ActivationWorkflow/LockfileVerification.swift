@@ -56,7 +56,6 @@ package enum LockfileVerifyCommand {
 
   private static func query(for lockfiles: [LockfileInspection.Member]) -> SnapshotQuery {
     var query = SnapshotQuery()
-    query.wantsActivity = false
     for record in lockfiles.lazy.flatMap(\.lockfile.records.values) {
       query.destinationIDs.insert(record.pair.destination)
       query.audienceIDs.insert(record.pair.audience)

@@ -59,7 +59,7 @@ extension PlanSession {
       readAt: snapshot.readAt, asOf: options.moment.map { _ in comparison.time },
       clockLead: snapshot.clockLead,
       earliestStart: options.moment == nil ? comparison.earliestStart(of: members) : nil,
-      requests: snapshot.requests)
+      requests: comparison.requests)
   }
 
   static func read(
@@ -97,9 +97,7 @@ extension PlanSession {
   }
 
   private static func query(for units: [PlanUnit]) -> SnapshotQuery {
-    var nothing = SnapshotQuery()
-    nothing.wantsActivity = false
-    return units.reduce(into: nothing) { query, unit in
+    units.reduce(into: SnapshotQuery()) { query, unit in
       query.formUnion(SnapshotQuery(for: unit.plan, baseline: unit.baseline))
     }
   }
@@ -156,6 +154,5 @@ extension SnapshotQuery {
     audienceNames.formUnion(other.audienceNames)
     audienceExternalIDs.formUnion(other.audienceExternalIDs)
     runIDs.formUnion(other.runIDs)
-    wantsActivity = wantsActivity || other.wantsActivity
   }
 }

@@ -116,9 +116,12 @@ struct ApplyBench {
     let labels = plan.activations.map { _ in ActivationLabels() }
     let resolved = ResolvedPlan(plan, labels: labels, in: snapshot)
     let changes = ChangeSet(from: .empty, to: resolved, at: snapshot.readAt)
+    let destinations = Set(changes.changes.compactMap(\.pair?.destination))
     let guardrails = Guardrails(
-      snapshot: snapshot, settings: plan.guardrails, ownRuns: [],
-      destinations: Set(changes.changes.compactMap(\.pair?.destination)))
+      DataflowGuardrails(
+        snapshot: snapshot, settings: plan.guardrails, destinations: destinations),
+      activity: PlatformActivity(), segmentations: .notAsked, ownRuns: [],
+      destinations: destinations)
     return ReviewedChangeSet(changes, of: resolved, by: guardrails)
   }
 }

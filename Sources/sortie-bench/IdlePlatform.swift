@@ -55,6 +55,10 @@ actor IdlePlatform: PlatformReader, JobRunner {
     return snapshot
   }
 
+  func look(_ query: SnapshotQuery) -> PlatformLook {
+    PlatformLook(snapshot(query), PlatformActivity())
+  }
+
   func activity(
     of destinations: Set<DestinationID>, wantsLatestExportJob: Bool
   ) -> PlatformActivity { PlatformActivity() }

@@ -160,41 +160,41 @@ struct GuardrailTests {
       ]
     },
     Case("G102: an export job, waiting", .activate, ["G102 warning"], waits: 1) {
-      $0.snapshot.unfinishedExportJobs = [
+      $0.activity.unfinishedExportJobs = [
         ExportJob(id: "100", status: "PROCESSING", createdAt: now - .seconds(60))
       ]
     },
     Case("G102: an export job, not waiting", .blocked, ["G102 error"]) {
       $0.settings.onScheduledExport = .fail
-      $0.snapshot.unfinishedExportJobs = [
+      $0.activity.unfinishedExportJobs = [
         ExportJob(id: "100", status: "NEW", createdAt: now - .seconds(60))
       ]
     },
     Case("G102: a foreign run that names no audience", .activate, ["G102 warning"], waits: 1) {
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run([])]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run([])]
     },
     Case("G102: a foreign run of another audience", .blocked, ["G102 error"]) {
       $0.settings.onScheduledExport = .fail
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run(["other"])]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run(["other"])]
     },
     Case("G103: a foreign run of this audience, waiting", .activate, ["G103 warning"], waits: 1) {
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
     },
     Case("G103: adopted when asked for", .follow, ["G103 warning"]) {
       $0.settings.onRunInProgress = .adopt
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
     },
     Case("G103: not waiting", .blocked, ["G103 error"]) {
       $0.settings.onRunInProgress = .fail
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold])]
     },
     Case("a run over a day old blocks nothing, and is named", .activate, ["G120 warning"]) {
       $0.settings.onRunInProgress = .fail
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold], age: .seconds(86_401))]
+      $0.activity.unfinishedRuns[Scenario.sftp] = [run([Scenario.gold], age: .seconds(86_401))]
     },
     Case("G113: version 1 is used, with the latest export job", .activate, ["G113 warning"]) {
       $0.api = .version1(.latest)
-      $0.snapshot.latestExportJob = ExportJob(id: "100", status: "SUCCEEDED", createdAt: now)
+      $0.activity.latestExportJob = ExportJob(id: "100", status: "SUCCEEDED", createdAt: now)
     },
     Case("version 1 without an export job goes nowhere", .blocked, ["G113 warning", "G110 error"]) {
       $0.api = .version1(.latest)

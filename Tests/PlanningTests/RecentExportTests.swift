@@ -37,7 +37,7 @@ struct RecentExportTests {
     _ scenario: inout Scenario, _ age: Duration = .seconds(120),
     of audiences: [AudienceID] = [Scenario.gold]
   ) {
-    scenario.snapshot.goodRuns[Scenario.sftp] = [run(age, of: audiences)]
+    scenario.activity.goodRuns[Scenario.sftp] = [run(age, of: audiences)]
   }
 
   private static func afterEvaluation(_ scenario: inout Scenario, endedBeforeRun age: Duration) {
@@ -48,8 +48,9 @@ struct RecentExportTests {
           frequency: "DAILY", triggerType: "AFTER_SEGMENT_EVAL",
           startDay: CalendarDay("2026-01-01")))
     ])
-    scenario.snapshot.segmentation = .known([:])
-    scenario.snapshot.segmentationEnds[Scenario.gold] = [now - .seconds(120) - age]
+    scenario.segmentations = .known(
+      SegmentationReading(
+        ends: [:], allEnds: [Scenario.gold: [now - .seconds(120) - age]], requests: 1))
   }
 
   static let cases = [
@@ -121,16 +122,16 @@ struct RecentExportTests {
       ]
     },
     Case("not all runs of the day were read", .activate, ["G122 warning"]) {
-      $0.snapshot.partlyRead = [Scenario.sftp]
+      $0.activity.partlyRead = [Scenario.sftp]
     },
     Case("not all runs were read, and the plan wants nothing twice", .blocked, ["G122 error"]) {
-      $0.snapshot.partlyRead = [Scenario.sftp]
+      $0.activity.partlyRead = [Scenario.sftp]
       $0.settings.onRecentExport = .fail
     },
     Case("a run in progress is adopted: nothing is sent twice", .follow, ["G103 warning"]) {
       exported(&$0)
       $0.settings.onRunInProgress = .adopt
-      $0.snapshot.unfinishedRuns[Scenario.sftp] = [
+      $0.activity.unfinishedRuns[Scenario.sftp] = [
         FlowRun(
           id: "now", destination: Scenario.sftp, createdAt: now, status: .running,
           audiences: [Scenario.gold])
@@ -167,7 +168,7 @@ struct RecentExportTests {
   @Test("several runs are told as the newest, with how many more there are")
   func several() throws {
     var scenario = Scenario()
-    scenario.snapshot.goodRuns[Scenario.sftp] = [
+    scenario.activity.goodRuns[Scenario.sftp] = [
       Self.run(.seconds(60), id: "third"), Self.run(.seconds(600), id: "second"),
       Self.run(.seconds(900), of: [], id: "first"),
     ]

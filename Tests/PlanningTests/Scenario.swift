@@ -20,6 +20,8 @@ struct Scenario {
   var audience: Audience? = Audience(id: gold, name: "Loyalty gold")
   var known = KnownExports()
   var snapshot: PlatformSnapshot
+  var activity = PlatformActivity()
+  var segmentations = SegmentationHistory.notAsked
 
   init() {
     snapshot = PlatformSnapshot(
@@ -75,8 +77,12 @@ struct Scenario {
     return ReviewedChangeSet(
       changes, of: resolved,
       by: Guardrails(
-        snapshot: snapshot, settings: settings,
+        DataflowGuardrails(
+          snapshot: snapshot, settings: settings, destinations: [dataflow.id],
+          externalIDs: externalIDs),
+        activity: activity, segmentations: segmentations,
         ownRuns: Set(records.values.compactMap(\.runID)), destinations: [dataflow.id],
-        externalIDs: externalIDs, known: known))
+        known: known),
+      externalIDs: externalIDs)
   }
 }

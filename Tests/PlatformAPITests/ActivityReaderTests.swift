@@ -94,10 +94,10 @@ struct ActivityReaderTests {
     }
     var query = SnapshotQuery()
     query.destinationIDs = ["a", "b"]
-    let snapshot = try await reader(transport).snapshot(query)
-    #expect(snapshot.unfinishedRuns["a"]?.map(\.id) == ["r1", "r3"])
-    #expect(snapshot.unfinishedRuns["b"]?.map(\.id) == ["r4"])
-    #expect(snapshot.unfinishedRuns.count == 2)
+    let look = try await reader(transport).look(query)
+    #expect(look.activity.unfinishedRuns["a"]?.map(\.id) == ["r1", "r3"])
+    #expect(look.activity.unfinishedRuns["b"]?.map(\.id) == ["r4"])
+    #expect(look.activity.unfinishedRuns.count == 2)
     let queries = transport.requests.filter { $0.route.hasSuffix("/runs") }.map(\.query)
     #expect(
       queries == [
@@ -105,7 +105,7 @@ struct ActivityReaderTests {
         ["property=flowId==a,b", "orderby=-createdAt", "limit=100", "continuationToken=p1"],
       ]
     )
-    #expect(snapshot.requests == 4)
+    #expect(look.snapshot.requests == 4)
   }
 
   @Test("an endless list of runs ends all the same")
@@ -120,8 +120,8 @@ struct ActivityReaderTests {
     }
     var query = SnapshotQuery()
     query.destinationIDs = ["a"]
-    let snapshot = try await reader(transport).snapshot(query)
-    #expect(snapshot.unfinishedRuns["a"]?.map(\.id) == ["r"])
+    let look = try await reader(transport).look(query)
+    #expect(look.activity.unfinishedRuns["a"]?.map(\.id) == ["r"])
     #expect(pages.next() == 20)
   }
 
@@ -209,10 +209,10 @@ struct ActivityReaderTests {
           )
         )
     }
-    let active = try await reader(transport).snapshot(SnapshotQuery())
-    #expect(active.unfinishedExportJobs.map(\.id) == ["104", "j-103"])
-    #expect(active.latestExportJob == nil)
-    #expect(active.requests == 1)
+    let look = try await reader(transport).look(SnapshotQuery())
+    #expect(look.activity.unfinishedExportJobs.map(\.id) == ["104", "j-103"])
+    #expect(look.activity.latestExportJob == nil)
+    #expect(look.snapshot.requests == 1)
     let latest = try await reader(transport).activity(of: [], wantsLatestExportJob: true)
     #expect(latest.latestExportJob?.id == "100")
     #expect(latest.unfinishedExportJobs.map(\.id) == ["104", "j-103"])
@@ -316,8 +316,8 @@ struct ActivityReaderTests {
     }
     var query = SnapshotQuery()
     query.destinationIDs = ["a"]
-    let snapshot = try await reader(transport).snapshot(query)
-    #expect(snapshot.usualRunTimes == ["a": .seconds(180)])
+    let look = try await reader(transport).look(query)
+    #expect(look.activity.usualRunTimes == ["a": .seconds(180)])
   }
 
   @Test("good runs of the last day are kept, so that nobody's export goes unseen")
@@ -335,9 +335,9 @@ struct ActivityReaderTests {
     }
     var query = SnapshotQuery()
     query.destinationIDs = ["a"]
-    let snapshot = try await reader(transport).snapshot(query)
-    #expect(snapshot.goodRuns.mapValues { $0.map(\.id) } == ["a": ["good"]])
-    #expect(snapshot.partlyRead.isEmpty)
+    let look = try await reader(transport).look(query)
+    #expect(look.activity.goodRuns.mapValues { $0.map(\.id) } == ["a": ["good"]])
+    #expect(look.activity.partlyRead.isEmpty)
   }
 
   @Test("a list of runs that is not read to the end, nor a day back, is told as such")
@@ -355,8 +355,8 @@ struct ActivityReaderTests {
     }
     var query = SnapshotQuery()
     query.destinationIDs = ["a"]
-    let snapshot = try await reader(transport).snapshot(query)
-    #expect(snapshot.partlyRead == ["a"])
+    let look = try await reader(transport).look(query)
+    #expect(look.activity.partlyRead == ["a"])
   }
 
   @Test("every end of a segmentation that is seen is told, not the newest alone")

@@ -39,9 +39,9 @@ struct DocumentedRequestTests {
     query.audienceNames = ["Gold & more, ü"]
     query.audienceExternalIDs = ["crm=1,2"]
     query.runIDs = ["r1", "r2"]
-    _ = try await reader.snapshot(query)
+    _ = try await reader.look(query)
     query.destinationNames = ["One name", "Another, with a comma"]
-    _ = try await reader.snapshot(query)
+    _ = try await reader.look(query)
     _ = try await reader.activity(of: ["d1", "d2"], wantsLatestExportJob: true)
     let many = Set((0..<500).map { DestinationID("\($0)" + String(repeating: "x", count: 36)) })
     _ = try await reader.activity(of: many, wantsLatestExportJob: false)

@@ -21,7 +21,6 @@ struct ListTests {
     ) -> Subject {
       Subject(name: name) { reader throws(PlatformFailure) in
         var query = SnapshotQuery()
-        query.wantsActivity = false
         ask(&query)
         _ = try await reader.snapshot(query)
       }

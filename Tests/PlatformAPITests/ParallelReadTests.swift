@@ -51,7 +51,6 @@ struct ParallelReadTests {
     let reader = PlatformSnapshotReader(
       Fixture.client(crowd, credentials: Fixture.token, parallelism: parallelism))
     var query = SnapshotQuery()
-    query.wantsActivity = false
     query.audienceIDs = Set((0..<1000).map { AudienceID("a\($0)") })
     let snapshot = try await reader.snapshot(query)
     #expect(snapshot.audiences.count == 1000 && snapshot.requests == 10)

@@ -139,12 +139,12 @@ struct RunOrderTests {
       }
       return Self.page(runs)
     }
-    let found = try await snapshot(transport) { query in
-      query.destinationIDs = ["a", "b"]
-      query.wantsActivity = true
-    }
+    var query = SnapshotQuery()
+    query.destinationIDs = ["a", "b"]
+    let reader = PlatformSnapshotReader(Fixture.client(transport, credentials: Fixture.token))
+    let found = try await reader.look(query)
     #expect(
-      found.priorRuns == [
+      found.activity.priorRuns == [
         "a": PriorRuns(ids: ["r1", "r2"], since: nil), "b": PriorRuns(ids: [], since: nil),
       ])
   }

@@ -87,8 +87,7 @@ struct PlanTextTests {
     let resolved = ResolvedPlan(plan, labels: [ActivationLabels()], in: snapshot)
     let review = ReviewedChangeSet(
       ChangeSet(from: .empty, to: resolved, at: SamplePlan.readAt), of: resolved,
-      by: Guardrails(
-        snapshot: snapshot, settings: plan.guardrails, ownRuns: [], destinations: []))
+      by: nil)
     let report = PlanReport(
       file: "flash-sale.yaml", digest: "sha256:0", review: review, organization: "o", sandbox: "s",
       readAt: SamplePlan.readAt, graph: JobGraph([.init(items: [], limit: 80)]),

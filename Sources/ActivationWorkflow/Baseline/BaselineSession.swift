@@ -86,7 +86,6 @@ package struct BaselineSession: Sendable {
   ) async throws(WorkflowFailure) -> [DestinationID: RunHistory] {
     guard !destinations.isEmpty else { return [:] }
     var query = SnapshotQuery()
-    query.wantsActivity = false
     for destination in destinations { query.historiesSince[destination] = .earliest }
     do {
       return try await reader.snapshot(query).histories

@@ -7,7 +7,6 @@ extension Examination {
   mutating func examineDestinations(_ platform: Platform) async {
     let selectors = Set(plans.flatMap { $0.activations.map(\.destination) })
     var query = SnapshotQuery()
-    query.wantsActivity = false
     for selector in selectors {
       switch selector {
       case .id(let id, _): query.destinationIDs.insert(id)

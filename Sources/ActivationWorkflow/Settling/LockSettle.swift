@@ -156,7 +156,6 @@ package struct LockSettle: Sendable {
     _ statement: PersonalStatement
   ) async throws(WorkflowFailure) -> ActivationRecord {
     var query = SnapshotQuery()
-    query.wantsActivity = false
     query.destinationIDs = [record.pair.destination]
     query.audienceIDs = [record.pair.audience]
     query.runIDs = [id]

@@ -22,6 +22,14 @@ extension PlatformSnapshot {
     }
   }
 
+  /// Notes when it was read and at what cost, once all answers are there.
+  mutating func finish(by tally: RequestTally, begunAt started: Timestamp) {
+    readAt = tally.corrected(started)
+    clockLead = readAt - started
+    platformLead = tally.lead
+    requests = tally.requests
+  }
+
   private mutating func add(_ flows: [Dataflow], named names: Set<String>, seen: [String]) {
     for flow in flows { dataflows[flow.id] = flow }
     for name in names {

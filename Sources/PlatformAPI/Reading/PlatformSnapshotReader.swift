@@ -12,36 +12,40 @@ package struct PlatformSnapshotReader: PlatformReader {
   }
 
   package func snapshot(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformSnapshot {
-    let started = client.clock.now
-    let reading = PlatformReading(client: client)
-    var snapshot = PlatformSnapshot(
-      organization: client.configuration.organization,
-      sandbox: client.configuration.sandbox,
-      readAt: started
-    )
-    let isOneByOne = client.parallelism == 1
-    if query.wantsActivity, query.destinationNames.isEmpty, !isOneByOne {
+    let (reading, started) = (PlatformReading(client: client), client.clock.now)
+    var snapshot = newSnapshot(at: started)
+    try await readEntities(query, reading, into: &snapshot)
+    snapshot.finish(by: reading.tally, begunAt: started)
+    return snapshot
+  }
+
+  package func look(_ query: SnapshotQuery) async throws(PlatformFailure) -> PlatformLook {
+    let (reading, started) = (PlatformReading(client: client), client.clock.now)
+    var snapshot = newSnapshot(at: started)
+    let activity: PlatformActivity
+    if query.destinationNames.isEmpty, client.parallelism > 1 {
       async let found = activityResult(of: query.destinationIDs, reading)
       try await readEntities(query, reading, into: &snapshot)
       // What is refused for a destination that is gone may not be for the others.
       let others = Set(snapshot.dataflows.keys)
       switch await found {
       case .failure where others != query.destinationIDs:
-        snapshot.add(try await activity(of: others, reading))
-      case let found: snapshot.add(try found.get())
+        activity = try await self.activity(of: others, reading)
+      case let found: activity = try found.get()
       }
     } else {
       try await readEntities(query, reading, into: &snapshot)
       // Only now is it known which destinations the names stand for.
-      if query.wantsActivity {
-        snapshot.add(try await activity(of: Set(snapshot.dataflows.keys), reading))
-      }
+      activity = try await self.activity(of: Set(snapshot.dataflows.keys), reading)
     }
-    snapshot.readAt = reading.tally.corrected(started)
-    snapshot.clockLead = snapshot.readAt - started
-    snapshot.platformLead = reading.tally.lead
-    snapshot.requests = reading.tally.requests
-    return snapshot
+    snapshot.finish(by: reading.tally, begunAt: started)
+    return PlatformLook(snapshot, activity)
+  }
+
+  private func newSnapshot(at time: Timestamp) -> PlatformSnapshot {
+    PlatformSnapshot(
+      organization: client.configuration.organization, sandbox: client.configuration.sandbox,
+      readAt: time)
   }
 
   private func readEntities(

@@ -8,7 +8,6 @@ func snapshot(
   _ ask: (inout SnapshotQuery) -> Void
 ) async throws -> PlatformSnapshot {
   var query = SnapshotQuery()
-  query.wantsActivity = false
   ask(&query)
   let client = Fixture.client(transport, clock: clock, credentials: Fixture.token, parallelism: 1)
   return try await PlatformSnapshotReader(client).snapshot(query)

@@ -2,7 +2,7 @@ import ActivationDiagnostics
 import ActivationModel
 
 /// G105, G106, G115 and G116: does the audience's own activation allow it now?
-extension Guardrails {
+extension DataflowGuardrails {
   // MARK: G106
 
   func judgeSchedule(

@@ -2,7 +2,7 @@ import ActivationDiagnostics
 import ActivationModel
 
 /// G104, G107, G109 and G117: is the dataflow one that can run, and is the audience in it?
-extension Guardrails {
+extension DataflowGuardrails {
   func judgeKind(of dataflow: Dataflow, _ words: PairWords, into verdict: inout Verdict) {
     if let evidence = evidenceAgainstBatch(dataflow) {
       verdict.state(
