@@ -182,9 +182,12 @@ struct Comparison {
 
   func reviews() -> [(unit: PlanUnit, review: ReviewedChangeSet)] {
     drafts.map { draft in
-      let guardrails = activity.map { guardrails(for: draft.changes.changes, draft.unit, $0) }
+      var asked: Guardrails?
+      if let activity {
+        asked = guardrails(for: draft.changes.changes, draft.unit, activity)
+      }
       let review = ReviewedChangeSet(
-        draft.changes, of: draft.resolved, by: guardrails, externalIDs: externalIDs)
+        draft.changes, of: draft.resolved, by: asked, externalIDs: externalIDs)
       return (draft.unit, review)
     }
   }
