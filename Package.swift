@@ -160,6 +160,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["ActivationLockfile"],
+      path: "Tests/TestSupport",
       swiftSettings: settings
     ),
 
@@ -195,7 +196,7 @@ let package = Package(
     ),
     .testTarget(
       name: "SyntaxTests",
-      dependencies: ["ActivationSyntax", "ActivationDiagnostics"],
+      dependencies: ["ActivationSyntax", "ActivationDiagnostics", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
@@ -203,7 +204,7 @@ let package = Package(
       name: "LoadingTests",
       dependencies: [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
-        "ActivationReporting", "OrderedJSON", collections,
+        "ActivationReporting", "OrderedJSON", "TestSupport", collections,
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings
@@ -212,20 +213,23 @@ let package = Package(
       name: "FormattingTests",
       dependencies: [
         "ActivationSyntax", "ActivationLoading", "ActivationModel", "ActivationDiagnostics",
+        "TestSupport",
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["ActivationPlanning", "ActivationModel", "ActivationDiagnostics"],
+      dependencies: [
+        "ActivationPlanning", "ActivationModel", "ActivationDiagnostics", "TestSupport",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
         "ActivationReporting", "ActivationDiagnostics", "ActivationModel", "ActivationPlanning",
-        "ActivationExecution", "OrderedJSON", collections,
+        "ActivationExecution", "OrderedJSON", "TestSupport", collections,
       ],
       exclude: ["Goldens"],
       swiftSettings: settings
@@ -259,7 +263,8 @@ let package = Package(
     .testTarget(
       name: "TwinTests",
       dependencies: [
-        "PlatformTwin", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes,
+        "PlatformTwin", "ActivationDiagnostics", "OrderedJSON", "TestSupport", collections,
+        httpTypes,
       ],
       swiftSettings: settings
     ),
@@ -278,7 +283,7 @@ let package = Package(
       dependencies: [
         "sortie", "aep-twin", "sortie-torture", "TortureShim", "ActivationReporting",
         "ActivationDiagnostics", "ActivationLockfile", "ActivationModel", "ActivationSyntax",
-        "OrderedJSON", collections,
+        "OrderedJSON", "TestSupport", collections,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),

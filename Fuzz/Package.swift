@@ -76,7 +76,9 @@ let package = Package(
       "PlatformTwin",
       ["ActivationSyntax", "ActivationDiagnostics", "OrderedJSON", collections, httpTypes]
     ),
-    module("TestSupport", ["ActivationLockfile"]),
+    .target(
+      name: "TestSupport", dependencies: ["ActivationLockfile"], path: "Tests/TestSupport",
+      swiftSettings: settings),
 
     .target(name: "CFuzzer", path: "Targets/CFuzzer"),
     .executableTarget(
@@ -92,12 +94,12 @@ let package = Package(
     ),
 
     tests("DiagnosticsTests", ["ActivationDiagnostics"]),
-    tests("SyntaxTests", ["ActivationSyntax", "ActivationDiagnostics"]),
+    tests("SyntaxTests", ["ActivationSyntax", "ActivationDiagnostics", "TestSupport"]),
     tests(
       "LoadingTests",
       [
         "ActivationLoading", "ActivationSyntax", "ActivationModel", "ActivationDiagnostics",
-        "ActivationReporting", "OrderedJSON", collections,
+        "ActivationReporting", "OrderedJSON", "TestSupport", collections,
       ],
       exclude: ["Fixtures"]
     ),

@@ -1,20 +1,21 @@
 import ActivationReporting
 import Foundation
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Documents made from code")
 struct DocumentTests {
   @Test("docs/rules.md says what explain says")
   func rules() throws {
-    try compare("docs/rules.md", RuleMarkdown.document())
+    try Golden.expect(RuleMarkdown.document(), equals: "docs/rules.md")
   }
 
   @Test("docs/plan-file.md has the keys of the schema")
   func planFile() throws {
     let schema = Program.project.appending(path: "schemas/activation-plan.v1.schema.json")
     let value = try JSONValue(parsing: try Data(contentsOf: schema))
-    try compare("docs/plan-file.md", PlanFilePage.text(of: value))
+    try Golden.expect(PlanFilePage.text(of: value), equals: "docs/plan-file.md")
   }
 
   @Test("docs/threats.md names suites that are there")
@@ -35,22 +36,9 @@ struct DocumentTests {
     }
   }
 
-  private func compare(_ path: String, _ text: String) throws {
-    let file = Program.project.appending(path: path)
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(text.utf8).write(to: file)
-    }
-    #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self) == text)
-  }
-
   @Test("sortie(1) says what --help says")
   func manual() throws {
-    let file = Program.project.appending(path: "docs/man/sortie.1")
-    let text = try ManualPage(dump: Self.dump()).text
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(text.utf8).write(to: file)
-    }
-    #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self) == text)
+    try Golden.expect(ManualPage(dump: Self.dump()).text, equals: "docs/man/sortie.1")
   }
 
   @Test("the help of every command has an example")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The guide: what it shows is what happens")
@@ -31,16 +32,14 @@ struct GuideTests {
         code = outcome.exitCode
         let isAsShown = DocumentedSession.matches(outcome.output, expected)
         outputs.append(isAsShown ? expected : outcome.output)
-        if !Self.isUpdating {
+        if !Golden.isUpdating {
           #expect(isAsShown, "\(command)\n\(outcome.output)")
         }
       }
     }
     #expect(!outputs.isEmpty)
-    if Self.isUpdating { try Data(session.page(with: outputs).utf8).write(to: file) }
+    if Golden.isUpdating { try Data(session.page(with: outputs).utf8).write(to: file) }
   }
-
-  private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 
   private static let variables = [
     "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -20,8 +21,7 @@ enum Program {
   }
 
   /// The project's own folder.
-  static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let project = Repository.root
 
   static func sortie(
     _ arguments: String..., in folder: URL, environment: [String: String] = [:]

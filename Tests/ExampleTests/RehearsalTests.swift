@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Examples, rehearsed")
@@ -14,12 +15,9 @@ struct RehearsalTests {
     #expect(validated.output.hasPrefix("\(example).yaml is valid: \(example), "))
     let outcome = try Program.sortie(
       "rehearse", "\(example).yaml", "--world", "\(example).world.yaml", in: folder)
-    let golden = Program.project.appending(path: "examples/\(example)/expected/rehearse.txt")
-    let text = outcome.output + "exit code \(outcome.exitCode)\n"
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(text.utf8).write(to: golden)
-    }
-    #expect(text == String(decoding: try Data(contentsOf: golden), as: UTF8.self))
+    try Golden.expect(
+      outcome.output + "exit code \(outcome.exitCode)\n",
+      equals: "examples/\(example)/expected/rehearse.txt")
     #expect(
       !FileManager.default.fileExists(
         atPath: folder.appending(path: "\(example).lock.json").path))

@@ -2,22 +2,19 @@ import ActivationDiagnostics
 import ActivationLoading
 import ActivationSyntax
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite("The canonical layout, as people see it")
 struct LayoutGoldenTests {
-  /// The package's root, from where this file was compiled.
-  private static let root =
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  private static let folder = root + "/Tests/FormattingTests/Fixtures"
+  private static let folder = "Tests/FormattingTests/Fixtures"
 
-  private static func names(in folder: String, ending: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(ending) }.sorted()
+  private static func names(ending: String) -> [String] {
+    Repository.names(in: folder, suffix: ending).map { $0 + ending }
   }
 
   private static func read(_ path: String) throws -> SourceFile {
-    SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+    SourceFile(name: path, bytes: try Repository.bytes(path))
   }
 
   private static func layout(_ file: SourceFile) throws -> [UInt8] {
@@ -27,17 +24,13 @@ struct LayoutGoldenTests {
 
   @Test(
     "each trap of YAML comes out as it should",
-    arguments: names(in: folder, ending: ".before.yaml") + names(in: folder, ending: ".before.json")
+    arguments: names(ending: ".before.yaml") + names(ending: ".before.json")
   )
   func fixtures(name: String) throws {
     let result = try Self.layout(Self.read("\(Self.folder)/\(name)"))
     let golden = "\(Self.folder)/\(name.replacing(".before.", with: ".after."))"
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(result).write(to: URL(filePath: golden))
-    }
+    try Golden.expect(String(decoding: result, as: UTF8.self), equals: golden)
     let expected = try Self.read(golden)
-    #expect(
-      String(decoding: result, as: UTF8.self) == String(decoding: expected.bytes, as: UTF8.self))
     #expect(try Self.layout(expected) == expected.bytes, "the layout is its own layout")
   }
 
@@ -45,7 +38,7 @@ struct LayoutGoldenTests {
     "the plans of the examples are laid out canonically",
     arguments: ["flash-sale", "integration-test", "storm-warning"])
   func examples(name: String) throws {
-    let file = try Self.read("\(Self.root)/examples/\(name)/\(name).yaml")
+    let file = try Self.read("examples/\(name)/\(name).yaml")
     #expect(
       String(decoding: try Self.layout(file), as: UTF8.self)
         == String(decoding: file.bytes, as: UTF8.self))

@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Makes up good plans, as shapes.
 struct PlanMaker {
-  private var choice: RandomChoice
+  private var choice: SeededGenerator
 
-  init(seed: UInt64) { choice = RandomChoice(state: seed &* 7 &+ 3) }
+  init(seed: UInt64) { choice = SeededGenerator(seed: seed &* 7 &+ 3) }
 
   mutating func plan() -> Shape {
     let destinations = (1...choice.number(1...4)).map { "destination-\($0)" }

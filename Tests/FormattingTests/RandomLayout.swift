@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Writes shapes as YAML in every layout that people and programs come up with.
 struct RandomLayout {
-  var choice: RandomChoice
+  var choice: SeededGenerator
   private(set) var text = ""
   /// The comments written, in order.
   private(set) var comments: [String] = []
@@ -10,7 +12,7 @@ struct RandomLayout {
   private let flowChance: Int
 
   init(seed: UInt64) {
-    choice = RandomChoice(state: seed &* 31 &+ 7)
+    choice = SeededGenerator(seed: seed &* 31 &+ 7)
     commentChance = choice.pick([0, 10, 40])
     flowChance = choice.pick([5, 30, 80])
   }

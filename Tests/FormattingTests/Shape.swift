@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a YAML file says, before anything is decided about its looks.
 indirect enum Shape {
   case none
@@ -17,12 +19,12 @@ struct ShapeEntry {
 
 /// Makes up what YAML files say.
 struct ShapeMaker {
-  var choice: RandomChoice
+  var choice: SeededGenerator
   private var count = 0
   /// Anchors that may be used, and whether they are on mappings.
   private var anchors: [(name: String, isMap: Bool)] = []
 
-  init(seed: UInt64) { choice = RandomChoice(state: seed) }
+  init(seed: UInt64) { choice = SeededGenerator(seed: seed) }
 
   private static let texts = [
     "a", "gold", "vip-upload", "20h", "two words", "three words here", "no", "~", "null", "1e3",

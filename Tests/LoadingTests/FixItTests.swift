@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationLoading
+import TestSupport
 import Testing
 
 @Suite("Fix-its")
@@ -8,7 +9,7 @@ struct FixItTests {
     "a fix-it settles its finding and breaks nothing else, or nobody could trust --fix",
     arguments: InvalidPlanTests.names)
   func settles(name: String) throws {
-    let text = try Golden.text("\(InvalidPlanTests.folder)/\(name).yaml")
+    let text = try Repository.text("\(InvalidPlanTests.folder)/\(name).yaml")
     let plan = MarkedPlan(text, name: name)
     let before = PlanLoader.load(plan.file, environment: plan.environment).findings
     for finding in before {

@@ -1,16 +1,17 @@
 import ActivationDiagnostics
 import ActivationLoading
+import TestSupport
 import Testing
 
 @Suite("Plans with something wrong")
 struct InvalidPlanTests {
   static let folder = "Tests/LoadingTests/Fixtures/invalid"
-  static let names = Golden.names(in: folder, suffix: ".yaml")
+  static let names = Repository.names(in: folder, suffix: ".yaml")
 
   @Test("every finding stands at its place, and nothing else is found", arguments: names)
   func markers(name: String) throws {
     let path = "\(Self.folder)/\(name).yaml"
-    let plan = try MarkedPlan(Golden.text(path), name: name + ".yaml")
+    let plan = try MarkedPlan(Repository.text(path), name: name + ".yaml")
     let loaded = PlanLoader.load(plan.file, environment: plan.environment)
     #expect(!loaded.findings.isEmpty)
     #expect((loaded.value == nil) == loaded.findings.containErrors)
@@ -21,7 +22,7 @@ struct InvalidPlanTests {
   func words() throws {
     var output = ""
     for name in Self.names {
-      let text = try Golden.text("\(Self.folder)/\(name).yaml")
+      let text = try Repository.text("\(Self.folder)/\(name).yaml")
       let plan = MarkedPlan(text, name: name + ".yaml")
       for finding in PlanLoader.load(plan.file, environment: plan.environment).findings {
         output += lines(finding)
@@ -33,7 +34,7 @@ struct InvalidPlanTests {
 
   @Test("of ten different mistakes in a plan, all ten are told in one run, and nothing else")
   func ten() throws {
-    let plan = try MarkedPlan(Golden.text("\(Self.folder)/ten-mistakes.yaml"), name: "ten.yaml")
+    let plan = try MarkedPlan(Repository.text("\(Self.folder)/ten-mistakes.yaml"), name: "ten.yaml")
     let findings = PlanLoader.load(plan.file, environment: nil).findings
     let codes = findings.map(\.rule.code)
     #expect(
@@ -52,7 +53,7 @@ struct InvalidPlanTests {
       "P045", "P046",
     ]
     for name in Self.names {
-      let plan = try MarkedPlan(Golden.text("\(Self.folder)/\(name).yaml"), name: name)
+      let plan = try MarkedPlan(Repository.text("\(Self.folder)/\(name).yaml"), name: name)
       let findings = PlanLoader.load(plan.file, environment: plan.environment).findings
       seen.formUnion(findings.map(\.rule.code))
     }

@@ -3,6 +3,7 @@ import ActivationLoading
 import ActivationModel
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 /// Plans as people type them who know no YAML: from editors with tabs, from Word and chats, from
@@ -13,7 +14,7 @@ import Testing
 @Suite("Plans of people who know no YAML")
 struct NewcomerTests {
   static let folder = "Tests/LoadingTests/Fixtures/newcomers"
-  static let names = Golden.names(in: folder, suffix: ".yaml")
+  static let names = Repository.names(in: folder, suffix: ".yaml")
 
   @Test(
     "whoever does what the help says has the plan that was meant after at most two steps",
@@ -113,18 +114,18 @@ struct NewcomerTests {
     return SourceFile(name: file.name, bytes: try hand.step(file))
   }
 
-  private static let meanings = Golden.names(in: "\(folder)/meant", suffix: ".yaml")
+  private static let meanings = Repository.names(in: "\(folder)/meant", suffix: ".yaml")
 
   /// What the author of a broken plan meant.
   private static func meant(_ name: String) throws -> SourceFile {
     let usual = name.hasPrefix("weekly-") ? "weekly" : "plan"
     let meant = meanings.contains(name) ? name : usual
     return SourceFile(
-      name: "meant.yaml", bytes: try Golden.bytes("\(folder)/meant/\(meant).yaml"))
+      name: "meant.yaml", bytes: try Repository.bytes("\(folder)/meant/\(meant).yaml"))
   }
 
   private static func file(_ name: String, _ lineEnd: String = "\n") throws -> SourceFile {
-    let bytes = try Golden.bytes("\(folder)/\(name).yaml")
+    let bytes = try Repository.bytes("\(folder)/\(name).yaml")
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     // The one in UTF-16 has line ends of its own.
     let isWide = bytes.starts(with: [0xFF, 0xFE])

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationLoading
+import TestSupport
 import Testing
 
 @Suite("One mistake")
@@ -10,10 +11,10 @@ struct OneMistakeTests {
 
   @Test("a syntax error brings no other findings with it, wherever in a good plan it stands")
   func alone() throws {
-    let text = try Golden.text("Tests/LoadingTests/Fixtures/valid/recovery.yaml")
+    let text = try Repository.text("Tests/LoadingTests/Fixtures/valid/recovery.yaml")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let seed: UInt64 = 20_261_124
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var errors = 0
     var misjudged: [String] = []
     for round in 0..<2500 {
@@ -39,7 +40,7 @@ struct OneMistakeTests {
   @Test("of ten different mistakes in one file, all ten are reported at once, and nothing else")
   func ten() throws {
     let path = "Tests/LoadingTests/Fixtures/invalid/recovery-ten.yaml"
-    let plan = try MarkedPlan(Golden.text(path), name: "ten.yaml")
+    let plan = try MarkedPlan(Repository.text(path), name: "ten.yaml")
     let found = PlanLoader.load(plan.file, environment: nil).findings
     #expect(
       found.map { "\($0.location?.start.line ?? 0) \($0.rule.code)" } == [

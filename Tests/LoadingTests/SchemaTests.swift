@@ -3,13 +3,14 @@ import ActivationLoading
 import ActivationSyntax
 import OrderedCollections
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Plan schema")
 struct SchemaTests {
   private static let folders = [InvalidPlanTests.folder, ValidPlanTests.folder]
   private static let fixtures = folders.flatMap { folder in
-    Golden.names(in: folder, suffix: ".yaml").map { "\(folder)/\($0).yaml" }
+    Repository.names(in: folder, suffix: ".yaml").map { "\(folder)/\($0).yaml" }
   }
 
   /// What a schema can't say: syntax, and what needs more than one place to be looked at.
@@ -28,7 +29,7 @@ struct SchemaTests {
 
   @Test("an editor accepts and refuses the same plans as validate", arguments: fixtures)
   func agreement(path: String) throws {
-    let file = try SourceFile(name: path, bytes: Array(Golden.text(path).utf8))
+    let file = try SourceFile(name: path, bytes: Array(Repository.text(path).utf8))
     let parsed = YAMLDocument.parse(file)
     guard let root = parsed.value?.root, parsed.findings.isEmpty else { return }
     let errors = PlanLoader.load(file, environment: nil).findings.filter { $0.severity == .error }
@@ -37,7 +38,7 @@ struct SchemaTests {
 
   @Test("one change anywhere in a plan is judged alike by schema and reader")
   func mutations() throws {
-    let text = try Golden.text("\(ValidPlanTests.folder)/contract.yaml")
+    let text = try Repository.text("\(ValidPlanTests.folder)/contract.yaml")
     let base = try #require(
       YAMLDocument.parse(SourceFile(name: "c", bytes: Array(text.utf8))).value
     )

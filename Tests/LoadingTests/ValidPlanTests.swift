@@ -2,6 +2,7 @@ import ActivationDiagnostics
 import ActivationLoading
 import ActivationModel
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Good plans")
@@ -10,7 +11,7 @@ struct ValidPlanTests {
 
   @Test(
     "a plan asks for what its golden says, in each of its environments",
-    arguments: Golden.names(in: folder, suffix: ".yaml")
+    arguments: Repository.names(in: folder, suffix: ".yaml")
   )
   func golden(name: String) throws {
     let file = try file(name)
@@ -63,7 +64,7 @@ struct ValidPlanTests {
 
   @Test("activations stand in the order of their RFC 8785 bytes, with their own origins")
   func canonicalOrder() throws {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let words = ["a", "a!", "b", "é", "\"", "A", "a\\", "10", "1", "{", "~", "ａ"]
     for round in 0..<60 {
       var lines = ["version: 1", "name: p"]
@@ -129,24 +130,11 @@ struct ValidPlanTests {
   }
 
   private func file(_ name: String) throws -> SourceFile {
-    let text = try Golden.text("\(Self.folder)/\(name).yaml")
+    let text = try Repository.text("\(Self.folder)/\(name).yaml")
     return SourceFile(name: name + ".yaml", bytes: Array(text.utf8))
   }
 
   private func load(_ text: String) -> Diagnosed<LoadedPlan?> {
     PlanLoader.load(SourceFile(name: "p.yaml", bytes: Array(text.utf8)), environment: nil)
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

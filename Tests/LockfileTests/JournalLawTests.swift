@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
+import TestSupport
 import Testing
 
 /// A random history as an apply could write it, with what the platform took.
@@ -10,10 +11,10 @@ private struct History {
   private(set) var accepted: [(entry: Int, order: OrderRecord)] = []
   /// Attempts whose run is still open, by pair.
   private var open: [ActivationPair: (JobID, RunID)] = [:]
-  private var random: Seeded
+  private var random: SeededGenerator
 
   init(seed: Int, length: Int) {
-    random = Seeded(seed)
+    random = SeededGenerator(seed: seed)
     for step in 0..<length { take(step) }
   }
 

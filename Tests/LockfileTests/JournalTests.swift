@@ -13,7 +13,7 @@ struct JournalTests {
     Journal.decoding(Samples.source(text, "p.lock.json.journal"))
   }
 
-  private static func story(_ random: inout Seeded) -> [JournalEntry] {
+  private static func story(_ random: inout SeededGenerator) -> [JournalEntry] {
     let pair = ActivationPair(
       destination: DestinationID(random.text()), audience: AudienceID(random.text()))
     let job = JobID(random.text())
@@ -54,7 +54,7 @@ struct JournalTests {
 
   @Test("whatever is journalled is read back as it was", arguments: 0..<100)
   func identity(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     let entries = Self.story(&random)
     let files = InMemoryFileSystem()
     let writer = try JournalWriter("j", binding: Samples.binding, in: files)

@@ -2,6 +2,7 @@ import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite("Files of this machine")
@@ -16,7 +17,7 @@ struct LocalFileSystemTests {
     let store = LockfileStore(LockfileLocation(path: folder.path + "/p.lock.json"), in: files)
     var lockfile = Lockfile(binding: Samples.binding)
     try store.save(lockfile)
-    var random = Seeded(1)
+    var random = SeededGenerator(seed: 1)
     lockfile.records[Samples.gold] = random.record(Samples.gold)
     try store.save(lockfile)
     #expect(try store.load().value?.lockfile == lockfile)

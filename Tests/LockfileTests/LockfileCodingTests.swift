@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
+import TestSupport
 import Testing
 
 @Suite("Lockfile text")
@@ -46,7 +47,7 @@ struct LockfileCodingTests {
 
   @Test("nothing is lost between writing and reading", arguments: 0..<200)
   func identity(seed: Int) {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     let lockfile = random.lockfile()
     let decoded = Lockfile.decoding(Samples.source(lockfile.encoded))
     #expect(decoded.findings.isEmpty, "seed \(seed)")

@@ -173,7 +173,7 @@ struct LostFileTests {
     let files = InMemoryFileSystem(
       ["p.lock.json": old.encoded], failing: .init(at: 0, isSilent: true, where: isAppend))
     let store = LockfileStore(LockfileLocation(path: "p.lock.json"), in: files)
-    var random = Seeded(1)
+    var random = SeededGenerator(seed: 1)
     var lockfile = old
     lockfile.records[Samples.gold] = random.record(Samples.gold)
     let failure = #expect(throws: FileFailure.self) { try store.save(lockfile) }

@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
+import TestSupport
 import Testing
 
 @Suite("Merging lockfiles")
@@ -11,7 +12,7 @@ struct MergeTests {
 
   @Test("branches give the same lockfile in whichever order they meet", arguments: 0..<300)
   func laws(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     let (a, b, c) = (random.lockfile(), random.lockfile(), random.lockfile())
     let ab = try #require(Self.merge(a, b))
     let bc = try #require(Self.merge(b, c))

@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationLockfile
 import ActivationModel
+import TestSupport
 
 /// Values to test with: fixed ones, and random ones from a seed that a failing test prints.
 enum Samples {
@@ -71,30 +72,7 @@ enum Samples {
   }
 }
 
-/// SplitMix64: the same numbers for the same seed, everywhere.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    elements.randomElement(using: &self)!
-  }
-
-  mutating func maybe<Value>(_ value: (inout Seeded) -> Value) -> Value? {
-    Bool.random(using: &self) ? value(&self) : nil
-  }
-}
-
-extension Seeded {
+extension SeededGenerator {
   /// Texts that tempt a careless coder: quotes, control characters, other scripts, nothing at all.
   mutating func text() -> String {
     pick([

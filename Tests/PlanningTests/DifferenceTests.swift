@@ -1,5 +1,6 @@
 import ActivationModel
 import ActivationPlanning
+import TestSupport
 import Testing
 
 @Suite("Differences of plans")
@@ -142,7 +143,7 @@ struct DifferenceTests {
 
   /// Pairs of few destinations and audiences, so that two plans have much in common.
   static func randomPlan(seed: UInt64) -> LabelledPlan {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var seen: Set<[Int]> = []
     var activations: [(Alias?, Alias?, Activation)] = []
     for _ in 0..<Int.random(in: 0...40, using: &generator) {
@@ -193,7 +194,7 @@ struct DifferenceTests {
   @Test(arguments: 0..<100 as Range<UInt64>)
   func `the order of either file makes no difference`(seed: UInt64) {
     let (old, new) = (Self.randomPlan(seed: seed), Self.randomPlan(seed: seed &+ 1))
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let shuffled = [old, new].map { plan in
       let parts = zip(plan.plan.activations, plan.labels).shuffled(using: &generator)
       return Self.plan(parts.map { ($0.1.destinationAlias, $0.1.audienceAlias, $0.0) })

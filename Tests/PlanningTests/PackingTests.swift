@@ -1,5 +1,6 @@
 import ActivationModel
 import ActivationPlanning
+import TestSupport
 import Testing
 
 @Suite("Packing")
@@ -85,7 +86,7 @@ struct PackingTests {
   @Test("the order of the plan changes nothing", arguments: [1, 2, 3] as [UInt64])
   func deterministic(seed: UInt64) {
     let items = (0..<300).map { Self.item($0 % 7, $0 * $0 % 41, $0) }
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let shuffled = items.shuffled(using: &generator)
     let pairs = { (graph: JobGraph) in graph.jobs.map { $0.items.map(\.pair) } }
     #expect(
@@ -113,18 +114,5 @@ struct PackingTests {
     let graph = JobGraph([.init(items: first, limit: 80), .init(items: second, limit: 80)])
     #expect(graph.jobs.map(\.plan) == [0, 1])
     #expect(graph.jobs.map(\.wave) == [0, 1])
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -3,6 +3,7 @@ import ActivationExecution
 import ActivationModel
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("What apply writes to files for a pipeline")

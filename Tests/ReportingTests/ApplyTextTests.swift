@@ -1,6 +1,7 @@
 import ActivationExecution
 import ActivationModel
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("Apply as text")

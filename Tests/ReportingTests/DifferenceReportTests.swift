@@ -3,6 +3,7 @@ import ActivationModel
 import ActivationPlanning
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Reports of differences")

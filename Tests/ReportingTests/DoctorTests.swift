@@ -1,6 +1,7 @@
 import ActivationModel
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("What doctor shows")

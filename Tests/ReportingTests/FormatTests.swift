@@ -2,6 +2,7 @@ import ActivationDiagnostics
 import ActivationReporting
 import OrderedCollections
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Findings in every format")

@@ -4,6 +4,7 @@ import ActivationModel
 import ActivationPlanning
 import ActivationReporting
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Pages to look at")

@@ -2,6 +2,7 @@ import ActivationExecution
 import ActivationModel
 import ActivationPlanning
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("The live view of an apply")

@@ -3,6 +3,7 @@ import ActivationExecution
 import ActivationModel
 import ActivationPlanning
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("Markdown for pull requests")

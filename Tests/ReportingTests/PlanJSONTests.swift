@@ -2,6 +2,7 @@ import ActivationModel
 import ActivationPlanning
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Plan as JSON")

@@ -2,6 +2,7 @@ import ActivationDiagnostics
 import ActivationModel
 import ActivationPlanning
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("Plan as text")

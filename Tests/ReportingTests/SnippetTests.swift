@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("Source lines below a finding")

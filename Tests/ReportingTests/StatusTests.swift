@@ -2,6 +2,7 @@ import ActivationExecution
 import ActivationModel
 import ActivationReporting
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Status")

@@ -1,6 +1,7 @@
 import ActivationDiagnostics
 import ActivationModel
 import ActivationReporting
+import TestSupport
 import Testing
 
 @Suite("Validate for a person")

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationSyntax
+import TestSupport
 import Testing
 
 @Suite("Syntax findings")

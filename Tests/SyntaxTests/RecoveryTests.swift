@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import TestSupport
 import Testing
 
 @testable import ActivationSyntax
@@ -53,7 +54,7 @@ struct RecoveryTests {
   @Test("whatever is changed in a plan, reading ends, in the file's bounds, its lines untouched")
   func mutations() throws {
     let seed: UInt64 = 20_261_125
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for round in 0..<1500 {
       let bytes = Mutation.random(using: &generator).apply(to: Array(Self.plan.utf8), &generator)
       let file = SourceFile(name: "t.yaml", bytes: bytes)
@@ -83,7 +84,7 @@ struct RecoveryTests {
 
   @Test("nothing is reported twice, and each error line once", arguments: [1, 2, 3])
   func onceEach(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for round in 0..<300 {
       var bytes = Array(Self.plan.utf8)
       for _ in 0..<3 {
@@ -198,18 +199,5 @@ enum Mutation: CaseIterable {
     case .swapLines, .removeLine, .repeatLine: return Array(lines.joined(separator: [0x0A]))
     default: return bytes
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -3,26 +3,18 @@ import FoundationEssentials
 import OrderedCollections
 import OrderedJSON
 import PlatformTwin
+import TestSupport
 import Testing
 
 @Suite("World files")
 struct WorldFileTests {
-  /// The package's folder, found from this file.
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   private func load(_ text: String) -> Diagnosed<TwinWorld?> {
     TwinWorld.load(SourceFile(name: "w.yaml", bytes: Array(text.utf8)))
   }
 
-  /// A file of the package, by its path from the package's folder.
-  private static func read(_ path: String) throws -> String {
-    String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
-  }
-
   @Test("the example is a world in which its story comes true")
   func example() async throws {
-    let text = try Self.read("examples/twin/flash-sale.world.yaml")
+    let text = try Repository.text("examples/twin/flash-sale.world.yaml")
     let loaded = load(text)
     #expect(loaded.findings.isEmpty)
     let bench = Bench(try #require(loaded.value))
@@ -47,17 +39,14 @@ struct WorldFileTests {
 
   @Test("the schema file is what the reader's tables say; UPDATE_GOLDEN=1 rewrites it")
   func schema() throws {
-    let path = "schemas/twin-world.v1.schema.json"
-    let made = JSONWriter.text(TwinWorld.schema, layout: .pretty) + "\n"
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(made.utf8).write(to: Self.root.appending(path: path))
-    }
-    #expect(try Self.read(path) == made)
+    try Golden.expect(
+      JSONWriter.text(TwinWorld.schema, layout: .pretty) + "\n",
+      equals: "schemas/twin-world.v1.schema.json")
   }
 
   @Test("the documentation has a row for every E point, and names every switch and route")
   func documentation() throws {
-    let text = try Self.read("docs/twin.md")
+    let text = try Repository.text("docs/twin.md")
     for number in 1...40 { #expect(text.contains("| E\(number) |")) }
     let switches = TwinWorld.schema["properties"]?["behaviour"]?["properties"]?.members ?? [:]
     #expect(!switches.isEmpty)
@@ -173,7 +162,7 @@ struct WorldFileTests {
 
   @Test("no bytes make the loader fail: cut anywhere, the example gives findings or a world")
   func truncated() throws {
-    let bytes = Array(try Self.read("examples/twin/flash-sale.world.yaml").utf8)
+    let bytes = Array(try Repository.text("examples/twin/flash-sale.world.yaml").utf8)
     for length in stride(from: 0, to: bytes.count, by: 37) {
       let file = SourceFile(name: "w.yaml", bytes: Array(bytes.prefix(length)))
       let loaded = TwinWorld.load(file)
