@@ -6,7 +6,7 @@ import ArgumentParser
 /// `fmt`.
 struct FmtCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", abstract: "Lays plans out the same way everywhere; changes no meaning.",
+    commandName: "fmt", abstract: "Formats plans consistently without changing what they mean.",
     discussion: """
       Writes the files in place and names those that it changed. Comments, order, anchors and quotes \
       that matter are kept. With - it reads standard input and writes to standard output.

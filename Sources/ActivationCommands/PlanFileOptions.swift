@@ -17,7 +17,7 @@ struct PlanFileOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"),
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
 

@@ -29,7 +29,7 @@ struct PlanSubcommand: AsyncParsableCommand {
   @Flag(
     help: """
       Exit with 2 if something has changed outside of plan and lockfile: the last attempt for what \
-      the plan asks for has ended failed, partial or cancelled. Exit with 3 if the platform doesn't \
+      the plan asks for failed, ended partially or was cancelled. Exit with 3 if the platform doesn't \
       take something any more, or its fate is unknown. What is due by maxAge or asked for anew, and \
       what is in the way for a time only, doesn't count.
       """)
@@ -98,7 +98,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       case .text:
         PlanText(
           style: isFile ? .file : session.console.outputStyle, showsAll: all,
-          sources: plan.files
+          sources: plan.files, purpose: out == nil ? .planning : .saving
         ).render(reports)
       }
     }
@@ -142,7 +142,8 @@ struct PlanSubcommand: AsyncParsableCommand {
     let saved = SavedPlan(
       plan, arguments: files.arguments, options: options(in: session), skipsBlocked: skipBlocked)
     try saved.write(to: out, in: session.environment)
-    session.console.note("Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
+    let next = SavedPlanWords.next(out, options: connection.repeatedOptions)
+    session.console.note("Saved in \(out). Next: \(next)\n")
   }
 
   private func options(in session: Session) -> PlanOptions {

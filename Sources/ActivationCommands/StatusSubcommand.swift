@@ -32,7 +32,7 @@ struct StatusSubcommand: AsyncParsableCommand {
   @Option(
     help: .init(
       """
-      How to say it: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
+      Output format: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
       file as well; can be repeated.
       """,
       valueName: "format"))

@@ -60,7 +60,7 @@ struct WrongCredentialsTests {
     Case(
       testDescription: "an organization id that is none",
       variables: ["AEP_ORG_ID": "planted@AdobeOrg"],
-      code: "C405", words: ["AEP_ORG_ID is no organization id"]),
+      code: "C405", words: ["AEP_ORG_ID is not a valid organization ID"]),
     Case(
       testDescription: "a sandbox that isn't there", sandbox: "prods",
       code: "A231", words: ["2100-404", "column Name"]),

@@ -34,7 +34,8 @@ struct LockSettleCommand: AsyncParsableCommand {
   @Option(help: .init("How you know, for those who read it later.", valueName: "text"))
   var because: String
   @Option(
-    name: [.short, .long], help: .init("The environment whose overlay holds.", valueName: "name"),
+    name: [.short, .long],
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
   @Option(
@@ -42,7 +43,7 @@ struct LockSettleCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var lock: String?
 
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   enum Format: String, CaseIterable, Sendable { case text, json }

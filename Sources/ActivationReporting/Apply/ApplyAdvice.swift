@@ -19,6 +19,10 @@ enum ApplyAdvice {
       sentences.append(
         "The next apply sends again what did not succeed, and leaves alone what did.")
     }
+    if summary.partial > 0 {
+      sentences.append(
+        "A partial export is sent again as a whole, including what has already arrived.")
+    }
     return sentences
   }
 }
