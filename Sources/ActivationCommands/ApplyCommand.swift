@@ -15,7 +15,7 @@ struct ApplyCommand: AsyncParsableCommand {
       Examples:
         sortie apply flash-sale.yaml
         sortie apply --auto-approve --timeout 90m --format ndjson plans/
-        sortie apply --plan-file reviewed.plan --format markdown:apply.md --format junit:apply.xml
+        sortie apply --plan-file reviewed.plan --format markdown:apply.md
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -24,20 +24,20 @@ struct ApplyCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var settlement: SettlementArguments
   @OptionGroup var execution: ExecutionArguments
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
   @Flag(help: "Confirm that this is the first apply and no lockfile exists yet.")
   var newLockfile = false
   @Flag(
     help: """
-      As --new-lockfile, if the git repository has never held a lockfile of the plan: for pipelines.
+      Like --new-lockfile, if the git repository has never held a lockfile of the plan; for pipelines.
       """)
   var newLockfileIfNever = false
   @Option(
     help: .init(
       """
-      Run this before requests leave, after they are answered, and at the end, to save the files \
-      named in $SORTIE_FILES.
+      A command to run before requests are sent, after they are answered, and at the end, to save \
+      the files named in $SORTIE_FILES.
       """,
       valueName: "command"))
   var checkpoint: String?

@@ -53,7 +53,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if let rule = Rule.of(code: code) { return rule }
     let near = NearestWords(Rule.catalogue.map(\.code)).near(code.uppercased(), limit: 3)
     let hint =
-      near.isEmpty ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"
+      near.isEmpty ? "see `sortie explain --list`" : "did you mean \(near.joined(separator: ", "))?"
     throw .usage("there is no rule \(code); \(hint)")
   }
 }

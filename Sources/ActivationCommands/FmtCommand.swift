@@ -13,7 +13,7 @@ struct FmtCommand: AsyncParsableCommand {
 
       Examples:
         sortie fmt plans/
-        sortie fmt --check plans/        # in a pipeline: exit code 2 if a file would change
+        sortie fmt --check plans/        # exit code 2 if a file would change
         sortie fmt --diff flash-sale.yaml
       """)
 

@@ -8,10 +8,10 @@ import ArgumentParser
 struct RehearseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rehearse",
-    abstract: "Plays the whole apply against a built-in stand-in of the platform.",
+    abstract: "Runs the whole apply against a built-in stand-in for the platform.",
     discussion: """
       No network, no credentials, nothing written; hours of waiting pass in no time. Without a \
-      world file, everything in the plan is mapped, enabled and idle.
+      world file, everything that the plan names is taken to exist, mapped, enabled and idle.
 
       Examples:
         sortie rehearse flash-sale.yaml
@@ -26,7 +26,7 @@ struct RehearseCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var execution: ExecutionArguments
   @Option(
-    help: .init("The world to play in.", valueName: "file"),
+    help: .init("The world file to rehearse against.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var world: String?
   @Flag(help: "List every change, however many there are.")

@@ -7,7 +7,7 @@ import ArgumentParser
 /// `status`.
 struct StatusSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Reads the runs of lockfiles again; sends nothing.",
+    commandName: "status", abstract: "Shows how the runs in lockfiles stand now; sends nothing.",
     discussion: """
       Examples:
         sortie status flash-sale.yaml

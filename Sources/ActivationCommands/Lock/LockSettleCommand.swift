@@ -6,7 +6,7 @@ import ArgumentParser
 /// `lock settle`.
 struct LockSettleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Says what became of an attempt of unknown fate.",
+    commandName: "settle", abstract: "Records what became of an attempt whose outcome is unknown.",
     discussion: """
       For what plan and apply call unknown (L310): look at the destination's dataflow runs in \
       Experience Platform, then say which run is the export, or that none started. What is said is \
@@ -14,8 +14,8 @@ struct LockSettleCommand: AsyncParsableCommand {
       and kept in the lockfile with your name and reason. Nothing is sent.
 
       Examples:
-        sortie lock settle sale.yaml mail/gold --run 88d6da63-… --because 'Seen in the monitoring view'
-        sortie lock settle sale.yaml mail/gold --not-started --because 'No file arrived, see OPS-12'
+        sortie lock settle sale.yaml mail/gold --run 88d6… --because 'seen in the UI'
+        sortie lock settle sale.yaml mail/gold --not-started --because 'see OPS-12'
       """)
 
   @OptionGroup var global: GlobalOptions

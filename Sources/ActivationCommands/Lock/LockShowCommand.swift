@@ -58,7 +58,7 @@ extension LockfileInspection.Member {
     if hasJournal {
       remarks.append(
         holder == nil
-          ? "An apply did not finish; what it wrote down is folded in here. Run sortie status."
+          ? "An apply did not finish; what it wrote down is folded in here. Run `sortie status`."
           : "An apply is in progress; what it wrote down so far is folded in here.")
     }
     return LockfileText.Content(

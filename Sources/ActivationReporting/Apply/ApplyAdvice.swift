@@ -9,7 +9,7 @@ enum ApplyAdvice {
         """
         Unknown means that an export may or may not have started. The next apply asks the \
         platform first and sends nothing twice. If it stays unknown, look at the destination's \
-        dataflow runs in Experience Platform (sortie explain L310).
+        dataflow runs in Experience Platform (`sortie explain L310`).
         """)
     }
     if summary.blocked > 0 {

@@ -73,7 +73,7 @@ package struct LiveProgress {
   private func isFollowed(_ status: ActivationStatus) -> Bool {
     guard let record = status.record, let began else { return false }
     switch status.stage {
-    case .attempted, .forgotten: return record.submittedAt < began
+    case .attempted, .forgotten: return record.adopted || record.submittedAt < began
     case .pending, .blocked, .rejected, .kept: return false
     }
   }
@@ -85,9 +85,11 @@ package struct LiveProgress {
   }
 
   /// What is to be sent or followed.
-  var total: Int { max(work.activations + work.following, done + running + unsure) }
+  var total: Int { max(work.activations + work.following, told) }
+  /// What has been told of, however it stands.
+  private var told: Int { done + count(of: [.submitted, .running]) + unsure }
   /// Runs in progress that are followed, of which nothing has been told yet.
-  private var untoldRuns: Int { max(work.following - followedTold, 0) }
+  private var untoldRuns: Int { min(max(work.following - followedTold, 0), total - told) }
   var succeeded: Int { count(of: [.succeeded]) }
   var troubled: Int { count(of: [.partial, .failed, .cancelled, .rejected, .blocked]) }
   /// Ended, well or not.

@@ -2,7 +2,7 @@
 package enum RehearsalWords {
   /// Above everything else.
   package static let banner =
-    "Rehearsal against a stand-in of the platform: nothing is sent, and nothing is written."
+    "Rehearsal against a stand-in for the platform: nothing is sent, and nothing is written."
   /// Where no world file tells what is there.
   package static let assumption =
     "Names and ids were not checked: without a world file, every destination and audience of the plan "
