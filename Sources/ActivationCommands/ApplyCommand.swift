@@ -8,14 +8,14 @@ import ArgumentParser
 /// `apply`.
 struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "apply", abstract: "Makes plans true, and follows every run to its end.",
+    commandName: "apply", abstract: "Carries out plans and follows each run until it finishes.",
     discussion: """
       Shows what it will do and asks; in a pipeline, say --auto-approve.
 
       Examples:
         sortie apply flash-sale.yaml
         sortie apply --auto-approve --timeout 90m --format ndjson plans/
-        sortie apply --plan-file reviewed.plan --format markdown:apply.md --format junit:apply.xml
+        sortie apply --plan-file reviewed.plan --format markdown:apply.md
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -24,20 +24,20 @@ struct ApplyCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var settlement: SettlementArguments
   @OptionGroup var execution: ExecutionArguments
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
-  @Flag(help: "Say that no lockfile is expected: this is the first apply.")
+  @Flag(help: "Confirm that this is the first apply and no lockfile exists yet.")
   var newLockfile = false
   @Flag(
     help: """
-      As --new-lockfile, if the git repository has never held a lockfile of the plan: for pipelines.
+      Like --new-lockfile, if the git repository has never held a lockfile of the plan; for pipelines.
       """)
   var newLockfileIfNever = false
   @Option(
     help: .init(
       """
-      Run this before requests leave, after they are answered, and at the end, to save the files \
-      named in $SORTIE_FILES.
+      A command to run before requests are sent, after they are answered, and at the end, to save \
+      the files named in $SORTIE_FILES.
       """,
       valueName: "command"))
   var checkpoint: String?
@@ -80,7 +80,7 @@ struct ApplyCommand: AsyncParsableCommand {
         in: session)
       return .refused
     }
-    guard saved != nil || apply.plan.isEmpty || approves(session) else {
+    guard saved != nil || apply.plan.isEmpty || approves(reports, session) else {
       session.console.note("Nothing was done.\n")
       return .failure
     }
@@ -105,7 +105,8 @@ struct ApplyCommand: AsyncParsableCommand {
     let arguments = saved?.arguments ?? files.arguments
     return TypedArguments(
       options: arguments.repeatedOptions + connection.repeatedOptions,
-      selection: (saved?.options ?? selection.options).repeatedOptions, paths: arguments.paths)
+      selection: (saved?.options ?? selection.options).repeatedOptions,
+      applying: checkpoint.map { ["--checkpoint", $0] } ?? [], paths: arguments.paths)
   }
 
   private static let blockedWords = """
@@ -146,14 +147,13 @@ struct ApplyCommand: AsyncParsableCommand {
   private func show(_ reports: [PlanReport], of plan: PlanSession, in session: Session) {
     guard format.progress == .text else { return }
     let text = PlanText(
-      style: session.console.outputStyle, showsAll: all, sources: plan.files, isApplying: true)
+      style: session.console.outputStyle, showsAll: all, sources: plan.files, purpose: .applying)
     session.console.write(text.render(reports) + "\n")
   }
 
-  private func approves(_ session: Session) -> Bool {
+  private func approves(_ reports: [PlanReport], _ session: Session) -> Bool {
     if autoApprove { return true }
-    let answer = session.console.ask("Apply this? Only yes is taken: ")
-    return answer == "yes"
+    return session.console.ask(ApplyQuestion(reports).text) == "yes"
   }
 
   private func execute(
@@ -170,7 +170,8 @@ struct ApplyCommand: AsyncParsableCommand {
       timeLeft: session.timeLeft(of: execution.timeout.duration))
     let (outcome, signal) = await progress.accompanying {
       await StopSignal.heeding { _ in
-        progress.note("Stopping: nothing further is sent. Once more stops at once.\n")
+        progress.note(
+          "Stopping: nothing further is sent. Press Ctrl-C again to stop immediately.\n")
       } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
         do throws(WorkflowFailure) {
           return .success(
@@ -193,8 +194,9 @@ struct ApplyCommand: AsyncParsableCommand {
     if format.progress == .text {
       session.console.write(
         "\n"
-          + ApplyReportText(style: session.console.outputStyle, plans: plans, showsAll: all)
-          .render(done.result, took: ended - began))
+          + ApplyReportText(
+            style: session.console.outputStyle, plans: plans, of: reports, showsAll: all
+          ).render(done.result, took: ended - began))
     }
     let report = ApplyReport(
       reports, done.result, from: began, to: ended, exitCode: status.rawValue,

@@ -15,7 +15,7 @@ struct ApplyPlanOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"),
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
 

@@ -34,7 +34,7 @@ enum ApplyTarget: ExpressibleByArgument {
 
   /// For the help of `--format`.
   static let help = """
-    How to tell what happens: text or ndjson. json:FILE, markdown:FILE, junit:FILE, html:FILE and \
+    Output format: text or ndjson. json:FILE, markdown:FILE, junit:FILE, html:FILE and \
     ndjson:FILE write a file as well; can be repeated.
     """
 }

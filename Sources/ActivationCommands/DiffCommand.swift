@@ -8,7 +8,7 @@ import ArgumentParser
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Says what changes to plans would ask for, offline: for reviews.",
+    abstract: "Shows what changes to plans would ask for; offline, for reviews.",
     discussion: """
       Compares the plans of the work tree with those of a git revision, or one file or folder with \
       another, in every environment. Needs no credentials and writes nothing. REVISION... is the \

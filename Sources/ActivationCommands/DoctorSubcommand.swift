@@ -9,14 +9,13 @@ struct DoctorSubcommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Checks credentials, network, organization, sandbox and permissions.",
     discussion: """
-      Goes the way to the platform step by step: are the credentials complete and where is each from, \
-      can the servers be reached, is the clock right, is a token given, does the organization take \
-      it, is the sandbox active, can destinations and audiences be read, are the permissions held? \
-      With plans: are their destinations there? Each trouble comes with what to do. Nothing is sent \
-      but questions, and no value of a secret is ever shown.
+      Checks the connection to the platform step by step: whether credentials are complete and where \
+      each comes from, servers can be reached, the clock is right, a token is issued, the organization \
+      accepts it, the sandbox is active, destinations and audiences can be read, and permissions are \
+      granted. With plans, also whether their destinations exist. Each problem comes with what to do. \
+      It only sends read requests, and never shows the value of a secret.
 
-      Exit code 0: nothing failed; what is only to look at counts as well. 1: something failed. 3: \
-      a plan is invalid.
+      Exit code 0: nothing failed; warnings count as well. 1: something failed. 3: a plan is invalid.
 
       Examples:
         sortie doctor
@@ -36,9 +35,9 @@ struct DoctorSubcommand: AsyncParsableCommand {
   @OptionGroup var folders: FolderOptions
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"))
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"))
   var environment: String?
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   func run() async throws {

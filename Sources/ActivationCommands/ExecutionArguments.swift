@@ -14,14 +14,14 @@ struct ExecutionArguments: ParsableArguments {
     help: .init("How long the whole command may take: 90s, 15m, 2h.", valueName: "time"))
   var timeout = DurationArgument(.seconds(7200))
 
-  @Option(help: .init("From one look at the runs to the next.", valueName: "time"))
+  @Option(help: .init("How long to wait between two looks at the runs.", valueName: "time"))
   var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
 
   @Option(
-    help: .init("How many jobs, and beside them reads, may be under way at once.", valueName: "n"))
+    help: .init("How many jobs, and as many reads, may be in progress at once.", valueName: "n"))
   var parallelism = ExecutionOptions().parallelism
 
-  @Flag(help: "Do what can be done although something is blocked.")
+  @Flag(help: "Carry out what isn't blocked, instead of nothing.")
   var skipBlocked = false
 
   func validate() throws {

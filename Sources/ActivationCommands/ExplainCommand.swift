@@ -6,17 +6,20 @@ import ArgumentParser
 /// `explain`.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Says what a rule means and how to settle it.",
+    commandName: "explain",
+    abstract: "Explains a rule or an exit code, and says what to do about it.",
     discussion: """
       Examples:
         sortie explain G104
         sortie explain P012 G105
+        sortie explain 4             # what an exit code means
         sortie explain --list
       """)
 
   @OptionGroup var global: GlobalOptions
   @Argument(
-    help: .init("The codes of rules, in either letter case.", valueName: "code"),
+    help: .init(
+      "Rule codes such as G104, in either letter case, or exit codes such as 4.", valueName: "code"),
     completion: .list(Rule.catalogue.map(\.code)))
   var codes: [String] = []
   @Flag(help: "List all rules.")
@@ -34,8 +37,13 @@ struct ExplainCommand: AsyncParsableCommand {
       if list {
         session.console.write(RuleText(style: style).list())
       } else {
-        let rules = try codes.map { code throws(WorkflowFailure) in try Self.rule(code) }
-        session.console.write(RuleText(style: style).pages(rules))
+        let pages = try codes.map { code throws(WorkflowFailure) in
+          if let meaning = ExitCodeMeaning.of(code) {
+            return ExitCodeText(style: style).page(meaning)
+          }
+          return try RuleText(style: style).pages([Self.rule(code)])
+        }
+        session.console.write(pages.joined(separator: "\n"))
       }
       return .success
     }
@@ -45,7 +53,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if let rule = Rule.of(code: code) { return rule }
     let near = NearestWords(Rule.catalogue.map(\.code)).near(code.uppercased(), limit: 3)
     let hint =
-      near.isEmpty ? "see sortie explain --list" : "did you mean \(near.joined(separator: ", "))?"
+      near.isEmpty ? "see `sortie explain --list`" : "did you mean \(near.joined(separator: ", "))?"
     throw .usage("there is no rule \(code); \(hint)")
   }
 }

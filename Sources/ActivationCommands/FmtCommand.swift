@@ -6,14 +6,14 @@ import ArgumentParser
 /// `fmt`.
 struct FmtCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt", abstract: "Lays plans out the same way everywhere; changes no meaning.",
+    commandName: "fmt", abstract: "Formats plans consistently without changing what they mean.",
     discussion: """
       Writes the files in place and names those that it changed. Comments, order, anchors and quotes \
       that matter are kept. With - it reads standard input and writes to standard output.
 
       Examples:
         sortie fmt plans/
-        sortie fmt --check plans/        # in a pipeline: exit code 2 if a file would change
+        sortie fmt --check plans/        # exit code 2 if a file would change
         sortie fmt --diff flash-sale.yaml
       """)
 

@@ -14,7 +14,7 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "How much to say on standard error: error, warning, info (where settings are from), debug "
+      "What to print on standard error: error, warning, info (where settings are from), debug "
         + "(requests) or trace (bodies).", valueName: "level"))
   var logLevel = LogLevel.warning
 }
@@ -30,20 +30,20 @@ struct ConnectionOptions: ParsableArguments {
 
   @Option(
     name: .customLong("api-url"),
-    help: .init("Where the platform is, instead of AEP_API_URL.", valueName: "url"))
+    help: .init("The platform's URL, instead of AEP_API_URL.", valueName: "url"))
   var apiURL: String?
 
   @Option(
     name: .customLong("ims-url"),
-    help: .init("Where tokens come from, instead of AEP_IMS_URL.", valueName: "url"))
+    help: .init("The identity service's URL, instead of AEP_IMS_URL.", valueName: "url"))
   var imsURL: String?
 
   @Option(
     help: .init(
-      "A host besides Adobe's own that may get a token; can be repeated.", valueName: "host"))
+      "A host besides Adobe's own that may receive a token; can be repeated.", valueName: "host"))
   var allowHost: [String] = []
 
-  @Option(help: .init("The most requests a second, after a burst of 10.", valueName: "n"))
+  @Option(help: .init("The maximum of requests per second, after a burst of 10.", valueName: "n"))
   var rate = RequestPace.usualRate
 
   @Flag(name: .customLong("log-http"), help: "Log requests to standard error, without secrets.")

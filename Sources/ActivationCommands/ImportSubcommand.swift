@@ -11,7 +11,7 @@ struct ImportSubcommand: AsyncParsableCommand {
     discussion: """
       Reads the sandbox that AEP_SANDBOX names: its batch, file-based audience destinations and the \
       audiences mapped to them. Names become aliases. The activations stand as comments, so that \
-      nothing is asked for until somebody chooses: take “# ” away from the lines of what you want, \
+      nothing is asked for until somebody chooses: uncomment the lines of what you want to send, \
       or from all of them with sed -i 's/^  # /  /' FILE.
 
       What can't be sent on demand (streaming and dataset destinations, disabled ones, schedules \

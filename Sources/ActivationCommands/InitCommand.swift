@@ -98,7 +98,7 @@ struct InitCommand: AsyncParsableCommand {
       "sortie init --ci \(PipelineProvider.allCases.map(\.rawValue).joined(separator: "|"))"
     return switch choice {
     case .workflow, .declined: nil
-    case .noRepository: ("this is no git repository. Make it one, and run this again", "git init")
+    case .noRepository: ("not a git repository. Make it one, and run this again", "git init")
     case .unclear([]): ("nothing here tells which CI you use. To get one", remedy)
     case .unclear(let found):
       ("there are several here: \(found.map(\.name).joined(separator: ", ")). To get one", remedy)

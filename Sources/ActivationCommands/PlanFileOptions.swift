@@ -17,7 +17,7 @@ struct PlanFileOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long],
-    help: .init("The environment whose overlay holds.", valueName: "name"),
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
 
@@ -75,7 +75,7 @@ extension PlanOptions {
 struct FolderOptions: ParsableArguments {
   @Flag(
     name: [.customShort("R"), .long],
-    help: "Look for plans below folders as well, hidden folders and links aside.")
+    help: "Also look for plans in subfolders, except hidden folders and links.")
   var recursive = false
 }
 
@@ -87,11 +87,12 @@ struct SelectionOptions: ParsableArguments {
       valueName: "dest[/audience]"), completion: PlanCompletion.targets)
   var target: [String] = []
 
-  @Flag(help: "Send activations again whose last attempt has an unknown fate.")
+  @Flag(help: "Send activations again if the outcome of their last attempt is unknown.")
   var resubmitUnknown = false
 
   @Option(
-    help: .init("Let this alias mean another id than before; can be repeated.", valueName: "alias"),
+    help: .init(
+      "Accept that this alias now means another id; can be repeated.", valueName: "alias"),
     completion: PlanCompletion.aliases)
   var acceptRebinding: [String] = []
 

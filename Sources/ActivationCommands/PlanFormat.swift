@@ -10,7 +10,7 @@ enum PlanFormat: String, CaseIterable, Sendable {
 
   /// For the help of `--format`.
   static let help = """
-    How to say it: text, json, markdown (for a pull request), html (a page to look at), sarif (for \
+    Output format: text, json, markdown (for a pull request), html (a page to look at), sarif (for \
     code scanning), junit, or github (workflow commands). FORMAT:FILE writes a file as well; can be \
     repeated.
     """

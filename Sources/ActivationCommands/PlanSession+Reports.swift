@@ -19,8 +19,10 @@ extension PlanSession {
         review: member.review, organization: organization, sandbox: sandbox, readAt: readAt,
         graph: graph, planIndex: index, findings: member.findings, ignored: member.ignored,
         requests: requests, sortieVersion: version, typed: typed,
-        times: PlanTimes(asOf: asOf, clockLead: clockLead, earliestStart: earliestStart))
+        times: PlanTimes(
+          asOf: asOf, clockLead: clockLead, earliestStart: earliestStarts[index]))
       report.tellsDrift = tellsDrift
+      report.places = member.unit.places
       return report
     }
   }
@@ -76,11 +78,13 @@ extension LockfileRefresh {
   /// What the reports show.
   func reports(typed: TypedArguments?) -> [StatusReport] {
     members.enumerated().map { index, member in
-      StatusReport(
+      var report = StatusReport(
         plan: NamedPlan(member.unit.validated, typed: typed),
         lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
         readAt: readAt, records: member.records, retired: member.retired,
         unsent: member.unsent, findings: findings(ofMember: index), position: member.unit.positions)
+      report.isAsked = requests > 0
+      return report
     }
   }
 }

@@ -28,15 +28,15 @@ struct PlanSubcommand: AsyncParsableCommand {
   var detailedExitcode = false
   @Flag(
     help: """
-      Exit with 2 if something has changed outside of plan and lockfile: the last attempt for what \
-      the plan asks for has ended failed, partial or cancelled. Exit with 3 if the platform doesn't \
-      take something any more, or its fate is unknown. What is due by maxAge or asked for anew, and \
-      what is in the way for a time only, doesn't count.
+      Exit with 2 if something changed outside of plan and lockfile: the last attempt for what the \
+      plan asks for failed, ended partially or was cancelled. Exit with 3 if the platform no longer \
+      accepts something, or its outcome is unknown. What is due by maxAge, newly asked for, or \
+      blocked only for a time doesn't count.
       """)
   var drift = false
   @Option(
     help: .init(
-      "How it would stand then: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
+      "Plan for a later moment: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
       valueName: "time"))
   var at: MomentArgument?
   @Flag(help: "List every change, however many there are.")
@@ -44,7 +44,7 @@ struct PlanSubcommand: AsyncParsableCommand {
   @Option(
     help: .init("Save the plan, for apply --plan-file.", valueName: "file"), completion: .file())
   var out: String?
-  @Flag(help: "With --out: let apply do what can be done although something is blocked.")
+  @Flag(help: "With --out: let apply carry out what isn't blocked, instead of nothing.")
   var skipBlocked = false
   @Option(help: .init(stringLiteral: PlanFormat.help))
   var format: [OutputTarget<PlanFormat>] = []
@@ -98,7 +98,7 @@ struct PlanSubcommand: AsyncParsableCommand {
       case .text:
         PlanText(
           style: isFile ? .file : session.console.outputStyle, showsAll: all,
-          sources: plan.files
+          sources: plan.files, purpose: out == nil ? .planning : .saving
         ).render(reports)
       }
     }
@@ -142,7 +142,8 @@ struct PlanSubcommand: AsyncParsableCommand {
     let saved = SavedPlan(
       plan, arguments: files.arguments, options: options(in: session), skipsBlocked: skipBlocked)
     try saved.write(to: out, in: session.environment)
-    session.console.note("Saved in \(out). To do exactly this: sortie apply --plan-file \(out)\n")
+    let next = SavedPlanWords.next(out, options: connection.repeatedOptions)
+    session.console.note("Saved in \(out). Next: \(next)\n")
   }
 
   private func options(in session: Session) -> PlanOptions {

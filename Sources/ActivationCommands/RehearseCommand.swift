@@ -8,10 +8,10 @@ import ArgumentParser
 struct RehearseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rehearse",
-    abstract: "Plays the whole apply against a built-in stand-in of the platform.",
+    abstract: "Runs the whole apply against a built-in stand-in for the platform.",
     discussion: """
       No network, no credentials, nothing written; hours of waiting pass in no time. Without a \
-      world file, everything in the plan is mapped, enabled and idle.
+      world file, everything that the plan names is taken to exist, mapped, enabled and idle.
 
       Examples:
         sortie rehearse flash-sale.yaml
@@ -26,14 +26,14 @@ struct RehearseCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var execution: ExecutionArguments
   @Option(
-    help: .init("The world to play in.", valueName: "file"),
+    help: .init("The world file to rehearse against.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var world: String?
   @Flag(help: "List every change, however many there are.")
   var all = false
   @Option(
     help: .init(
-      "How to say it: text, json, markdown or html; FORMAT:FILE writes a file.", valueName: "format"
+      "Output format: text, json, markdown or html; FORMAT:FILE writes a file.", valueName: "format"
     ))
   var format: [OutputTarget<Format>] = []
 
@@ -49,7 +49,7 @@ struct RehearseCommand: AsyncParsableCommand {
         (rehearsal.plan.hasErrors || rehearsal.plan.hasBlocked) && !execution.skipBlocked
       let shown = { (style: TextStyle) in
         PlanText(
-          style: style, showsAll: all, sources: rehearsal.plan.files, isApplying: true
+          style: style, showsAll: all, sources: rehearsal.plan.files, purpose: .rehearsing
         ).render(reports)
       }
       let forge = Forge(variables: session.environment.variables)
@@ -103,7 +103,7 @@ struct RehearseCommand: AsyncParsableCommand {
       case .text:
         text(
           isFile ? .file : session.console.outputStyle, plan: plan, events: events,
-          result: result, plans: plans)
+          result: result, plans: plans, of: planned)
       }
     }
     return status
@@ -111,9 +111,10 @@ struct RehearseCommand: AsyncParsableCommand {
 
   private func text(
     _ style: TextStyle, plan: (TextStyle) -> String, events: EventCollection,
-    result: ExecutionResult, plans: [NamedPlan]
+    result: ExecutionResult, plans: [NamedPlan], of planned: [PlanReport]
   ) -> String {
-    let report = ApplyReportText(style: style, plans: plans, showsAll: all, isRehearsal: true)
+    let report = ApplyReportText(
+      style: style, plans: plans, of: planned, showsAll: all, isRehearsal: true)
     return framed(
       [plan(style), events.progress(style), report.render(result, took: events.duration)],
       closing: RehearsalWords.closing, style) + report.nextAfterRehearsal(result)
@@ -121,7 +122,10 @@ struct RehearseCommand: AsyncParsableCommand {
 
   /// The parts between what says that it is a rehearsal, first and last.
   private func framed(_ parts: [String], closing: String, _ style: TextStyle) -> String {
-    ([RehearsalWords.paragraph(RehearsalWords.banner, style)] + parts
+    let assumption =
+      world == nil ? [RehearsalWords.paragraph(RehearsalWords.assumption, style)] : []
+    return
+      ([RehearsalWords.paragraph(RehearsalWords.banner, style)] + assumption + parts
       + [RehearsalWords.paragraph(closing, style)]).joined(separator: "\n")
   }
 }

@@ -9,7 +9,7 @@ enum ReportFormat: String, CaseIterable, Sendable {
 
   /// For the help of `--format`.
   static let help = """
-    How to say it: text, json, markdown (for a pull request), sarif (for code scanning), junit, or \
+    Output format: text, json, markdown (for a pull request), sarif (for code scanning), junit, or \
     github (workflow commands). FORMAT:FILE writes a file as well; can be repeated.
     """
 }

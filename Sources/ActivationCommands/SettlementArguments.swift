@@ -5,7 +5,7 @@ import ArgumentParser
 struct SettlementArguments: ParsableArguments {
   @Option(
     help: .init(
-      "How long after a lost answer a run may appear until none is assumed: 5m, or never.",
+      "How long to look for a run after a lost response before assuming it never started: 5m, or never.",
       valueName: "time"))
   var settle = Patience.limited(DurationArgument(AttemptSettlement.usualPatience))
 

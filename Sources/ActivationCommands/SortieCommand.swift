@@ -1,3 +1,4 @@
+import ActivationReporting
 package import ArgumentParser
 
 /// The command line.
@@ -18,6 +19,9 @@ package struct SortieCommand: AsyncParsableCommand {
         sortie plan flash-sale.yaml               # what would be done now
         sortie apply flash-sale.yaml              # do it
         sortie --generate-completion-script bash  # or zsh, fish
+
+      Exit codes (`sortie explain 4` says what to do):
+      \(ExitCodeMeaning.all.map(\.line).joined(separator: "\n"))
       """,
     version: SortieVersion.current,
     subcommands: [

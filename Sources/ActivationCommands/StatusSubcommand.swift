@@ -7,7 +7,7 @@ import ArgumentParser
 /// `status`.
 struct StatusSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Reads the runs of lockfiles again; sends nothing.",
+    commandName: "status", abstract: "Shows how the runs in lockfiles stand now; sends nothing.",
     discussion: """
       Examples:
         sortie status flash-sale.yaml
@@ -32,7 +32,7 @@ struct StatusSubcommand: AsyncParsableCommand {
   @Option(
     help: .init(
       """
-      How to say it: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
+      Output format: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
       file as well; can be repeated.
       """,
       valueName: "format"))

@@ -7,7 +7,7 @@ import ArgumentParser
 /// `validate`.
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Says everything that is wrong with plans, offline.",
+    commandName: "validate", abstract: "Checks plans offline and reports every problem at once.",
     discussion: """
       Examples:
         sortie validate plans/flash-sale.yaml

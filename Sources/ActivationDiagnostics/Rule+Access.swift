@@ -92,7 +92,7 @@ extension Rule {
       product profile is assigned to the credential.
       """,
     remedy: """
-      `AEP_ORG_ID` looks like 24 hexadecimal digits and `@AdobeOrg`. If it does, assign an \
+      `AEP_ORG_ID` should be 24 hex digits followed by `@AdobeOrg`. If it is, assign an \
       Experience Platform product profile to the credential in the Admin Console.
       """,
     basis: .documented,

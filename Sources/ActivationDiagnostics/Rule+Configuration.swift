@@ -66,15 +66,15 @@ extension Rule {
       sortie does not start on a guess.
       """,
     remedy: """
-      Write `sandbox:` into the plan, or set `AEP_SANDBOX`. The name stands in Experience Platform \
-      under Sandboxes, Browse, column Name; the Developer Console does not know it.
+      Write `sandbox:` in the plan, or set `AEP_SANDBOX`. Find the name in Experience Platform \
+      under Sandboxes > Browse (Name column); it is not in the Developer Console.
       """
   )
 
   package static let organizationMalformed = Rule(
     "C405",
     .error,
-    "this is no organization id",
+    "not a valid organization ID",
     explanation: "An organization id is 24 hexadecimal digits and `@AdobeOrg`.",
     remedy: """
       It is 24 digits and letters A to F, then `@AdobeOrg`, such as `5555467B5D8013E50A494220@AdobeOrg`. \
@@ -87,12 +87,12 @@ extension Rule {
   package static let sandboxMalformed = Rule(
     "C406",
     .error,
-    "this is no sandbox name",
+    "not a valid sandbox name",
     explanation: """
       A sandbox's name is of lower-case letters, digits and hyphens. Its title, which the user \
       interface shows first, may be anything.
       """,
-    remedy: "Take the name from Sandboxes, Browse, column Name.",
+    remedy: "Take the name from Sandboxes > Browse (Name column).",
     basis: .documented,
     source: "Adobe, Sandboxes API guide"
   )
@@ -100,7 +100,7 @@ extension Rule {
   package static let addressMalformed = Rule(
     "C407",
     .error,
-    "this is no address of a server",
+    "not a valid server address",
     explanation: """
       An address is `https://`, a host, and a port if need be: no user, no query, no fragment.
       """,
@@ -147,7 +147,7 @@ extension Rule {
   package static let proxyMalformed = Rule(
     "C411",
     .error,
-    "this is no address of a proxy",
+    "not a valid proxy address",
     explanation: """
       A proxy's address is `http://host:port`, with `user:password@` before the host if the proxy \
       asks for them. Going on without the proxy could send requests a way that is not meant.

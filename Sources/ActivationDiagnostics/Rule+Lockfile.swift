@@ -211,7 +211,7 @@ extension Rule {
   package static let savedPlanUnreadable = Rule(
     "L316",
     .error,
-    "this is no saved plan",
+    "not a saved plan",
     explanation: """
       The file was not written by `sortie plan --out`, or by a version with another format, or it is \
       damaged.

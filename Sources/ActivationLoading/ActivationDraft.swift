@@ -9,4 +9,7 @@ struct ActivationDraft {
   let entry: UInt32
   /// Index into the document's `audiences`.
   let item: UInt32
+
+  /// Where the file asks for it: the smaller, the earlier.
+  var place: UInt64 { UInt64(entry) << 32 | UInt64(item) }
 }

@@ -13,9 +13,10 @@ extension Finding {
     let usual = wrongType(node, of: "`\(field.key)`", wanted: field.valueNoun)
     let example =
       switch (kind, node.kind) {
-      case (.alias, .sequence): "Write each entry as `alias: { id: … }`, without `-`."
+      case (.alias, .sequence):
+        "Write each entry as `alias: { name: … }` or `alias: { id: … }`, without `-`."
       case (_, .sequence): "Write each entry as `name: { sandbox: … }`, without `-`."
-      case (.alias, _): "Write `alias: { id: … }` under it."
+      case (.alias, _): "Write `alias: { name: … }` or `alias: { id: … }` under it."
       default: "Write `name: { sandbox: … }` under it."
       }
     let edits =
@@ -93,14 +94,30 @@ extension Finding {
       )
     }
     let usual = wrongType(node, of: alias.quoted, wanted: "a mapping with `id` or `name`")
+    if let only = node.onlyElement, let better = definition(of: only) {
+      return Finding(
+        .wrongType, usual.message,
+        help: "Write `\(better)`: an alias stands for one \(noun), named by `id` or `name`.",
+        at: usual.location ?? node.location,
+        fixIts: node.isOnOneLine ? node.replaced(by: better, isCertain: false) : [])
+    }
     return Finding(
       .wrongType,
       node.isNull ? "\(alias.quoted) doesn't say which \(noun) it is" : usual.message,
       help: node.kind == .sequence
-        ? "Remove the `-` or the brackets: an alias stands for one \(noun)."
+        ? "Write one mapping with `id` or `name`, such as `{ name: … }`: an alias stands for one \(noun)."
         : "Write `\(alias): { id: … }` or `\(alias): { name: … }`.",
       at: usual.location ?? node.location
     )
+  }
+
+  /// What the only element of a list was meant to be, as a plan would write it; nil where that can't
+  /// be told.
+  private static func definition(of node: YAMLNode) -> String? {
+    guard node.kind == .scalar, !node.isNull, let text = node.text, !text.isEmpty,
+      !text.contains("\""), !text.contains("\\"), !text.contains(where: \.isNewline)
+    else { return nil }
+    return IDShape.isAudience(node.textBytes) ? "{ id: \(text) }" : "{ name: \"\(text)\" }"
   }
 
   static func noAudiences(_ node: YAMLNode) -> Finding {

@@ -130,6 +130,12 @@ extension YAMLNode {
     }
   }
 
+  /// The element of a list that has just one.
+  var onlyElement: YAMLNode? {
+    let elements = kind == .sequence ? Array(elements.prefix(2)) : []
+    return elements.count == 1 ? elements.first : nil
+  }
+
   /// The value of a list or mapping that has just one.
   fileprivate var onlyValue: YAMLNode? {
     let values = kind == .sequence ? Array(elements.prefix(2)) : entries.prefix(2).map(\.value)

@@ -31,8 +31,12 @@ struct KeyAdvice {
       finding.advise(tight.help, tight.fixIt)
       return
     }
-    let folded = KeySpelling.folded(name.appearance)
     let near = nearFields()
+    if near.isEmpty, let cut = valueCutByComma {
+      finding.advise(cut.help, cut.fixIt)
+      return
+    }
+    let folded = KeySpelling.folded(name.appearance)
     let fitting = near.filter { section.fields[$0].fits(entry.value) }
     if let index = section.fields.firstIndex(where: { KeySpelling.folded($0.key) == folded }) {
       rename([index], isSure: true)
@@ -55,6 +59,39 @@ struct KeyAdvice {
       finding.advise(strangerAdvice)
       if isItem { meant = [0] }
     }
+  }
+
+  /// `name: Partner S3, nightly` within braces, where YAML takes what follows the comma for a key.
+  private var valueCutByComma: (help: String, fixIt: Finding.FixIt?)? {
+    guard entry.value.isNull, entry.value.source.isEmpty, entry.key.isPlain, !entry.key.isAlias,
+      let before = entryBefore
+    else { return nil }
+    guard let field = section.fields.first(where: { before.key.hasText($0.key) }),
+      case .text(let kind) = field.kind, kind == .line || kind == .prose,
+      before.value.isPlain, !before.value.isAlias, !before.value.isNull,
+      let text = before.value.text
+    else { return nil }
+    let (start, end) = (before.value.location.start, entry.key.location.end)
+    guard start.line == end.line else { return nil }
+    let whole = "\"\(text), \(name)\""
+    let canFix = !whole.dropFirst().dropLast().contains { $0 == "\"" || $0 == "\\" }
+    return (
+      "The comma ends the value of `\(field.key)`: a value with a comma needs quotes, as in "
+        + "`\(field.key): \(whole)`.",
+      canFix
+        ? .init(
+          at: SourceLocation(file: entry.key.location.file, start: start, end: end),
+          replacement: whole, isCertain: false) : nil
+    )
+  }
+
+  private var entryBefore: YAMLEntry? {
+    var before: YAMLEntry?
+    for other in values.node.entries {
+      if other.key.location == entry.key.location { return before }
+      before = other
+    }
+    return nil
   }
 
   /// Whether it stands where an audience has settings of its own. A strange key there is most often

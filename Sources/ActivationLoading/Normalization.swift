@@ -75,7 +75,8 @@ struct Normalization {
     }
     return LoadedPlan(
       plan: plan,
-      origins: PlanOrigins(activations: origins, name: name.node, part: part),
+      origins: PlanOrigins(
+        activations: origins, places: merged.map(\.place), name: name.node, part: part),
       // Shared, not copied: there may be one plan for each of them.
       environments: Array(document.environments.keys.elements),
       environmentsLocation: environmentsKey?.location

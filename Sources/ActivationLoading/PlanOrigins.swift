@@ -30,6 +30,8 @@ package struct PlanOrigins: Sendable {
 
   /// One for each activation of the normalized plan, in its order.
   package let activations: [Origin]
+  /// A number for each activation, in the same order: the smaller, the earlier the file asks for it.
+  package let places: [UInt64]
   /// Where the values that hold come from, be it the plan or the environment.
   package let name: SourceLocation?
   package let organization: SourceLocation?
@@ -39,10 +41,12 @@ package struct PlanOrigins: Sendable {
 
   init(
     activations: [Origin],
+    places: [UInt64],
     name: YAMLNode?,
     part: PlanPart
   ) {
     self.activations = activations
+    self.places = places
     self.name = name?.location
     organization = part.organization?.location
     sandbox = part.sandbox?.location

@@ -11,6 +11,14 @@ package struct PlanReading: Sendable {
   /// What is wrong whichever environment is asked about.
   private let findings: [Finding]
 
+  /// Whether a file is a plan by its keys, right or wrong.
+  package static func looksLikePlan(_ file: SourceFile) -> Bool {
+    guard let root = YAMLDocument.parse(file).value?.root, root.kind == .mapping else {
+      return false
+    }
+    return [PlanTable.activations, PlanTable.destinations].contains { root[$0.key] != nil }
+  }
+
   /// Reads a plan file; never fails.
   package init(_ file: SourceFile) {
     let parsed = YAMLDocument.parse(file)
@@ -31,7 +39,8 @@ package struct PlanReading: Sendable {
       !yaml.repairs.castDoubt(on: finding)
         && finding.location.map { !broken.contains($0) } ?? true
     }.map(yaml.repairs.withoutDoubtfulFixIts)
-    let findings = parsed.findings + added
+    let findings =
+      parsed.findings + added + CommentDirections.findings(in: file, root: yaml.root)
     if findings.containErrors, let finding = UnindentedPlan(file)?.finding {
       (self.yaml, document, self.findings) = (nil, nil, [finding])
       return

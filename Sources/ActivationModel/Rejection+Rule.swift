@@ -13,6 +13,10 @@ extension Rejection {
     }
   }
 
-  /// What an entry keeps of it.
-  package var error: AttemptError? { AttemptError(code: rule.code, message: message) }
+  /// What an entry keeps of it; that there was no reason, where the platform gave none.
+  package var error: AttemptError? {
+    let error = AttemptError(code: rule.code, message: message)
+    guard error?.message.isEmpty ?? true else { return error }
+    return AttemptError(code: rule.code, message: "refused, no reason given")
+  }
 }

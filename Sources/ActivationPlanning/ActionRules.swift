@@ -80,9 +80,18 @@ struct ActionRules {
 
   private func failure(of record: ActivationRecord) -> String {
     guard record.isSettledAsNotStarted, let statement = record.settled else {
-      return "its last attempt ended \(record.state.rawValue)" + failureWords(of: record)
+      return ending(of: record) + failureWords(of: record)
+        + (record.state == .partial ? "; sent again whole, including what has arrived" : "")
     }
     return "its last attempt never started, as \(statement.by) has said"
+  }
+
+  private func ending(of record: ActivationRecord) -> String {
+    switch record.state {
+    case .cancelled: "its last attempt was cancelled"
+    case .partial: "its last attempt ended partially"
+    default: "its last attempt \(record.state.rawValue)"
+    }
   }
 
   /// The platform's words, where it gave any.

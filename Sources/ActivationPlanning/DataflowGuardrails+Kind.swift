@@ -25,7 +25,7 @@ extension DataflowGuardrails {
     guard dataflow.state != "enabled", dataflow.state.lowercased() != "enabled" else { return }
     verdict.state(
       Finding(
-        .dataflowDisabled, "\(words.destination) is \(dataflow.state), not enabled",
+        .dataflowDisabled, "the dataflow of \(words.destination) is \(dataflow.state)",
         help: Rule.dataflowDisabled.remedy, about: words.destinationSubject),
       on: .destination)
   }

@@ -39,7 +39,7 @@ package struct EntryCheck: Sendable {
       return nil
     }
     if flow.state.lowercased() != "enabled" {
-      add(.entryDestinationDisabled, "\(words.destination) is \(flow.state), not enabled")
+      add(.entryDestinationDisabled, "the dataflow of \(words.destination) is \(flow.state)")
     }
     let mapping = flow.mappings.first { mapping in
       mapping.audienceID == pair.audience

@@ -192,21 +192,16 @@ struct Comparison {
     }
   }
 
-  /// The first moment at which nothing of any plan waits or is blocked; nil if there is no need to
+  /// The first moment at which nothing of a plan waits or is blocked; nil if there is no need to
   /// name one, or none is known.
-  func earliestStart(of members: [PlanSession.Member]) -> Timestamp? {
-    var latest: Timestamp?
-    for member in members {
-      let changes = member.review.changes
-      guard changes.contains(where: { $0.action == .blocked || !$0.waits.isEmpty }) else {
-        continue
-      }
-      guard let activity,
-        let time = member.review.earliestStart(by: guardrails(for: changes, member.unit, activity))
-      else { return nil }
-      latest = max(latest ?? time, time)
+  func earliestStart(of member: PlanSession.Member) -> Timestamp? {
+    let changes = member.review.changes
+    guard let activity,
+      changes.contains(where: { $0.action == .blocked || !$0.waits.isEmpty })
+    else {
+      return nil
     }
-    return latest
+    return member.review.earliestStart(by: guardrails(for: changes, member.unit, activity))
   }
 
   private func guardrails(

@@ -61,10 +61,11 @@ struct CredentialSources {
   /// C418.
   private static func exposure(of place: FilePlace, named path: String) -> [Finding] {
     guard case .exactly(let mode) = place.access, mode & Self.others != 0 else { return [] }
-    let who = mode & Self.everyone != 0 ? "Everyone on this machine" : "The file's group"
+    let who =
+      mode & Self.everyone != 0 ? "other users of this machine" : "other members of its group"
     return [
       Finding(
-        .credentialsExposed, "\(who) can get at the secret in \(path).",
+        .credentialsExposed, "\(path) can be read by \(who).",
         help: "Run: chmod 600 \(ShellWord(place.path))")
     ]
   }

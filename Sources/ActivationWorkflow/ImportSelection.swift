@@ -36,7 +36,7 @@ struct ImportSelection {
     for flow in live.destinations {
       let choices = choices(of: flow)
       if let objection = objection(to: flow, choices) {
-        if live.areNamed { findings.append(objection) } else { remark(on: flow, objection.message) }
+        if live.areNamed { findings.append(objection) } else { skip(flow, because: objection) }
       } else {
         add(flow, choices)
         wanted.formUnion(choices.map(\.audience))
@@ -59,6 +59,12 @@ struct ImportSelection {
           ? "an audience that is mapped to it can't be found"
           : "\(absent) audiences that are mapped to it can't be found")
     }
+  }
+
+  private mutating func skip(_ flow: Dataflow, because objection: Finding) {
+    let words =
+      objection.rule == .dataflowDisabled ? "its dataflow is \(flow.state)" : objection.message
+    remark(on: flow, "skipped: \(words)")
   }
 
   private mutating func remark(on flow: Dataflow, _ words: String) {

@@ -1,7 +1,7 @@
 import ActivationDiagnostics
 package import ActivationLockfile
 
-/// `lock show`: lockfiles as they lie there, journals folded in; asks nobody, changes nothing.
+/// `lock show`: what lockfiles contain, journals folded in; asks nobody, changes nothing.
 package struct LockfileInspection: Sendable {
   /// One lockfile.
   package struct Member: Sendable {

@@ -26,6 +26,8 @@ package struct LockfileRefresh: Sendable {
   package let organization: OrganizationID
   package let sandbox: SandboxName
   package let readAt: Timestamp
+  /// How many requests it took; none where no run was left to ask about.
+  package let requests: Int
   /// Whether an apply goes on at the same time: what is told here is not written down, and more may
   /// be sent.
   package let isBesideAnApply: Bool

@@ -8,6 +8,9 @@ struct PlanFolder {
   /// Whether folders in the folder count as well, hidden ones and links to folders aside.
   let isRecursive: Bool
 
+  /// Where plans lie by sortie's convention.
+  static let usual = "plans"
+
   /// Whether a file in a folder is named like a plan.
   static func isPlan(_ name: String) -> Bool {
     guard !name.startsExactly(with: ".") else { return false }

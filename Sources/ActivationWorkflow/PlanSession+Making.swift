@@ -58,7 +58,9 @@ extension PlanSession {
       members: members, files: files, graph: graph, organization: organization, sandbox: sandbox,
       readAt: snapshot.readAt, asOf: options.moment.map { _ in comparison.time },
       clockLead: snapshot.clockLead,
-      earliestStart: options.moment == nil ? comparison.earliestStart(of: members) : nil,
+      earliestStarts: members.map {
+        options.moment == nil ? comparison.earliestStart(of: $0) : nil
+      },
       requests: comparison.requests)
   }
 

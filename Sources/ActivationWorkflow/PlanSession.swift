@@ -25,8 +25,9 @@ package struct PlanSession: Sendable {
   package let asOf: Timestamp?
   /// How far the platform's clock is ahead of the local one, where that is over a minute.
   package let clockLead: Duration
-  /// The first moment at which nothing waits or is blocked, where only time is in the way.
-  package let earliestStart: Timestamp?
+  /// For each plan, the first moment at which nothing of it waits or is blocked, where only time is
+  /// in the way.
+  package let earliestStarts: [Timestamp?]
   /// How many requests it took.
   package let requests: Int
 

@@ -2,22 +2,25 @@ import ActivationLoading
 package import ActivationModel
 
 extension PlanUnit {
-  /// Where the activation of an entry stands in the plan, by the words that plan and lockfile have in
-  /// common; behind all others where they have none.
-  package var positions: (ActivationRecord) -> Int {
-    var places: [[String]: Int] = [:]
+  /// For each activation of the plan: the smaller, the earlier its file asks for it.
+  package var places: [UInt64] { validated.loaded.origins.places }
+
+  /// Where the activation of an entry stands in the plan's file, by the words that plan and lockfile
+  /// have in common; behind all others where they have none.
+  package var positions: (ActivationRecord) -> UInt64 {
+    var places: [[String]: UInt64] = [:]
     for (index, activation) in plan.activations.enumerated() {
       let label = labels.indices.contains(index) ? labels[index] : ActivationLabels()
       let destination = label.destinationAlias?.rawValue ?? activation.destination.word
       let audience = label.audienceAlias?.rawValue ?? activation.audience.word
-      places[[destination, audience]] = places[[destination, audience]] ?? index
+      places[[destination, audience]] =
+        places[[destination, audience]] ?? self.places[index]
     }
-    let end = plan.activations.count
     return { record in
       let destination =
         record.labels.destinationAlias?.rawValue ?? record.pair.destination.rawValue
       let audience = record.labels.audienceAlias?.rawValue ?? record.pair.audience.rawValue
-      return places[[destination, audience]] ?? end
+      return places[[destination, audience]] ?? .max
     }
   }
 }

@@ -59,7 +59,7 @@ package struct StatusSession: Sendable {
     return LockfileRefresh(
       members: members, findings: validation.findings + findings + told, files: validation.files,
       organization: platform.configuration.organization, sandbox: platform.configuration.sandbox,
-      readAt: environment.clock.now,
+      readAt: environment.clock.now, requests: await platform.requests,
       isBesideAnApply: locks == nil && units.contains(where: \.loaded.hasJournal))
   }
 

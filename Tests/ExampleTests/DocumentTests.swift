@@ -48,6 +48,10 @@ struct DocumentTests {
     while let (path, command) = commands.popLast() {
       let discussion = command["discussion"]?.text ?? ""
       #expect(discussion.contains("\n  ") && discussion.contains("sortie "), "\(path)")
+      // A command that a terminal's usual width breaks can't be copied.
+      for line in discussion.split(separator: "\n") where line.hasPrefix("  ") {
+        #expect(line.count <= 80, "\(path): \(line)")
+      }
       for child in command["subcommands"]?.elements ?? [] {
         guard let name = child["commandName"]?.text, name != "help" else { continue }
         commands.append(("\(path) \(name)", child))

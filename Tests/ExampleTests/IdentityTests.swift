@@ -152,7 +152,7 @@ struct IdentityTests {
     #expect(removal.exitCode == 0 && removal.output.contains("6 forgotten"), "\(removal.output)")
     let shown = try Self.sortie("lock", "show", Self.plan, in: place)
     #expect(shown.output.contains("Retired: no longer in the plan."), "\(shown.output)")
-    #expect(shown.output.contains("As written: 6 retired."))
+    #expect(shown.output.contains("In the lockfile: 6 retired."))
     let status = try Self.sortie("status", Self.plan, in: place)
     #expect(status.exitCode == 0 && status.output.contains("Status: 6 retired."))
     let again = try Self.sortie("plan", Self.plan, "--detailed-exitcode", in: place)

@@ -52,7 +52,7 @@ struct InitTests {
   static let cases = [
     Case(
       testDescription: "no repository", setUp: "true", workflow: [],
-      words: ["no git repository", "git init"]),
+      words: ["not a git repository", "git init"]),
     Case(
       testDescription: "a repository without a remote", setUp: "git init -q", workflow: [],
       words: ["nothing here tells which CI", "--ci github|gitlab|azure|jenkins"]),

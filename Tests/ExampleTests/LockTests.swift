@@ -75,7 +75,7 @@ struct LockTests {
     #expect(status == 0, "\(output)")
     let shown = try Program.sortie("lock", "show", Self.lockfile, in: folder)
     #expect(shown.exitCode == 0, "\(shown.errors)")
-    #expect(shown.output.contains("As written: 3 running."))
+    #expect(shown.output.contains("In the lockfile: 3 running."))
     let text = try String(contentsOf: folder.appending(path: Self.lockfile), encoding: .utf8)
     #expect(text.contains(#""job":"j9""#) && !text.contains(#""job":"j1""#))
     #expect(text.contains(#""job":"j2""#) && text.contains(#""job":"j3""#))

@@ -27,18 +27,18 @@ struct RehearsalTests {
   private static let formats: [(String, [String])] = [
     (
       "text",
-      ["Rehearsal against a stand-in of the platform: nothing is sent", "This was a rehearsal"]
+      ["Rehearsal against a stand-in for the platform: nothing is sent", "This was a rehearsal"]
     ),
     ("json", [#""rehearsal": true"#]),
     (
       "markdown",
-      ["<!-- sortie:rehearsal flash-sale -->\n> **Rehearsal against a stand-in of the platform"]
+      ["<!-- sortie:rehearsal flash-sale -->\n> **Rehearsal against a stand-in for the platform"]
     ),
     (
       "html",
       [
         "<h1>Rehearsal: flash-sale</h1>",
-        "<p class=\"verdict w\">Rehearsal against a stand-in of the platform",
+        "<p class=\"verdict w\">Rehearsal against a stand-in for the platform",
       ]
     ),
   ]

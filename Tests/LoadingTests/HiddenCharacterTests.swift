@@ -53,6 +53,34 @@ struct HiddenCharacterTests {
   }
 
   @Test(
+    "a comment that turns the direction of text is named, at its place, once a comment",
+    arguments: [
+      "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}",
+      "\u{2068}",
+      "\u{2069}",
+    ])
+  func comments(turn: String) throws {
+    for comment in ["# a\(turn)b", "\"one\"  # \(turn) }\(turn)"] {
+      let isAlone = comment.hasPrefix("#")
+      let findings = Self.findings(isAlone ? "one\n\(comment)" : comment, for: "description")
+      #expect(findings.map(\.rule.code) == ["P042"], "\(findings.map(\.message))")
+      let finding = try #require(findings.first)
+      #expect(finding.severity == .warning && finding.message.hasPrefix("this comment has "))
+      let text = isAlone ? comment : "description: " + comment
+      let column = try #require(text.unicodeScalars.firstIndex { turn.unicodeScalars.contains($0) })
+      #expect(
+        finding.location?.start.column
+          == text.unicodeScalars.distance(from: text.unicodeScalars.startIndex, to: column) + 1)
+    }
+  }
+
+  @Test("what else can't be seen in comments, and a turn within a text, is told no second time")
+  func otherComments() {
+    #expect(Self.findings("one  # a\u{200B}b \u{A0} \u{FEFF}x", for: "description").isEmpty)
+    #expect(Self.findings("\"# a\u{202E}b\"", for: "description").count == 1)
+  }
+
+  @Test(
     "what spells words and emoji, and what is written so that it can be seen, is no finding",
     arguments: [
       "\"👩‍👩‍👧 and ❤️ for 1️⃣\"", "\"🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}\"",

@@ -61,8 +61,10 @@ struct NewcomerTests {
 
   /// Those that are looked at as people read them.
   static let read = [
-    "bullets", "comma-list", "definitions-not-indented", "equals-in-braces", "fenced",
-    "full-width-colon", "items-without-dashes", "merge-conflict", "open-bracket-above-next",
+    "bullets", "colon-in-name", "comma-in-name", "comma-list", "definitions-not-indented",
+    "equals-in-braces", "fenced",
+    "full-width-colon", "items-without-dashes", "list-for-definition", "merge-conflict",
+    "open-bracket-above-next",
     "open-quote-in-braces", "revision-below-item", "second-item-deeper", "tabs", "utf-16",
     "word-dashes",
   ]

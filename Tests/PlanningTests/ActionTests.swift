@@ -90,6 +90,22 @@ struct ActionTests {
     #expect(!change.reason.isEmpty)
   }
 
+  @Test("how the last attempt ended is told, and of a partial one that all of it is sent again")
+  func endings() throws {
+    let words: [(ActivationState, String)] = [
+      (.failed, "its last attempt failed"), (.cancelled, "its last attempt was cancelled"),
+      (
+        .partial,
+        "its last attempt ended partially; sent again whole, including what has arrived"
+      ),
+    ]
+    for (state, reason) in words {
+      var scenario = Scenario()
+      scenario.records[Scenario.pair] = Scenario.record(state)
+      #expect(try #require(scenario.review().changes.first).reason == reason)
+    }
+  }
+
   @Test("a run of an older revision is seen to its end before the new one is sent")
   func predecessor() throws {
     var scenario = Scenario()

@@ -283,7 +283,7 @@ struct CredentialsFileTests {
   func malformed() {
     let file = Self.aepp.replacing(Fixture.organization, with: "hush")
     let finding = configure([file]).findings.first
-    #expect(finding?.message == "The value of org_id in 0.json is no organization id.")
+    #expect(finding?.message == "The value of org_id in 0.json is not a valid organization ID.")
   }
 
   @Test("swapped id and secret are told before either is sent")

@@ -17,7 +17,7 @@ struct DoctorTests {
       HealthCheck(.credentials, .passed, "client id and client secret are there"),
       HealthCheck(
         .credentialsFile, .warning,
-        "Everyone on this machine can get at the secret in postman.json",
+        "postman.json can be read by other users of this machine",
         code: "C418", help: "Run: chmod 600 postman.json"),
       HealthCheck(.identityService, .passed, "https://ims-na1.adobelogin.com answers"),
       HealthCheck(

@@ -39,6 +39,20 @@ struct LiveProgressTests {
     try Golden.expect(line, matches: "apply-sign-of-life.wide.txt")
   }
 
+  @Test("a run that is only followed counts as running from the beginning, not as to be sent")
+  func followed() {
+    var progress = LiveProgress()
+    let before = SampleApply.start + .seconds(100)
+    progress.note(
+      ExecutionEvent(
+        at: before, .started(Workload(activations: 0, jobs: 0, waves: 0, following: 2))))
+    #expect(
+      LiveProgressText(progress).sentence(at: before).hasPrefix("0 of 2 ended, 2 running"))
+    progress.note(ExecutionEvent(at: before, .activationChanged(SampleApply.succeeded)))
+    #expect(
+      LiveProgressText(progress).sentence(at: before).hasPrefix("1 of 2 ended, 1 running"))
+  }
+
   @Test("every activation is counted once, however often it changes")
   func counts() {
     var progress = LiveProgress()

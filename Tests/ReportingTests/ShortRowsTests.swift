@@ -64,6 +64,60 @@ struct ShortRowsTests {
     #expect(page.contains("and 5 alike:") && page.count(of: "help: ") == 1)
   }
 
+  @Test func `what is alike with another help is told together, each help once`() {
+    let alike = (1...4).map { index in
+      Finding(
+        .notFound, "audience-\(index) is not there",
+        help: index < 3 ? "look at its name" : "look at its sandbox",
+        at: SampleSource.place(7, 17, to: 21), about: .init(destination: nil, audience: "a\(index)")
+      )
+    }
+    let text = FindingsText.render(alike, sources: [SampleSource.file], style: Self.narrow)
+    let page = FindingsMarkdown(SourceLines([SampleSource.file], of: alike))
+      .text(alike, limit: 60_000)
+    let html = PlanHTML(sources: [SampleSource.file]).render([
+      SamplePlan.report([SamplePlan.change(.activate, "gold")], findings: alike)
+    ])
+    for shown in [text, page, html] {
+      #expect(shown.contains("and 3 alike"))
+      #expect(shown.count(of: "look at its name") == 1, "\(shown)")
+      #expect(shown.count(of: "look at its sandbox") == 1, "\(shown)")
+    }
+    #expect(html.count(of: "<article") == 1)
+  }
+
+  @Test func `each plan of several says when it could run itself, and no other`() {
+    let times = PlanTimes(earliestStart: SamplePlan.readAt + .seconds(3600))
+    let reports = [
+      SamplePlan.report([SamplePlan.change(.activate, "gold")], name: "first", times: times),
+      SamplePlan.report([SamplePlan.change(.activate, "gold")], name: "second"),
+    ]
+    #expect(
+      PlanText(style: Self.wide).render(reports).count(of: "Everything could run from") == 1)
+  }
+
+  @Test func `a plan that is saved names no step of its own`() {
+    let report = SamplePlan.report([SamplePlan.change(.activate, "gold")])
+    #expect(PlanText(style: Self.wide).render([report]).contains("Next: "))
+    #expect(!PlanText(style: Self.wide, purpose: .saving).render([report]).contains("Next: "))
+    #expect(
+      SavedPlanWords.next("a b.plan", options: ["--credentials", "c.json"])
+        == "sortie apply --credentials c.json --plan-file 'a b.plan'")
+  }
+
+  @Test func `what is asked names how much is sent, and where to`() {
+    let report = SamplePlan.report([
+      SamplePlan.change(.activate, "gold"), SamplePlan.change(.reactivate, "silver"),
+      SamplePlan.change(.keep, "old"),
+    ])
+    #expect(
+      ApplyQuestion([report]).text
+        == "Send 2 exports to sandbox prod (loyalty-sftp)? Type `yes` to confirm: ")
+    #expect(
+      ApplyQuestion([SamplePlan.report([SamplePlan.change(.follow, "gold")])]).text
+        == "Follow 1 run in sandbox prod? Type `yes` to confirm: ")
+  }
+
   @Test func `JSON keeps every finding`() throws {
     let report = SamplePlan.report([SamplePlan.change(.activate, "gold")], findings: Self.alike)
     let value = try JSONValue(parsing: PlanJSON.text([report]).utf8)

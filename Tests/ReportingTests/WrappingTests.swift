@@ -31,6 +31,17 @@ struct WrappingTests {
     }
   }
 
+  @Test("a command in backticks stays on one line, so that it can be copied", arguments: 20...70)
+  func commands(width: Int) {
+    let command = "`sortie lock settle plan.yaml sftp/gold --not-started --because TEXT`"
+    let line =
+      TextLine("Look at the runs of the destination, then say so: ") + TextLine(command, .strong)
+      + TextLine(", or wait ` and see.")
+    let shown = line.wrapped(to: width).map { $0.spans.map(\.text).joined() }
+    #expect(shown.contains { $0.contains(command) }, "\(shown)")
+    #expect(shown.filter { !$0.contains(command) }.allSatisfy { DisplayWidth.of($0) <= width })
+  }
+
   @Test(
     "columns are counted as a terminal shows them",
     arguments: [

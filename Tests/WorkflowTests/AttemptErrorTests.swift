@@ -54,7 +54,7 @@ struct AttemptErrorTests {
     #expect(StatusHTML().render([report]).contains(words))
     let change = try await stage.plan().members[0].review.changes[0]
     #expect(change.action == .reactivate)
-    #expect(change.reason == "its last attempt ended failed: \(error.words)")
+    #expect(change.reason == "its last attempt failed: \(error.words)")
   }
 
   @Test("a new attempt that ends well takes it away")
@@ -85,6 +85,14 @@ struct AttemptErrorTests {
     #expect(error.isRefusal)
     let reason = try await stage.plan().members[0].review.changes[0].reason
     #expect(reason.hasSuffix("; the last request was refused: \(error.words)"))
+  }
+
+  @Test("a refusal without a reason keeps that there was none, under the rule's code")
+  func withoutReason() throws {
+    for message in ["", "\n\t", "\u{202E}"] {
+      let error = try #require(Rejection(.other, message: message, requestID: nil).error)
+      #expect(error.isRefusal && error.message == "refused, no reason given")
+    }
   }
 
   @Test("words without end, and those that steer a terminal, are cut and made harmless")

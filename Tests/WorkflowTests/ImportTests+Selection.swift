@@ -28,7 +28,9 @@ extension ImportTests {
     let text = Self.text(found)
     #expect(found.draft.destinations.map(\.name) == ["Loyalty SFTP", "Partner S3"])
     #expect(found.remarks.count == 4)
-    for words in ["Stream", "streaming", "Off", "disabled", "Empty", "Data Lake"] {
+    for words in [
+      "Stream", "streaming", "Off", "skipped: its dataflow is disabled", "Empty", "Data Lake",
+    ] {
       #expect(found.remarks.contains { $0.contains(words) }, "\(words)")
     }
     #expect(

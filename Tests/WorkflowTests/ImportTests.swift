@@ -53,8 +53,8 @@ struct ImportTests {
       Self.text(found) == """
         # What could be sent on demand from sandbox prod, as of 2026-11-23T09:00:00Z.
         #
-        # Nothing is asked for yet. Below “activations”, take “# ” away from the lines of what you
-        # want to send, or from all of them: sed -i 's/^  # /  /' FILE
+        # Nothing is asked for yet. Below “activations”, uncomment the lines you want to send,
+        # or all of them: sed -i 's/^  # /  /' FILE
         # Then remove the aliases that you don't need, and run: sortie plan FILE
         version: 1
         name: prod

@@ -16,7 +16,7 @@ struct LockApproval {
   func perform(
     _ question: String, _ body: () throws(WorkflowFailure) -> Void
   ) throws(WorkflowFailure) -> ExitStatus {
-    guard isGiven || console.ask("\(question) Only yes is taken: ") == "yes" else {
+    guard isGiven || console.ask("\(question) Type `yes` to confirm: ") == "yes" else {
       console.note("Nothing was done.\n")
       return .failure
     }

@@ -8,7 +8,7 @@ import ArgumentParser
 struct LockBaselineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline",
-    abstract: "Takes over a set-up that runs already; sends nothing.",
+    abstract: "Takes over a set-up that is already running; sends nothing.",
     discussion: """
       For each activation of which the lockfile holds no good export, looks for the newest good run \
       that the platform shows, and records it as the last success of the plan's current revision, \
@@ -25,7 +25,7 @@ struct LockBaselineCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
 
   func run() async throws {

@@ -7,7 +7,7 @@ import ArgumentParser
 /// `lock mv`.
 struct LockMoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mv", abstract: "Takes a lockfile along with a plan that was renamed.",
+    commandName: "mv", abstract: "Moves a lockfile along with a plan that was renamed.",
     discussion: """
       FROM and TO are plans or lockfiles; a plan file that is gone still names its lockfile. The \
       entries go along, and the header becomes that of TO: another file, another name in the plan, an \
@@ -36,7 +36,7 @@ struct LockMoveCommand: AsyncParsableCommand {
     help: .init("The environment that the lockfile is to be for.", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
 
   func run() async throws {

@@ -6,7 +6,7 @@ import ArgumentParser
 /// `lock prune`.
 struct LockPruneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prune", abstract: "Drops entries that have been out of the plan for long.",
+    commandName: "prune", abstract: "Removes entries that left the plan long ago.",
     discussion: """
       An activation that is taken out of a plan stays in the lockfile as retired, so that it isn't \
       sent again when it comes back. Once it surely won't, this drops what is known of it: put back \
@@ -24,7 +24,7 @@ struct LockPruneCommand: AsyncParsableCommand {
   @Option(
     help: .init("How long an entry has been retired at least: 20h, 90d.", valueName: "time"))
   var olderThan: DurationArgument
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
 
   func run() async throws {

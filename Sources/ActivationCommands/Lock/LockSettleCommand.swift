@@ -6,7 +6,7 @@ import ArgumentParser
 /// `lock settle`.
 struct LockSettleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Says what became of an attempt of unknown fate.",
+    commandName: "settle", abstract: "Records what became of an attempt whose outcome is unknown.",
     discussion: """
       For what plan and apply call unknown (L310): look at the destination's dataflow runs in \
       Experience Platform, then say which run is the export, or that none started. What is said is \
@@ -14,8 +14,8 @@ struct LockSettleCommand: AsyncParsableCommand {
       and kept in the lockfile with your name and reason. Nothing is sent.
 
       Examples:
-        sortie lock settle sale.yaml mail/gold --run 88d6da63-… --because 'Seen in the monitoring view'
-        sortie lock settle sale.yaml mail/gold --not-started --because 'No file arrived, see OPS-12'
+        sortie lock settle sale.yaml mail/gold --run 88d6… --because 'seen in the UI'
+        sortie lock settle sale.yaml mail/gold --not-started --because 'see OPS-12'
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -34,7 +34,8 @@ struct LockSettleCommand: AsyncParsableCommand {
   @Option(help: .init("How you know, for those who read it later.", valueName: "text"))
   var because: String
   @Option(
-    name: [.short, .long], help: .init("The environment whose overlay holds.", valueName: "name"),
+    name: [.short, .long],
+    help: .init("The environment to use (a key of the plan's `environments`).", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
   @Option(
@@ -42,7 +43,7 @@ struct LockSettleCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var lock: String?
 
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   enum Format: String, CaseIterable, Sendable { case text, json }

@@ -7,7 +7,7 @@ import ArgumentParser
 /// `lock show`.
 struct LockShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Shows lockfiles as they lie there, and who holds them.",
+    commandName: "show", abstract: "Shows what lockfiles contain, and which process is using them.",
     discussion: """
       Takes plans or lockfiles; asks nobody, changes nothing. What an unfinished apply has written \
       to its journal is folded in.
@@ -25,7 +25,7 @@ struct LockShowCommand: AsyncParsableCommand {
   var all = false
   @Option(
     help: .init(
-      "How to say it: text, or json for the lockfile itself; json:FILE writes a file.",
+      "Output format: text, or json for the lockfile itself; json:FILE writes a file.",
       valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
@@ -58,7 +58,7 @@ extension LockfileInspection.Member {
     if hasJournal {
       remarks.append(
         holder == nil
-          ? "An apply did not finish; what it wrote down is folded in here. Run sortie status."
+          ? "An apply did not finish; what it wrote down is folded in here. Run `sortie status`."
           : "An apply is in progress; what it wrote down so far is folded in here.")
     }
     return LockfileText.Content(

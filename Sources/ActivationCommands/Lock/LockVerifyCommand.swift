@@ -30,7 +30,7 @@ struct LockVerifyCommand: AsyncParsableCommand {
   @OptionGroup var files: PlanFileOptions
   @Flag(help: "Show ids whole, however narrow the terminal is.")
   var all = false
-  @Option(help: .init("How to say it: text or json; json:FILE writes a file.", valueName: "format"))
+  @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
 
   func run() async throws {

@@ -45,8 +45,8 @@ extension PlanDraft {
       "# What could be sent on demand from sandbox \(DraftText.remark(sandbox.rawValue)), "
         + "as of \(readAt).",
       "#",
-      "# Nothing is asked for yet. Below “activations”, take “# ” away from the lines of what you",
-      "# want to send, or from all of them: sed -i 's/^  # /  /' FILE",
+      "# Nothing is asked for yet. Below “activations”, uncomment the lines you want to send,",
+      "# or all of them: sed -i 's/^  # /  /' FILE",
       "# Then remove the aliases that you don't need, and run: sortie plan FILE",
       "version: \(PlanTable.supportedVersion)",
       "name: \(DraftText.word(name.rawValue))",

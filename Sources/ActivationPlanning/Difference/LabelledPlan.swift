@@ -5,13 +5,21 @@ package import ActivationModel
 package struct LabelledPlan: Sendable {
   package let plan: NormalizedPlan
   package let labels: [ActivationLabels]
+  private let places: [UInt64]
 
   /// - Parameters:
   ///   - labels: Aligned with `plan.activations`.
-  package init(_ plan: NormalizedPlan, labels: [ActivationLabels]) {
+  ///   - places: Likewise: the smaller, the earlier its file asks for it. Empty where that isn't known.
+  package init(_ plan: NormalizedPlan, labels: [ActivationLabels], places: [UInt64] = []) {
     precondition(labels.count == plan.activations.count, "every activation has its labels")
     self.plan = plan
     self.labels = labels
+    self.places = places
+  }
+
+  /// The places of activations by what they are.
+  var placesByIdentity: [LabelledActivation.Identity: UInt64] {
+    Dictionary(zip(activations.map(\.identity), places), uniquingKeysWith: min)
   }
 
   /// The activations with their labels.

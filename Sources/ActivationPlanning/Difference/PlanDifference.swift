@@ -22,6 +22,8 @@ package struct PlanDifference: Hashable, Sendable {
   package let settings: [SettingDifference]
   /// By the words that name destination and audience.
   package let changes: [ActivationDifference]
+  /// The same in the order of the newer version's file, then what is gone in that of the older's.
+  package let changesAsWritten: [ActivationDifference]
   /// How many activations are as they were.
   package let unchanged: Int
 
@@ -36,6 +38,8 @@ package struct PlanDifference: Hashable, Sendable {
     matching.matchByIdentity()
     matching.matchByWords()
     changes = matching.differences.sorted { $0.current.precedes($1.current) }
+    changesAsWritten = changes.inOrder(
+      of: new?.placesByIdentity ?? [:], then: old?.placesByIdentity ?? [:])
     unchanged = matching.unchanged
     switch (old, new) {
     case (let old?, let new?):
@@ -50,6 +54,21 @@ package struct PlanDifference: Hashable, Sendable {
   /// How many changes have that effect.
   package func count(_ effect: ActivationDifference.Effect) -> Int {
     changes.count { $0.effect == effect }
+  }
+}
+
+extension [ActivationDifference] {
+  /// By the places of what is there, then by those of what is gone; as they are where none is known.
+  fileprivate func inOrder(
+    of new: [LabelledActivation.Identity: UInt64], then old: [LabelledActivation.Identity: UInt64]
+  ) -> [ActivationDifference] {
+    guard !new.isEmpty || !old.isEmpty else { return self }
+    let placed = enumerated().map { offset, difference in
+      let places = difference.new == nil ? old : new
+      let place = places[difference.current.identity] ?? .max
+      return (key: (difference.new == nil ? 1 : 0, place, offset), difference: difference)
+    }
+    return placed.sorted { $0.key < $1.key }.map(\.difference)
   }
 }
 

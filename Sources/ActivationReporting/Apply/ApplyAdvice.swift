@@ -9,7 +9,7 @@ enum ApplyAdvice {
         """
         Unknown means that an export may or may not have started. The next apply asks the \
         platform first and sends nothing twice. If it stays unknown, look at the destination's \
-        dataflow runs in Experience Platform (sortie explain L310).
+        dataflow runs in Experience Platform (`sortie explain L310`).
         """)
     }
     if summary.blocked > 0 {
@@ -18,6 +18,10 @@ enum ApplyAdvice {
     if summary.failed + summary.partial > 0 {
       sentences.append(
         "The next apply sends again what did not succeed, and leaves alone what did.")
+    }
+    if summary.partial > 0 {
+      sentences.append(
+        "A partial export is sent again as a whole, including what has already arrived.")
     }
     return sentences
   }

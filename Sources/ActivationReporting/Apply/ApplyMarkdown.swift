@@ -105,7 +105,7 @@ package struct ApplyMarkdown {
 
 
       """)
-    let statuses = report.statuses(ofPlan: index)
+    let statuses = report.statusesAsWritten(ofPlan: index)
     let troubles = ApplyTroubleList(ApplyTrouble.list(of: statuses)).text(limit: page.room / 2)
     page.add(
       ApplyTable(statuses, showsAll: showsAll).text(limit: page.room - troubles.utf8.count))

@@ -14,8 +14,10 @@ package struct ApplyReport: Sendable {
   /// What could not be saved at the end, in sentences.
   let unsaved: [String]
   let sources: [SourceFile]
-  /// Where every activation stands, in the plan's own order.
+  /// Where every activation stands, in the normalized plan's order.
   let statuses: [ActivationStatus]
+  /// The same in the order of the plans' files.
+  let statusesAsWritten: [ActivationStatus]
 
   /// - Parameters:
   ///   - end: When it ended, by the clock that it went by.
@@ -31,10 +33,16 @@ package struct ApplyReport: Sendable {
     self.unsaved = unsaved
     self.sources = sources
     statuses = result.statuses
+    statusesAsWritten = WrittenOrder(plans).sorted(statuses)
   }
 
-  /// Those of one plan.
+  /// Those of one plan, for machines.
   func statuses(ofPlan index: Int) -> [ActivationStatus] { statuses.filter { $0.plan == index } }
+
+  /// Those of one plan, for people.
+  func statusesAsWritten(ofPlan index: Int) -> [ActivationStatus] {
+    statusesAsWritten.filter { $0.plan == index }
+  }
 
   /// What matters most, of all plans or of one.
   func verdict(ofPlan index: Int? = nil, isRehearsal: Bool = false) -> ApplyVerdict {

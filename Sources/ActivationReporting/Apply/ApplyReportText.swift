@@ -10,10 +10,14 @@ package struct ApplyReportText {
   let showsAll: Bool
   /// Whether it is told what would be, rather than what is.
   let isRehearsal: Bool
+  private let order: WrittenOrder
 
+  /// - Parameter reports: What was agreed to, for the order of rows.
   package init(
-    style: TextStyle, plans: [NamedPlan], showsAll: Bool = false, isRehearsal: Bool = false
+    style: TextStyle, plans: [NamedPlan], of reports: [PlanReport] = [], showsAll: Bool = false,
+    isRehearsal: Bool = false
   ) {
+    order = WrittenOrder(reports)
     self.style = style
     self.plans = plans
     self.showsAll = showsAll
@@ -24,7 +28,7 @@ package struct ApplyReportText {
   ///   - took: How long it took, if that is worth a word.
   package func render(_ result: ExecutionResult, took: Duration? = nil) -> String {
     var page = TextPage(style: style)
-    let statuses = result.statuses
+    let statuses = order.sorted(result.statuses)
     addTable(of: statuses, to: &page)
     page.blank()
     addTroubles(of: statuses, to: &page)

@@ -10,6 +10,8 @@ package struct LiveProgress {
   package private(set) var began: Timestamp?
   private var outcomes: [Key: ActivationOutcome] = [:]
   private var counts: [ActivationOutcome: Int] = [:]
+  /// How many of the runs that were in progress from the beginning have been told of.
+  private var followedTold = 0
   private var jobsSent = 0
   private var wave = 0
   private var lastSent: Timestamp?
@@ -53,13 +55,26 @@ package struct LiveProgress {
   private mutating func note(_ status: ActivationStatus) {
     let outcome = ActivationOutcome(status)
     let key = Key(plan: status.plan, pair: status.pair)
-    if let before = outcomes.updateValue(outcome, forKey: key) { counts[before, default: 0] -= 1 }
+    if let before = outcomes.updateValue(outcome, forKey: key) {
+      counts[before, default: 0] -= 1
+    } else if isFollowed(status) {
+      followedTold += 1
+    }
     counts[outcome, default: 0] += 1
     if status.stage == .attempted, status.record?.state.isFinal == true,
       let took = status.record?.duration
     {
       ended.runs += 1
       ended.time += took
+    }
+  }
+
+  /// Whether its run was in progress before this began.
+  private func isFollowed(_ status: ActivationStatus) -> Bool {
+    guard let record = status.record, let began else { return false }
+    switch status.stage {
+    case .attempted, .forgotten: return record.adopted || record.submittedAt < began
+    case .pending, .blocked, .rejected, .kept: return false
     }
   }
 
@@ -70,12 +85,16 @@ package struct LiveProgress {
   }
 
   /// What is to be sent or followed.
-  var total: Int { max(work.activations + work.following, done + running + unsure) }
+  var total: Int { max(work.activations + work.following, told) }
+  /// What has been told of, however it stands.
+  private var told: Int { done + count(of: [.submitted, .running]) + unsure }
+  /// Runs in progress that are followed, of which nothing has been told yet.
+  private var untoldRuns: Int { min(max(work.following - followedTold, 0), total - told) }
   var succeeded: Int { count(of: [.succeeded]) }
   var troubled: Int { count(of: [.partial, .failed, .cancelled, .rejected, .blocked]) }
   /// Ended, well or not.
   var done: Int { succeeded + troubled + count(of: [.forgotten]) }
-  var running: Int { count(of: [.submitted, .running]) }
+  var running: Int { count(of: [.submitted, .running]) + untoldRuns }
   /// Sent, and not known to have been taken.
   var unsure: Int { count(of: [.unknown]) }
   /// Not sent yet.

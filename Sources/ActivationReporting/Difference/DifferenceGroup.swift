@@ -23,7 +23,7 @@ struct DifferenceGroup {
     for difference in plan.environments {
       let look = Look(
         status: difference.status, settings: difference.settings, unchanged: difference.unchanged,
-        rows: difference.changes.map { DifferenceRow($0).texts })
+        rows: difference.changesAsWritten.map { DifferenceRow($0).texts })
       if groups[look] == nil { order.append(look) }
       groups[look, default: []].append(difference)
     }

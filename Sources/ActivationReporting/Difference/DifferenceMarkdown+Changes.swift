@@ -9,13 +9,15 @@ extension DifferenceMarkdown {
 
   func changes(of difference: PlanDifference, limit: Int) -> String {
     guard !difference.changes.isEmpty else { return "" }
-    let bySign = Dictionary(grouping: difference.changes.map(DifferenceRow.init), by: \.sign)
-    let present = DifferenceSign.allCases.filter { bySign[$0] != nil }
-    let most = showsAll ? Int.max : PlanText.listedPerAction
-    let listed = present.flatMap { (bySign[$0] ?? []).prefix(most) }
+    let rows = difference.changesAsWritten.map(DifferenceRow.init)
+    let signs = Set(rows.map(\.sign))
+    let present = DifferenceSign.allCases.filter(signs.contains)
+    let listed = ListedRows(rows, by: \.sign) { _ in
+      showsAll ? .max : PlanText.listedPerAction
+    }
     var table = MarkdownPage(limit: limit - Self.frame)
     var count = 0
-    for row in listed {
+    for row in listed.shown {
       guard table.add(text(of: row)) else { break }
       count += 1
     }
@@ -24,13 +26,12 @@ extension DifferenceMarkdown {
     if count > Self.openRows {
       text = "<details><summary>\(Words.count(count, "change"))</summary>\n\n\(text)</details>\n\n"
     }
-    if count < listed.count {
-      let rest = Words.count(listed.count - count, "change")
+    if count < listed.shown.count {
+      let rest = Words.count(listed.shown.count - count, "change")
       text += "**\(rest) left out**, for which this comment has no room.\n\n"
     }
     for sign in present {
-      let more = (bySign[sign]?.count ?? 0) - most
-      guard more > 0 else { continue }
+      guard let more = listed.rests[sign] else { continue }
       text += "And \(Words.grouped(Int64(more))) more: \(sign.words); `--all` lists them.\n\n"
     }
     return text

@@ -87,8 +87,9 @@ package struct DifferenceText {
 
   private func addChanges(of difference: PlanDifference, to page: inout TextPage) {
     guard !difference.changes.isEmpty else { return }
-    let rows = Dictionary(grouping: difference.changes.map(DifferenceRow.init), by: \.sign)
-    let present = DifferenceSign.allCases.filter { rows[$0] != nil }
+    let rows = difference.changesAsWritten.map(DifferenceRow.init)
+    let signs = Set(rows.map(\.sign))
+    let present = DifferenceSign.allCases.filter(signs.contains)
     var legend = TextLine()
     for sign in present {
       legend += (legend.isEmpty ? TextLine() : TextLine("  ")) + TextLine(sign.rawValue, sign.ink)
@@ -105,18 +106,18 @@ package struct DifferenceText {
         .init(title: "revision", label: "revision"),
         .init(title: "why"),
       ])
-    for sign in present {
-      for row in (rows[sign] ?? []).prefix(showsAll ? .max : PlanText.listedPerAction) {
-        table.add([
-          TextLine(row.sign.rawValue, row.sign.ink), TextLine(row.audience, .strong),
-          TextLine("→ \(row.destination)"), TextLine(row.revision), TextLine(row.why),
-        ])
-      }
+    let listed = ListedRows(rows, by: \.sign) { _ in
+      showsAll ? .max : PlanText.listedPerAction
+    }
+    for row in listed.shown {
+      table.add([
+        TextLine(row.sign.rawValue, row.sign.ink), TextLine(row.audience, .strong),
+        TextLine("→ \(row.destination)"), TextLine(row.revision), TextLine(row.why),
+      ])
     }
     table.print(on: &page)
-    for sign in present where !showsAll {
-      let more = (rows[sign]?.count ?? 0) - PlanText.listedPerAction
-      guard more > 0 else { continue }
+    for sign in present {
+      guard let more = listed.rests[sign] else { continue }
       page.add(
         TextLine(sign.rawValue, sign.ink)
           + TextLine(

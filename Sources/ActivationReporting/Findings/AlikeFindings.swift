@@ -1,6 +1,6 @@
 import ActivationDiagnostics
 
-/// Findings of one rule about several pairs of which the same is to be said.
+/// Findings of one rule about several pairs, destinations or audiences.
 struct AlikeFindings {
   /// The one that is told in full.
   let first: Finding
@@ -12,6 +12,24 @@ struct AlikeFindings {
 
   var count: Int { others.count + 1 }
 
+  /// One of the others, as it is listed.
+  struct Item {
+    let place: String?
+    let message: String
+    /// What to do about it, where none before it has said so.
+    let help: String?
+  }
+
+  /// The others, each help with the first of those that have it.
+  var items: [Item] {
+    var told = Set([first.advice])
+    return others.map { finding in
+      let (place, message) = words(of: finding)
+      let isNew = told.insert(finding.advice).inserted
+      return Item(place: place, message: message, help: isNew ? finding.advice : nil)
+    }
+  }
+
   /// All of them.
   var all: [Finding] { [first] + others }
 
@@ -21,12 +39,11 @@ struct AlikeFindings {
     struct Kind: Hashable {
       let rule: Rule
       let severity: Severity
-      let help: String?
     }
     var groups: [AlikeFindings] = []
     var places: [Kind: Int] = [:]
     for finding in findings {
-      let kind = Kind(rule: finding.rule, severity: finding.severity, help: finding.help)
+      let kind = Kind(rule: finding.rule, severity: finding.severity)
       let canBeAlike =
         finding.subject != nil && finding.notes.isEmpty && finding.fixIts.isEmpty
       if canBeAlike, let place = places[kind] {
@@ -40,7 +57,7 @@ struct AlikeFindings {
   }
 
   /// Where one of the others stands and what it says.
-  func words(of finding: Finding) -> (place: String?, message: String) {
+  private func words(of finding: Finding) -> (place: String?, message: String) {
     let clears =
       finding.clearsAt == first.clearsAt
       ? "" : finding.clearsAt.map { " (clears by itself at \($0))" } ?? ""

@@ -42,11 +42,13 @@ package enum FindingsText {
   ) {
     guard !group.others.isEmpty else { return }
     page.add(TextLine("  = and \(Words.grouped(Int64(group.others.count))) alike:", .muted))
-    let listed = group.others.prefix(showsAll ? .max : AlikeFindings.listed)
-    for finding in listed {
-      let (place, message) = group.words(of: finding)
-      let head = place.map { TextLine("\($0): ") } ?? TextLine()
-      page.add(head + TextLine(message, .strong), indent: 4, hanging: 2)
+    let listed = group.items.prefix(showsAll ? .max : AlikeFindings.listed)
+    for item in listed {
+      let head = item.place.map { TextLine("\($0): ") } ?? TextLine()
+      page.add(head + TextLine(item.message, .strong), indent: 4, hanging: 2)
+      if let help = item.help {
+        page.add(TextLine(help), after: TextLine("      = help: ", .muted))
+      }
     }
     if listed.count < group.others.count {
       let rest = Words.grouped(Int64(group.others.count - listed.count))

@@ -45,7 +45,7 @@ package struct ApplyHTML {
 
   private func part(ofPlan index: Int, in apply: ApplyReport) -> ReportPage.Part {
     let report = apply.plans[index]
-    let entries = apply.statuses(ofPlan: index).map(Self.entry)
+    let entries = apply.statusesAsWritten(ofPlan: index).map(Self.entry)
     let verdict = apply.verdict(ofPlan: index, isRehearsal: isRehearsal)
     return ReportPage.Part(
       title: report.pageTitle(besideOthers: apply.plans.count > 1), verdict: verdict.words,

@@ -25,8 +25,9 @@ struct PageFindings {
       let sorted =
         ordered.filter { $0.severity == .error } + ordered.filter { $0.severity != .error }
       let lines = SourceLines(sources, of: findings)
-      for finding in sorted.prefix(Self.mostFindings) { text += article(finding, lines) }
-      let rest = sorted.dropFirst(Self.mostFindings)
+      let groups = AlikeFindings.groups(of: sorted)
+      for group in groups.prefix(Self.mostFindings) { text += article(group, lines) }
+      let rest = groups.dropFirst(Self.mostFindings).flatMap(\.all)
       if !rest.isEmpty {
         text += "<p>And \(FindingTally(rest).text); <code>--format json</code> has all.</p>\n"
       }
@@ -34,7 +35,8 @@ struct PageFindings {
     return text + html(ignored)
   }
 
-  private func article(_ finding: Finding, _ lines: SourceLines) -> String {
+  private func article(_ group: AlikeFindings, _ lines: SourceLines) -> String {
+    let finding = group.first
     let tone = PageTone(finding.severity.ink).name
     var text = "<article class=\"\(tone)\">\n<h4><span class=\"\(tone)\">"
     text += "\(finding.severity.rawValue) \(finding.rule.code)</span>: "
@@ -46,7 +48,22 @@ struct PageFindings {
     shown.addDiffs(to: &page)
     if !page.text.isEmpty { text += "<pre>\(HTMLText.preformatted(page.text))</pre>\n" }
     for detail in finding.details { text += "<p>\(HTMLText.escaped(detail))</p>\n" }
-    return text + "</article>\n"
+    return text + others(of: group) + "</article>\n"
+  }
+
+  /// Those that are alike, folded, each with its place and words.
+  private func others(of group: AlikeFindings) -> String {
+    guard !group.others.isEmpty else { return "" }
+    let count = Words.grouped(Int64(group.others.count))
+    var text = "<details><summary>and \(count) alike</summary>\n<ul>\n"
+    for (finding, item) in zip(group.others, group.items).prefix(Self.mostFindings) {
+      let place = finding.location.map { self.place($0) + ": " } ?? ""
+      let help = item.help.map { " help: \(HTMLText.escaped($0))" } ?? ""
+      text += "<li>\(place)\(HTMLText.escaped(item.message))\(help)</li>\n"
+    }
+    let rest = group.others.count - Self.mostFindings
+    if rest > 0 { text += "<li>and \(Words.grouped(Int64(rest))) more</li>\n" }
+    return text + "</ul>\n</details>\n"
   }
 
   private func place(_ place: SourceLocation) -> String {

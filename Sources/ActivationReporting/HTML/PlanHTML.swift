@@ -18,7 +18,8 @@ package struct PlanHTML {
 
   package func render(_ reports: [PlanReport]) -> String {
     let names = reports.map(\.plan.name.rawValue)
-    let time = reports.first.map { "Read at \($0.readAt)" } ?? ""
+    let time =
+      reports.first.map { isRehearsal ? "Made" : "Read at \($0.readAt)" } ?? ""
     let version = reports.first?.sortieVersion ?? ""
     return ReportPage(
       title: "\(isRehearsal ? "Rehearsal" : "Plan"): \(PageTitle.listed(names))",
@@ -71,16 +72,21 @@ extension PlanReport {
     return ReportPage.Part(
       title: pageTitle(besideOthers: besideOthers),
       verdict: sentence(summary, isRehearsal: isRehearsal).asSentence,
-      tone: isBlocked ? .error : isEmpty ? .good : .note, facts: pageFacts(summary),
+      tone: isBlocked ? .error : isEmpty ? .good : .note,
+      facts: pageFacts(summary, isRehearsal: isRehearsal),
       entries: pageEntries, picture: WavesDrawing(self).picture, findings: findings,
       ignored: ignored)
   }
 
-  private func pageFacts(_ summary: PlanSummary) -> [(name: String, text: String)] {
+  private func pageFacts(
+    _ summary: PlanSummary, isRehearsal: Bool
+  ) -> [(name: String, text: String)] {
     var facts: [(name: String, text: String)] = [
       ("plan", file), ("organization", organization.rawValue), ("sandbox", sandbox.rawValue),
       ("digest", digest),
-      ("read", "\(readAt), in \(Words.count(requests, "request"))"),
+      isRehearsal
+        ? ("begins", "\(readAt), by the stand-in’s clock")
+        : ("read", "\(readAt), in \(Words.count(requests, "request"))"),
     ]
     if let moment = times.asOf { facts.append(("as it would stand", "\(moment)")) }
     if let time = times.earliestStart {
@@ -97,7 +103,7 @@ extension PlanReport {
   private var pageEntries: [PageEntry] {
     var jobs: [Int: Int] = [:]
     for job in self.jobs { for item in job.items { jobs[item.change] = job.index + 1 } }
-    return changes.enumerated().map { index, change in
+    return changesAsWritten.map { index, change in
       let names = PairNames(change, in: plan)
       return PageEntry(
         audience: names.audience.text, destination: names.destination.text,

@@ -14,7 +14,11 @@ package struct StatusHTML {
   package func render(_ reports: [StatusReport]) -> String {
     ReportPage(
       title: "Status: \(PageTitle.listed(reports.map(\.plan.name.rawValue)))",
-      origin: reports.first.map { "Read at \($0.readAt) by sortie status." } ?? "",
+      origin: reports.first.map {
+        $0.isAsked
+          ? "Read at \($0.readAt) by sortie status."
+          : "Made at \($0.readAt) by sortie status; no run was left to ask the platform about."
+      } ?? "",
       parts: reports.map { part(of: $0, besideOthers: reports.count > 1) }, sources: sources,
       links: forge.links
     ).html

@@ -78,9 +78,10 @@ struct FindingsMarkdown {
     guard !group.others.isEmpty else { return block(group.first) }
     var text = block(group.first)
     text += "\nand \(Words.grouped(Int64(group.others.count))) alike:\n\n"
-    for finding in group.others.prefix(Self.listedAlike) {
+    for (finding, item) in zip(group.others, group.items).prefix(Self.listedAlike) {
       let place = finding.location.map { MarkdownText.place($0, links) + ": " } ?? ""
-      text += "- \(place)\(MarkdownText.inline(group.words(of: finding).message))\n"
+      text += "- \(place)\(MarkdownText.inline(item.message))\n"
+      if let help = item.help { text += "  " + MarkdownText.inline("help: \(help)") + "\n" }
     }
     let rest = group.others.count - Self.listedAlike
     return rest > 0 ? text + "- and \(Words.grouped(Int64(rest))) more\n" : text

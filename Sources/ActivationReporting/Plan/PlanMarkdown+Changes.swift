@@ -32,7 +32,7 @@ extension PlanMarkdown {
   }
 
   private func rows(of report: PlanReport) -> (shown: [String], rests: [String]) {
-    let listed = ListedRows(report.changes, by: \.action) { action in
+    let listed = ListedRows(report.changesAsWritten.map(\.change), by: \.action) { action in
       showsAll ? .max : action == .keep ? 0 : PlanText.listedPerAction
     }
     let rests = ChangeAction.allCases.compactMap { action -> String? in

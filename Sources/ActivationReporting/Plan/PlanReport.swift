@@ -33,6 +33,9 @@ package struct PlanReport: Sendable {
   package let typed: TypedArguments?
   /// Whether it is told what has changed outside: `--drift`.
   package var tellsDrift = false
+  /// For each activation of the plan: the smaller, the earlier its file asks for it. Empty where that
+  /// isn't known.
+  package var places: [UInt64] = []
 
   package init(
     file: String, digest: String, review: ReviewedChangeSet, organization: OrganizationID,
@@ -78,6 +81,16 @@ package struct PlanReport: Sendable {
   var named: NamedPlan {
     NamedPlan(
       name: plan.name, environment: plan.environment, file: file, typed: typed)
+  }
+
+  /// The changes as they are shown, each with its index in `changes`: in the order of the plan's file,
+  /// and what left the plan last.
+  var changesAsWritten: [(index: Int, change: Change)] {
+    let placed = changes.enumerated().map { index, change in
+      let place = change.planIndex.map { places.indices.contains($0) ? places[$0] : 0 }
+      return (key: (place ?? .max, index), change: change)
+    }
+    return placed.sorted { $0.key < $1.key }.map { (index: $0.key.1, change: $0.change) }
   }
 
   /// What has changed outside, where that was asked for.

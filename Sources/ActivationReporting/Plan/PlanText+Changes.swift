@@ -25,7 +25,7 @@ extension PlanText {
         .init(title: "revision", label: "revision"),
         .init(title: "why"),
       ])
-    let listed = ListedRows(report.changes, by: \.action) { action in
+    let listed = ListedRows(report.changesAsWritten.map(\.change), by: \.action) { action in
       !isListed(action) ? 0 : showsAll ? .max : Self.listedPerAction
     }
     let ids = ShortIDs(

@@ -49,14 +49,14 @@ extension PlanText {
     case .now where job.wave == 0: "can start now"
     case .now: "can start when the waves before have ended"
     case .later(let time?): "waits until \(Words.until(time, from: now))"
-    case .later(nil): "waits, for an unknown time"
+    case .later(nil): "waiting, end unknown"
     }
   }
 
   func addWaits(of report: PlanReport, to page: inout TextPage) {
     var counts: [Wait: Int] = [:]
     var waits: [Wait] = []
-    for wait in report.changes.flatMap(\.waits) {
+    for wait in report.changesAsWritten.flatMap(\.change.waits) {
       if counts[wait] == nil { waits.append(wait) }
       counts[wait, default: 0] += 1
     }

@@ -4,7 +4,8 @@ import ActivationPlanning
 
 /// What a person would do after reading a plan.
 extension PlanText {
-  func addNextStep(after reports: [PlanReport], to page: inout TextPage) {
+  /// - Parameter isSaved: Whether the plan is saved, which then is what comes next.
+  func addNextStep(after reports: [PlanReport], isSaved: Bool, to page: inout TextPage) {
     let isBlocked = reports.contains { report in
       report.changes.contains { $0.action == .blocked }
         || report.findings.contains {
@@ -19,10 +20,10 @@ extension PlanText {
     if reports.contains(where: { $0.times.asOf != nil }) { return }
     if isBlocked {
       page.add("apply does not start while something is blocked. Settle the errors above first.")
-      guard hasRest else { return }
+      guard hasRest, !isSaved else { return }
       SuggestedCommand.add(
         "sortie apply --skip-blocked", for: plans, saying: "To leave them out:", to: &page)
-    } else if hasRest {
+    } else if hasRest, !isSaved {
       SuggestedCommand.add("sortie apply", for: plans, saying: "Next:", to: &page)
     }
   }

@@ -19,7 +19,7 @@ extension PlanText {
       let distance = Duration.seconds(60 * minutes).spokenText
       page.add(
         TextLine(
-          "the local clock is \(distance) \(side) the platform’s, which counts here",
+          "your clock is \(distance) \(side) the platform’s; times below use the platform’s",
           .warning), hanging: 2)
     }
   }

@@ -12,16 +12,27 @@ package struct PlanText {
   /// How many changes of one action are listed unless all are asked for: sortie's contract.
   package static let listedPerAction = 50
 
-  /// Whether it is shown at the beginning of an apply, which needs no next step.
-  let isApplying: Bool
+  /// What a plan is shown for.
+  package enum Purpose: Sendable {
+    case planning
+    /// `--out`, which names the next step itself.
+    case saving
+    /// At the beginning of an apply, which needs no next step.
+    case applying
+    /// Likewise, and the platform is a stand-in.
+    case rehearsing
+  }
+
+  private let purpose: Purpose
 
   package init(
-    style: TextStyle, showsAll: Bool = false, sources: [SourceFile] = [], isApplying: Bool = false
+    style: TextStyle, showsAll: Bool = false, sources: [SourceFile] = [],
+    purpose: Purpose = .planning
   ) {
     self.style = style
     self.showsAll = showsAll
     self.sources = sources
-    self.isApplying = isApplying
+    self.purpose = purpose
   }
 
   /// Each plan with its changes, jobs, waits and findings; then the sum and the next step.
@@ -41,9 +52,9 @@ package struct PlanText {
       page.blank()
       IgnoredText.add(ignored, to: &page)
     }
-    if !isApplying {
+    if purpose == .planning || purpose == .saving {
       page.blank()
-      addNextStep(after: reports, to: &page)
+      addNextStep(after: reports, isSaved: purpose == .saving, to: &page)
     }
     return page.text
   }
@@ -91,9 +102,13 @@ package struct PlanText {
       TextLine(report.plan.name.rawValue, .strong) + TextLine("\(environment) (\(report.file))"),
       hanging: 2)
     page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
-    page.add(
-      TextLine("read at \(report.readAt) in \(Words.count(report.requests, "request"))", .muted),
-      hanging: 2)
+    if purpose == .rehearsing {
+      page.add(TextLine("begins at \(report.readAt) by the stand-in’s clock", .muted), hanging: 2)
+    } else {
+      page.add(
+        TextLine("read at \(report.readAt) in \(Words.count(report.requests, "request"))", .muted),
+        hanging: 2)
+    }
     addMoments(of: report, to: &page)
   }
 

@@ -25,7 +25,7 @@ package enum RuleMarkdown {
       text += "\n## \(heading)\n"
       for rule in group { text += section(rule) }
     }
-    return text
+    return text + exitCodes
   }
 
   /// By the letter of the code: contract, section 8.
@@ -68,6 +68,19 @@ package enum RuleMarkdown {
     \(example.right)
     ```
 
+    """
+  }
+
+  private static var exitCodes: String {
+    """
+
+    ## Exit codes
+
+    `sortie explain 4` shows the same of one code.
+
+    | code | meaning | what to do |
+    | --- | --- | --- |
+    \(ExitCodeMeaning.all.map(\.row).joined())
     """
   }
 

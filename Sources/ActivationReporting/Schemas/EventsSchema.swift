@@ -118,7 +118,7 @@ package enum EventsSchema {
     [
       ("succeeded", SchemaParts.count("good exports")),
       ("partial", SchemaParts.count("exports that lost records")),
-      ("failed", SchemaParts.count("runs that ended failed or cancelled, and refusals")),
+      ("failed", SchemaParts.count("runs that failed or were cancelled, and refusals")),
       ("unknown", SchemaParts.count("may or may not have started")),
       ("inProgress", SchemaParts.count("runs not at their end")),
       ("kept", SchemaParts.count("nothing had to be done")),

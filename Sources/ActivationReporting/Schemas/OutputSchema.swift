@@ -113,7 +113,7 @@ package enum OutputSchema {
       (
         "earliest",
         SchemaParts.time(
-          "when everything could run, where something waits or is blocked, and only by time")
+          "when everything of this plan could run, where only time is in the way of something")
       )
     ])
 

@@ -86,7 +86,7 @@ package struct BaselineText {
         .good)
     case .alreadyHeld: TextLine("recorded already", .muted)
     case .attemptOpen:
-      TextLine("not recorded: its last attempt is not at its end; run sortie status", .warning)
+      TextLine("not recorded: its last attempt is not at its end; run `sortie status`", .warning)
     case .unnamed(let runs):
       TextLine(
         "not recorded: \(Words.count(runs, "good run")) of the destination, and none names its "

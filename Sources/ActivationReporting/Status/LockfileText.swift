@@ -54,7 +54,7 @@ package struct LockfileText {
       table.print(on: &page, showsAll: showsAll)
       page.blank()
       add(retired, to: &page)
-      page.add(TextLine("As written: ", .strong) + TextLine(table.sum), hanging: 2)
+      page.add(TextLine("In the lockfile: ", .strong) + TextLine(table.sum), hanging: 2)
     }
     return page.text
   }

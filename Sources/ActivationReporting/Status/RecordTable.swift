@@ -29,7 +29,7 @@ struct RecordTable {
         .init(title: "state", leads: true),
         .init(title: "records", label: "records", isRightAligned: true),
         .init(title: "run", label: "run"),
-        .init(title: "last success", label: "last success"),
+        .init(title: "last success", label: "last success", least: 20),
       ])
     for record in records { table.add(row(of: record, ids)) }
     table.print(on: &page)
@@ -83,7 +83,7 @@ struct RecordTable {
   private func row(of record: ActivationRecord, _ ids: ShortIDs) -> [TextLine] {
     let names = PairNames(record.labels, record.pair)
     let outcome = ActivationOutcome(record.state)
-    let success = record.lastSuccess.map { "\($0.completedAt), revision \($0.revision)" }
+    let success = record.lastSuccess.map { "\($0.completedAt) (revision \($0.revision))" }
     return [
       TextLine(ids.text(of: names.audience), .strong),
       TextLine("→ \(ids.text(of: names.destination))"),

@@ -67,10 +67,16 @@ package struct StatusMarkdown {
 
       \(MarkdownText.code(report.lockfile)), sandbox \(MarkdownText.code(report.sandbox.rawValue)), \
       organization \(MarkdownText.code(report.organization.rawValue)), \
-      \(isRehearsal ? "as it would be" : "read") at \(report.readAt)
+      \(reading(report))
 
 
       """
+  }
+
+  private func reading(_ report: StatusReport) -> String {
+    if isRehearsal { return "as it would be at \(report.readAt)" }
+    return report.isAsked
+      ? "read at \(report.readAt)" : "as recorded: no run was left to ask the platform about"
   }
 
   private func sign(_ report: StatusReport) -> String {

@@ -15,11 +15,13 @@ package struct StatusReport: Sendable {
   /// How many activations of the plan were never sent.
   package let unsent: Int
   package let findings: [Finding]
+  /// Whether the platform was asked, rather than only the lockfile read.
+  package var isAsked = true
 
   package init(
     plan: NamedPlan, lockfile: String, organization: OrganizationID, sandbox: SandboxName,
     readAt: Timestamp, records: [ActivationRecord], retired: Int = 0,
-    unsent: Int = 0, findings: [Finding] = [], position: (ActivationRecord) -> Int = { _ in 0 }
+    unsent: Int = 0, findings: [Finding] = [], position: (ActivationRecord) -> UInt64 = { _ in 0 }
   ) {
     self.plan = plan
     self.lockfile = lockfile

@@ -41,7 +41,7 @@ package struct StatusText {
     {
       page.blank()
       SuggestedCommand.add(
-        "sortie plan", for: plans, saying: "To see what apply would do:", to: &page)
+        "sortie plan", for: plans, saying: "To see what apply would do next:", to: &page)
     }
   }
 
@@ -52,7 +52,10 @@ package struct StatusText {
         + TextLine("\(environment) (\(report.lockfile))"),
       hanging: 2)
     page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
-    page.add(TextLine("read at \(report.readAt)", .muted))
+    let words =
+      report.isAsked
+      ? "read at \(report.readAt)" : "as recorded: no run was left to ask the platform about"
+    page.add(TextLine(words, .muted), hanging: 2)
     page.blank()
     report.table.print(on: &page, showsAll: showsAll)
     page.blank()

@@ -2,7 +2,11 @@
 package enum RehearsalWords {
   /// Above everything else.
   package static let banner =
-    "Rehearsal against a stand-in of the platform: nothing is sent, and nothing is written."
+    "Rehearsal against a stand-in for the platform: nothing is sent, and nothing is written."
+  /// Where no world file tells what is there.
+  package static let assumption =
+    "Names and ids were not checked: without a world file, every destination and audience of the plan "
+    + "is taken to exist, mapped and enabled. `sortie plan` checks them against the live sandbox."
   /// Below everything else.
   package static let closing = "This was a rehearsal: nothing was sent, and nothing was written."
   /// Below a plan that can't start.

@@ -30,7 +30,9 @@ enum SuggestedCommand {
   static func text(_ command: String, for plans: [NamedPlan]) -> String {
     if let typed = plans.first?.typed {
       let selection = command.hasPrefix("sortie status") ? [] : typed.selection
-      return ([command] + (typed.options + selection + typed.paths).map(Words.shellQuoted))
+      let applying = command.hasPrefix("sortie apply") ? typed.applying : []
+      let arguments = typed.options + selection + applying + typed.paths
+      return ([command] + arguments.map(Words.shellQuoted))
         .joined(separator: " ")
     }
     var arguments: [String] = []

@@ -1,5 +1,6 @@
 extension TextLine {
-  /// The line broken at spaces so that none is wider than that, except for a longer word.
+  /// The line broken at spaces so that none is wider than that, except for a longer word. What stands
+  /// between backticks is one word: a command that was broken can't be copied.
   ///
   /// - Parameters:
   ///   - hanging: Columns by which all but the first line are indented; counted into the width.
@@ -38,15 +39,24 @@ extension TextLine {
     var words: [(line: TextLine, ink: Ink)] = []
     var word = TextLine()
     var ink = Ink.plain
+    // A backtick without another one quotes nothing.
+    var left = spans.reduce(0) { $0 + $1.text.count(where: { $0 == "`" }) }
+    var isQuoted = false
     for span in spans {
       let parts = span.text.split(separator: " ", omittingEmptySubsequences: false)
       for (index, part) in parts.enumerated() {
-        if index > 0 {
+        if index > 0, isQuoted {
+          word += TextLine(" ", span.ink)
+        } else if index > 0 {
           if !word.isEmpty { words.append((word, ink)) }
           word = TextLine()
           ink = span.ink
         }
         word += TextLine(String(part), span.ink)
+        for _ in 0..<part.count(where: { $0 == "`" }) {
+          left -= 1
+          isQuoted = !isQuoted && left > 0
+        }
       }
     }
     if !word.isEmpty { words.append((word, ink)) }

@@ -10,14 +10,13 @@ struct TextTable {
     var isRightAligned = false
     /// Whether it stays on the first line where the page is too narrow.
     var leads = false
+    /// The least columns that it takes where it is the last, which wraps: chosen.
+    var least = 26
   }
 
   let columns: [Column]
   let indent: Int
   private var rows: [[TextLine]] = []
-
-  /// The least that is left to the last column, which wraps: chosen.
-  private static let narrowestText = 26
 
   init(indent: Int, _ columns: [Column]) {
     self.indent = indent
@@ -38,7 +37,7 @@ struct TextTable {
       max(rows.map { $0[column].width }.max() ?? 0, columns[column].title.count)
     }
     let before = used.dropLast().reduce(0) { $0 + widths[$1] + columns[$1].gap }
-    if before + min(widths[last], Self.narrowestText) <= page.style.width - indent {
+    if before + min(widths[last], columns[last].least) <= page.style.width - indent {
       printAligned(used, widths, before, on: &page)
     } else {
       for row in rows { printStacked(row, on: &page) }

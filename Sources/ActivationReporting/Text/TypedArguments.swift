@@ -4,12 +4,17 @@ package struct TypedArguments: Sendable, Hashable {
   package let options: [String]
   /// Options that select a part of the plans, which only `plan` and `apply` take.
   package let selection: [String]
+  /// Options that only `apply` takes and that it needs again, such as `--checkpoint ./save.sh`.
+  package let applying: [String]
   /// Files, folders or `-`.
   package let paths: [String]
 
-  package init(options: [String] = [], selection: [String] = [], paths: [String]) {
+  package init(
+    options: [String] = [], selection: [String] = [], applying: [String] = [], paths: [String]
+  ) {
     self.options = options
     self.selection = selection
+    self.applying = applying
     self.paths = paths
   }
 }

@@ -43,7 +43,7 @@ extension Diagnosis {
     let start = line.bytes[..<offset].lastIndex(where: isEnd).map { $0 + 1 } ?? line.body
     guard start < offset, let first = (start..<offset).first(where: line.bytes.isColon),
       let word = line.bytes[(first + 1)..<offset].firstIndex(where: { !Byte.isBlank($0) }),
-      line.bytes[word..<offset].allSatisfy(Byte.isWord)
+      isOneValue(line.bytes[word..<offset])
     else { return nil }
     let value = value(from: word, on: line)
     return mistake(
@@ -54,6 +54,17 @@ extension Diagnosis {
       fix: line.text(value).inQuotes.map { Fix(range: value, replacement: $0) },
       repairs: [.fill(offset..<(offset + 1), with: Byte.filler), line.withoutValue]
     )
+  }
+
+  /// Whether a text before a second colon is one value, rather than a value and a key with a comma
+  /// missing between: one word, or several of which the last doesn't begin as keys do.
+  private func isOneValue(_ text: ArraySlice<UInt8>) -> Bool {
+    let words = text.split(separator: Byte.space)
+    guard words.allSatisfy({ $0.allSatisfy { Byte.isWord($0) || $0 >= 0x80 } }),
+      let first = words.last?.first
+    else { return false }
+    let isLower = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    return words.count == 1 || !isLower
   }
 
   /// The word at which a comma was missed; of a key, the whole of it.

@@ -83,6 +83,6 @@ extension LabelledPlan {
       loaded.plan,
       labels: loaded.origins.activations.map {
         ActivationLabels(destinationAlias: $0.destinationAlias, audienceAlias: $0.audienceAlias)
-      })
+      }, places: loaded.origins.places)
   }
 }

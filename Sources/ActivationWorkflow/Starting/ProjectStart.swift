@@ -54,13 +54,15 @@ package struct ProjectStart: Sendable {
     let prefix = places.prefix(in: checkout?.root ?? places.folder)
     let found = wish ?? checkout.map { .detecting(in: $0, files) } ?? .noRepository
     pipeline = if case .workflow = found, prefix == nil { .unusualPath } else { found }
-    plan = places.shown(places.path(StarterFile.planPath))
+    let own = live == nil ? Self.planOfItsOwn(in: places, files) : nil
+    plan = places.shown(own ?? places.path(StarterFile.planPath))
     let isThere = (try? files.place(of: places.path(StarterFile.planPath))) != nil
     if isThere, live != nil { throw .file(FileFailure(.write, plan, .alreadyThere)) }
     imported = try await live?()
 
-    var wanted = [
-      Self.starter(imported), .schema(JSONWriter.text(PlanSchema.json, layout: .pretty) + "\n"),
+    var wanted = own == nil ? [Self.starter(imported)] : []
+    wanted += [
+      .schema(JSONWriter.text(PlanSchema.json, layout: .pretty) + "\n")
     ]
     if case .workflow(let provider) = pipeline {
       wanted += StarterFile.pipeline(provider, prefix: prefix ?? "")
@@ -70,6 +72,9 @@ package struct ProjectStart: Sendable {
       workflow = nil
     }
     let root = checkout?.root ?? places.folder
+    if let own {
+      members.append(Member(path: places.shown(own), purpose: "a plan", outcome: .kept))
+    }
     do throws(FileFailure) {
       for file in wanted {
         let path = file.base == .project ? places.path(file.path) : "\(root)/\(file.path)"
@@ -78,7 +83,7 @@ package struct ProjectStart: Sendable {
       if pipeline == .workflow(.gitlab) { include = Self.missingInclude(in: root, files) }
       let attributes = places.path(StarterFile.attributesPath)
       try add(
-        attributes, "has git merge lockfiles",
+        attributes, "lets git merge lockfiles",
         try files.addLines(StarterText.attributes, to: attributes))
       let ignored = places.path(StarterFile.ignoredPath)
       try add(
@@ -93,6 +98,20 @@ package struct ProjectStart: Sendable {
     _ path: String, _ purpose: String, _ outcome: Outcome
   ) throws(FileFailure) {
     members.append(Member(path: places.shown(path), purpose: purpose, outcome: outcome))
+  }
+
+  /// A plan that is there already, in the folder or its `plans`; the starter's own path aside, which
+  /// is kept as it is anyway.
+  private static func planOfItsOwn(in places: ProjectPlaces, _ files: any FileSystem) -> String? {
+    let starter = places.path(StarterFile.planPath)
+    let folders = [places.folder, places.path(PlanFolder.usual)]
+    return folders.lazy
+      .flatMap { (try? PlanFolder(files: files, isRecursive: false).paths(in: $0)) ?? [] }
+      .first { path in
+        guard !path.isExactly(starter), let bytes = try? files.contents(of: path, limit: 1 << 20)
+        else { return false }
+        return PlanReading.looksLikePlan(SourceFile(name: path, bytes: bytes))
+      }
   }
 
   private static func missingInclude(in root: String, _ files: any FileSystem) -> String? {

@@ -167,7 +167,7 @@ private struct ConfigurationReading {
         .organizationMalformed,
         isHalf
           ? "The value of \(entry.name) lacks `@AdobeOrg` at its end."
-          : "The value of \(entry.name) is no organization id.")
+          : "The value of \(entry.name) is not a valid organization ID.")
       return nil
     }
     return OrganizationID(value)

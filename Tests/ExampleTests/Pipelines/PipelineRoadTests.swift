@@ -192,7 +192,7 @@ struct PipelineRoadTests {
     #expect(pairs.count == 6 && Set(pairs).count == 6, "\(pairs)")
     let last = try run.clone()
     let shown = try run.check(run.shell("sortie lock show \(lockfile)", in: last))
-    #expect(shown.contains("As written: 6 succeeded."), "\(shown)")
+    #expect(shown.contains("In the lockfile: 6 succeeded."), "\(shown)")
     let kept = try run.check(
       run.shell("git ls-tree -r --name-only origin/sortie/plans-activations", in: last))
     #expect(kept == lockfile + "\n")

@@ -55,15 +55,17 @@ struct SituationStory {
       $0.rule != .lockfileMissing || $0.severity != .note
     }
     for finding in findings { tell(finding) }
-    if let time = plan.earliestStart { lines += "earliest \(time)\n" }
+    if let time = plan.earliestStarts.compactMap(\.self).max() { lines += "earliest \(time)\n" }
   }
 
   private static func withoutFindings(_ report: PlanReport) -> PlanReport {
-    PlanReport(
+    var shown = PlanReport(
       file: report.file, digest: report.digest, plan: report.plan, changes: report.changes,
       organization: report.organization, sandbox: report.sandbox, readAt: report.readAt,
       times: report.times, graph: report.graph, findings: [], requests: report.requests,
       sortieVersion: report.sortieVersion)
+    shown.places = report.places
+    return shown
   }
 
   private mutating func tell(_ change: Change) {
@@ -99,7 +101,8 @@ struct SituationStory {
     for event in events { lines += progress.lines(for: event) }
     lines += "\n"
     lines += ApplyReportText(
-      style: Self.style, plans: plan.namedPlans(typed: nil), showsAll: true
+      style: Self.style, plans: plan.namedPlans(typed: nil),
+      of: plan.reports(version: "test", typed: nil), showsAll: true
     ).render(result)
   }
 

@@ -297,7 +297,7 @@ verify() { each_plan verify_one; }
 
 verify_one() {
   if git cat-file -e "HEAD:$name.journal" 2>/dev/null; then
-    say "$name.journal is committed. It would be believed, and belongs into $branch alone: remove it."
+    say "$name.journal is committed. It would be believed, and belongs in $branch alone: remove it."
     return 1
   fi
   committed=$(git rev-parse --quiet --verify "HEAD:$name" || true)
@@ -457,7 +457,7 @@ published_message() {
 # How many of a lockfile's activations are in which state.
 sum_up() {
   if [ -e "$journal" ] || [ ! -e "$lock" ]; then return 0; fi
-  counts=$(sortie lock show "$lock" | sed -n 's/^As written: //p' || true)
+  counts=$(sortie lock show "$lock" | sed -n 's/^In the lockfile: //p' || true)
   if [ -n "$counts" ]; then printf '%s: %s\n' "$name" "$counts"; fi
 }
 
