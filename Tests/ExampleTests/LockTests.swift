@@ -32,6 +32,26 @@ struct LockTests {
 
   private static let lockfile = "flash-sale.lock.json"
 
+  @Test("a folder of plans is shown, but for those that have no lockfile, which are named")
+  func showsWhatIsThere() throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let plan = try String(
+      contentsOf: folder.appending(path: "flash-sale.yaml"), encoding: .utf8)
+    for name in ["another", "third"] {
+      try Data(plan.replacing("name: flash-sale", with: "name: \(name)").utf8)
+        .write(to: folder.appending(path: "\(name).yaml"))
+    }
+    let none = try Program.sortie("lock", "show", ".", in: folder)
+    #expect(none.exitCode == 1 && none.errors.contains("no such file"), "\(none.errors)")
+    try Self.write([("a", "job", "2026-11-23T09:00:00Z")], in: folder)
+    let some = try Program.sortie("lock", "show", ".", in: folder)
+    #expect(some.exitCode == 0 && some.output.contains("r-job"), "\(some.output)\(some.errors)")
+    for name in ["another", "third"] {
+      #expect(some.errors.contains("There is no lockfile ./\(name).lock.json"), "\(some.errors)")
+    }
+  }
+
   private static func write(
     _ entries: [(audience: String, job: String, at: String)], plan: String = "flash-sale",
     in folder: URL
