@@ -16,7 +16,8 @@ extension LocalFileSystem {
       if error as? Errno == .noSuchAddressOrDevice {
         throw FileFailure(.read, path, .notReadable("a socket"))
       }
-      throw FileFailure(.read, path, (error as? Errno).map(FileFailure.Cause.init) ?? .other("\(error)"))
+      throw FileFailure(
+        .read, path, (error as? Errno).map(FileFailure.Cause.init) ?? .other("\(error)"))
     }
     do throws(FileFailure) {
       try requireEnd(of: file, at: path)
