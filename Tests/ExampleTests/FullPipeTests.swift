@@ -27,9 +27,9 @@ struct FullPipeTests {
     return (mask ?? 0) & (1 << UInt64(signal - 1)) != 0
   }
 
-  /// Asks again and again, for up to a minute, whether something has come about.
+  /// Asks again and again, for up to ten minutes, whether something has come about.
   private static func comesAbout(_ isTrue: () -> Bool) -> Bool {
-    for _ in 0..<1200 {
+    for _ in 0..<12_000 {
       if isTrue() { return true }
       _ = poll(nil, 0, 50)
     }
