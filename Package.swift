@@ -148,7 +148,6 @@ let package = Package(
         "ActivationWorkflow", "ActivationReporting", "ActivationLoading", "ActivationLockfile",
         "ActivationPlanning", "ActivationExecution", "ActivationModel", "ActivationDiagnostics",
         "PlatformAPI", "PlatformTransport", "OrderedJSON", argumentParser, logging,
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings
     ),

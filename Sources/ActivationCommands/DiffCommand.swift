@@ -63,7 +63,9 @@ struct DiffCommand: AsyncParsableCommand {
         base.map { .base($0, plans: plans, isRecursive: folders.recursive) }
           ?? .files(old: plans[0], new: plans[1]),
         only: environment.map { EnvironmentName($0) }, in: session.environment)
-      let report = differences.report(version: session.environment.version)
+      let report = differences.report(
+        version: session.environment.version,
+        environment: environment.map { EnvironmentName($0) })
       let forge = Forge(variables: session.environment.variables)
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
@@ -84,12 +86,12 @@ struct DiffCommand: AsyncParsableCommand {
 
 extension Differences {
   /// What the reports show.
-  func report(version: String) -> DifferenceReport {
+  func report(version: String, environment: EnvironmentName? = nil) -> DifferenceReport {
     DifferenceReport(
       base: base.map {
         .init(revision: $0.revision, commit: $0.commit, hasMore: $0.hasMore)
       },
       plans: plans, lockfiles: lockfiles, ignores: ignores, findings: findings, ignored: ignored,
-      sources: files, sortieVersion: version)
+      sources: files, sortieVersion: version, environment: environment)
   }
 }

@@ -1,10 +1,9 @@
 import Glibc
-import UnixSignals
 
 /// A signal that asks to stop.
-enum StopSignal: Sendable {
-  case interrupt
-  case terminate
+enum StopSignal: Int32, Sendable {
+  case interrupt = 2
+  case terminate = 15
 
   /// The exit status that it leads to.
   var status: ExitStatus {
@@ -14,38 +13,20 @@ enum StopSignal: Sendable {
     }
   }
 
-  private init?(_ signal: UnixSignal) {
-    switch signal {
-    case .sigint: self = .interrupt
-    case .sigterm: self = .terminate
-    default: return nil
-    }
-  }
-
   /// Runs some work; the first signal cancels it, the second ends the process at once.
   ///
-  /// - Parameter onSignal: Told about the first signal.
+  /// - Parameter onSignal: Told about the first signal, once the work is cancelled. It may wait for
+  ///   somebody who reads what it says: nothing waits for it.
   static func heeding<Result: Sendable>(
     onSignal: @escaping @Sendable (StopSignal) -> Void,
     _ work: @escaping @Sendable () async -> Result
   ) async -> (result: Result, signal: StopSignal?) {
     let task = Task { await work() }
-    let watch = Task<StopSignal?, Never> {
-      var first: StopSignal?
-      for await signal in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-        guard let stop = StopSignal(signal) else { continue }
-        if let first { exitNow(first.status) }
-        first = stop
-        onSignal(stop)
-        task.cancel()
-      }
-      return first
+    let trap = SignalTrap { stop in
+      task.cancel()
+      onSignal(stop)
     }
     let result = await task.value
-    watch.cancel()
-    return (result, await watch.value)
+    return (result, trap?.end())
   }
-
-  /// Without unwinding: what is on disk is all that counts now.
-  private static func exitNow(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 }

@@ -74,11 +74,13 @@ extension Rule {
     explanation: """
       Flow Service doesn't know the run that the entry names, so that nobody can say how the export \
       ended. Either the entry was changed by hand, or it comes from another sandbox, or the platform \
-      has dropped the run; how long it keeps runs is not documented.
+      has dropped the run; how long it keeps runs is not documented. Where the attempt has not ended, it \
+      may also be that the platform took the request and never began the run that it named.
       """,
     remedy: """
-      Look at the destination's dataflow runs in Experience Platform. If the export never was, give \
-      the activation another `revision` to ask for a new one.
+      Look at the destination's dataflow runs in Experience Platform. If the attempt has not ended, say \
+      what became of it with `sortie lock settle`. If it has, and the export never was, give the \
+      activation another `revision` to ask for a new one.
       """,
     basis: .inferred,
     source: "no source says how long runs are kept"

@@ -6,7 +6,9 @@ extension ExecutionState {
   /// What is known just before a request for these flights, for each of their destinations.
   ///
   /// The runs of the entries that the request replaces are among it.
-  func evidence(for flights: [Int]) -> [DestinationID: AttemptEvidence] {
+  func evidence(
+    for flights: [Int], at moment: BootMoment?
+  ) -> [DestinationID: AttemptEvidence] {
     var replaced: [DestinationID: [RunID]] = [:]
     for flight in flights {
       let record = record(of: flight)
@@ -19,7 +21,8 @@ extension ExecutionState {
     for (destination, runs) in replaced {
       var prior = lastLook.priorRuns[destination]
       prior?.ids.formUnion(runs)
-      evidence[destination] = AttemptEvidence(priorRuns: prior, clockLead: lead)
+      evidence[destination] = AttemptEvidence(
+        priorRuns: prior, clockLead: lead, moment: moment)
     }
     return evidence
   }

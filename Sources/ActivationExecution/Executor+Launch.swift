@@ -65,7 +65,7 @@ extension Executor {
     let request = JobRequest(
       id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
       exportIDs: state.missions[job.mission].review.exportIDs)
-    let evidence = state.evidence(for: job.flights)
+    let evidence = state.evidence(for: job.flights, at: clock.bootMoment)
     let records = job.flights.map { flight in
       let it = state.flights[flight]
       return ActivationRecord(
@@ -73,6 +73,7 @@ extension Executor {
         submittedAt: now(state), state: .unknown,
         lastSuccess: state.record(of: flight)?.lastSuccess,
         evidence: evidence[it.pair.destination],
+        earlierRuns: state.record(of: flight)?.earlierRuns ?? [],
         unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
     }
     return ExecutionIntent(request: request, records: records)

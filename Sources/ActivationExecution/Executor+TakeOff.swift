@@ -95,6 +95,7 @@ extension Executor {
       pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
       runID: run, submittedAt: now(state), state: .running,
       adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess,
+      earlierRuns: state.record(of: flight)?.earlierRuns ?? [],
       unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
     // What stands if it turns out to be another's.
     state.flights[flight].recordBefore = state.record(of: flight)

@@ -36,7 +36,8 @@ extension Lockfile {
 }
 
 extension ActivationRecord {
-  /// The attempt that wins, with the later of both last successes. Where both sides have that
+  /// The attempt that wins, with the later of both last successes. The runs of the one that loses stay
+  /// known: one that shows up late must not be taken for another attempt's. Where both sides have that
   /// attempt, it is retired if one of them has it so, since the later time: the plan has the last word
   /// at the next apply.
   fileprivate func merged(with other: ActivationRecord) -> ActivationRecord {
@@ -48,13 +49,14 @@ extension ActivationRecord {
     winner.lastSuccess = [lastSuccess, other.lastSuccess].compactMap(\.self).max {
       $0.precedes($1)
     }
+    winner.earlierRuns = []
+    winner.earlierRuns = knownRuns.union(other.knownRuns).subtracting(winner.knownRuns)
     winner.unknown = unknown.merged(with: other.unknown)
     return winner
   }
 
-  /// Compares the attempts without their last successes, whether they are retired, and what a later
-  /// version has written: those are
-  /// merged on their own, and a comparison that saw them would depend on the order of merging.
+  /// Compares the attempts without their last successes, the runs that gave way to them, whether they
+  /// are retired, and what a later version has written: those are merged on their own, and a comparison that saw them would depend on the order of merging.
   private func attemptPrecedes(_ other: ActivationRecord) -> Bool {
     if submittedAt.seconds != other.submittedAt.seconds {
       return submittedAt.seconds < other.submittedAt.seconds
@@ -66,6 +68,7 @@ extension ActivationRecord {
   private var attemptBytes: [UInt8] {
     var attempt = self
     attempt.lastSuccess = nil
+    attempt.earlierRuns = []
     attempt.retiredAt = nil
     attempt.unknown = UnknownMembers()
     return attempt.lockfileEntry

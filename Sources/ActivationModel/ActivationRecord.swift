@@ -6,13 +6,17 @@ package struct ActivationRecord: Hashable, Sendable {
     package let runID: RunID
     package let submittedAt: Timestamp
     package let completedAt: Timestamp
+    /// What a later version has written into it.
+    package let unknown: UnknownMembers
 
     package init(
       revision: Revision,
       runID: RunID,
       submittedAt: Timestamp,
-      completedAt: Timestamp
+      completedAt: Timestamp,
+      unknown: UnknownMembers = UnknownMembers()
     ) {
+      self.unknown = unknown
       self.revision = revision
       self.runID = runID
       self.submittedAt = submittedAt
@@ -44,6 +48,7 @@ package struct ActivationRecord: Hashable, Sendable {
     var settled: PersonalStatement?
     var lastSuccess: Success?
     var evidence: AttemptEvidence?
+    var earlierRuns: Set<RunID>
     var retiredAt: Timestamp?
     var unknown: UnknownMembers
   }
@@ -144,6 +149,19 @@ package struct ActivationRecord: Hashable, Sendable {
     set { fields.evidence = newValue }
   }
 
+  /// Runs of attempts that gave way to this one without a request of its own: the other side's of a
+  /// merge, or one that a person has given up. A run of these that shows up late is no other
+  /// attempt's.
+  package var earlierRuns: Set<RunID> {
+    get { fields.earlierRuns }
+    set { fields.earlierRuns = newValue }
+  }
+
+  /// Every run that the entry tells of.
+  package var knownRuns: Set<RunID> {
+    earlierRuns.union([runID, lastSuccess?.runID].compactMap { $0 })
+  }
+
   /// Since when the plan hasn't asked for the pair; nil as long as it does.
   ///
   /// The entry is kept all the same: an export can't be unsent, and the pair may be asked for again.
@@ -178,6 +196,7 @@ package struct ActivationRecord: Hashable, Sendable {
     settled: PersonalStatement? = nil,
     lastSuccess: Success? = nil,
     evidence: AttemptEvidence? = nil,
+    earlierRuns: Set<RunID> = [],
     retiredAt: Timestamp? = nil,
     unknown: UnknownMembers = UnknownMembers()
   ) {
@@ -187,7 +206,7 @@ package struct ActivationRecord: Hashable, Sendable {
         statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
         rawStatus: rawStatus, error: error, completedAt: completedAt, records: records,
         files: files, adopted: adopted, settled: settled, lastSuccess: lastSuccess,
-        evidence: evidence, retiredAt: retiredAt, unknown: unknown))
+        evidence: evidence, earlierRuns: earlierRuns, retiredAt: retiredAt, unknown: unknown))
   }
 }
 

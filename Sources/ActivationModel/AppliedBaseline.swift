@@ -15,10 +15,8 @@ package struct AppliedBaseline: Sendable, Equatable {
     self.records = records
   }
 
-  /// Every run that an entry has, or had as its last success.
-  package var knownRuns: [RunID] {
-    records.values.flatMap { [$0.runID, $0.lastSuccess?.runID].compactMap { $0 } }
-  }
+  /// Every run that an entry tells of: its own, its last success, and those that gave way to it.
+  package var knownRuns: [RunID] { records.values.flatMap(\.knownRuns) }
 
   /// Where nothing has been applied yet.
   package static let empty = AppliedBaseline()

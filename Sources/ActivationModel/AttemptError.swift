@@ -6,6 +6,8 @@ package struct AttemptError: Hashable, Sendable {
   /// The platform's code of a run that failed; the rule's code of a request that was refused.
   package let code: String?
   package let message: String
+  /// What a later version has written beside them.
+  package var unknown = UnknownMembers()
 
   /// Limit: 100 and 1,000 characters. Arbitrary; enough for what platforms write, and few enough
   /// for a line of a file that people read.

@@ -5,8 +5,13 @@ package struct PersonalStatement: Hashable, Sendable {
   package let at: Timestamp
   /// The person's reason, in their words.
   package let because: String
+  /// What a later version has written beside it.
+  package let unknown: UnknownMembers
 
-  package init(by: String, at: Timestamp, because: String) {
+  package init(
+    by: String, at: Timestamp, because: String, unknown: UnknownMembers = UnknownMembers()
+  ) {
+    self.unknown = unknown
     self.by = by
     self.at = at
     self.because = because

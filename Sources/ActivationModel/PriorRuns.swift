@@ -78,8 +78,13 @@ package struct AttemptEvidence: Hashable, Sendable {
   /// How far the platform's clock was ahead of the local one, in whole seconds; nil where the
   /// platform sent no time.
   package let clockLead: Duration?
+  /// When it was, by a clock that nobody can set; nil where nothing tells.
+  package let moment: BootMoment?
+  /// What a later version has written beside it.
+  package var unknown = UnknownMembers()
 
-  package init(priorRuns: PriorRuns?, clockLead: Duration?) {
+  package init(priorRuns: PriorRuns?, clockLead: Duration?, moment: BootMoment? = nil) {
+    self.moment = moment
     self.priorRuns = priorRuns
     self.clockLead = clockLead.map { .seconds($0.components.seconds) }
   }

@@ -19,5 +19,7 @@ package struct SteadyClock: WallClock {
 
   package var uptime: Uptime { base.uptime }
 
+  package var bootID: String? { base.bootID }
+
   package func sleep(for duration: Duration) async throws { try await base.sleep(for: duration) }
 }

@@ -8,6 +8,7 @@ package final class VirtualClock: WallClock {
   private struct State {
     var time: Timestamp
     var uptime: Duration = .zero
+    var bootID: String?
   }
 
   private let state: Mutex<State>
@@ -17,6 +18,16 @@ package final class VirtualClock: WallClock {
   package var now: Timestamp { state.withLock(\.time) }
 
   package var uptime: Uptime { Uptime(sinceBoot: state.withLock(\.uptime)) }
+
+  package var bootID: String? { state.withLock(\.bootID) }
+
+  /// Starts the machine anew: its uptime counts from now, its time of day stays.
+  package func restart(as bootID: String) {
+    state.withLock { state in
+      state.bootID = bootID
+      state.uptime = .zero
+    }
+  }
 
   /// Moves the clock on without waiting.
   package func advance(by duration: Duration) {

@@ -10,9 +10,16 @@ package protocol WallClock: Sendable {
   /// The time since the machine was started, which never jumps: for ages and limits.
   var uptime: Uptime { get }
 
+  /// Which start of the machine `uptime` counts from; nil where nothing tells.
+  var bootID: String? { get }
+
   /// Waits. Nothing is waited for longer than a year, which a longer wait may end after.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   func sleep(for duration: Duration) async throws
+}
+
+extension WallClock {
+  package var bootID: String? { nil }
 }
 
 /// The machine's clock.
@@ -33,6 +40,17 @@ package struct SystemClock: WallClock {
       sinceBoot: .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
     )
   }
+
+  package var bootID: String? { Self.bootID }
+
+  /// As Linux tells it: a UUID of 36 characters, the same as long as the machine is up.
+  private static let bootID: String? = {
+    guard let file = fopen("/proc/sys/kernel/random/boot_id", "re") else { return nil }
+    defer { fclose(file) }
+    var line = [UInt8](repeating: 0, count: 36)
+    guard fread(&line, 1, line.count, file) == line.count else { return nil }
+    return String(validating: line, as: UTF8.self)
+  }()
 
   private static let longestSleep = Duration.seconds(366 * 86_400)
 

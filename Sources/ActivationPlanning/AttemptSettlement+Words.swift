@@ -65,6 +65,24 @@ extension Finding {
       about: record.subject, clearsAt: doubt.clearsAt?.description)
   }
 
+  /// L321: the platform took the request and named a run, which isn't to be seen.
+  ///
+  /// - Parameter plan: How a command line names the plan.
+  package static func runMissing(
+    _ run: RunID, of record: ActivationRecord, in plan: String
+  ) -> Finding {
+    let settle = "sortie lock settle \(plan) \(record.shellTarget)"
+    return Finding(
+      .entryRunGone, severity: .warning,
+      "run \(run) of \(record.words) is not there, though the platform named it",
+      help: """
+        It is asked for again and again. If it stays away, look at the dataflow's runs in Experience \
+        Platform; if one is this export: `\(settle) --run RUN --because TEXT`; if none is: \
+        `\(settle) --not-started --because TEXT`
+        """,
+      about: record.subject)
+  }
+
   /// L313: the run of an attempt whose answer was lost.
   package static func found(_ run: FlowRun, of record: ActivationRecord) -> Finding {
     Finding(

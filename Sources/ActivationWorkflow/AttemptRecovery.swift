@@ -60,8 +60,10 @@ struct AttemptRecovery {
       query.audienceIDs.insert(record.pair.audience)
     }
     let names = query.audienceIDs.isEmpty ? nil : try await read(query)
+    let patience = patience ?? AttemptSettlement.usualPatience
     return units.map { unit in
-      unit.observing(runs, at: clock.now) { names?.ids(of: $0) ?? [$0.rawValue] }
+      unit.tellingOfMissing(runs) { elapsed(since: $0, platformLead: .zero) >= patience }
+        .observing(runs, at: clock.now) { names?.ids(of: $0) ?? [$0.rawValue] }
     }
   }
 
@@ -74,13 +76,16 @@ struct AttemptRecovery {
   }
 
   /// How much time has surely passed since an intent: by both clocks, or by this command's own wait,
-  /// since either clock may have been set.
+  /// since either clock may have been set; and no more than by the clock that can't be set, where the
+  /// machine hasn't been started anew.
   private func elapsed(since record: ActivationRecord, platformLead lead: Duration) -> Duration {
     let byPlatform = clock.now + lead - record.submittedAt
     // What the platform's clock was ahead by then; where that isn't known, the less is believed.
     let leadThen = record.evidence.map { $0.clockLead ?? .zero } ?? min(lead, .zero)
     let byMachine = clock.now + leadThen - record.submittedAt
-    return max(min(byPlatform, byMachine), clock.uptime - begunAt)
+    let byUptime = record.evidence?.moment?.age(at: clock.bootMoment)
+    let byClocks = min(byPlatform, byMachine)
+    return max(byUptime.map { min($0, byClocks) } ?? byClocks, clock.uptime - begunAt)
   }
 
   /// Asks until waiting can't tell more: a run may appear some time after its request.
@@ -132,6 +137,19 @@ extension PlanUnit {
     doubtsInUse.sorted { $0.key < $1.key }.compactMap { pair, doubt in
       baseline.records[pair].map { .fateUnknown($0, doubt, of: commandWord) }
     }
+  }
+
+  /// With a word about runs that the platform named when it took a request, and doesn't show.
+  fileprivate func tellingOfMissing(
+    _ runs: [RunID: FlowRun], isOverdue: (ActivationRecord) -> Bool
+  ) -> PlanUnit {
+    var unit = self
+    for record in unconfirmedAttempts.sorted(by: { $0.pair < $1.pair }) {
+      guard let id = record.runID, runs[id] == nil, isOverdue(record) else { continue }
+      let finding = Finding.runMissing(id, of: record, in: commandWord)
+      if !unit.settlementFindings.contains(finding) { unit.settlementFindings.append(finding) }
+    }
+    return unit
   }
 
   /// With what the platform says now of its runs in progress, so that an apply writes it down.

@@ -16,6 +16,8 @@ package struct LockfileInspection: Sendable {
   }
 
   package let members: [Member]
+  /// Lockfiles of plans that are not there, with others that are.
+  package let missing: [String]
 
   /// - Parameter paths: Plans or lockfiles.
   /// - Throws: `.refused` where a plan or lockfile can't be used, `.file` where none is there.
@@ -26,11 +28,15 @@ package struct LockfileInspection: Sendable {
     var plans = arguments
     plans.paths.removeAll(where: lockfiles.contains)
     var members: [Member] = []
+    var missing: [FileFailure] = []
     if !plans.paths.isEmpty {
       let units = PlanUnits(environment: environment)
       for plan in try Validation(plans, in: environment).requireValid() {
-        members.append(
-          try Self.read(try units.store(for: plan, plans), of: plan.file.name))
+        do throws(WorkflowFailure) {
+          members.append(try Self.read(try units.store(for: plan, plans), of: plan.file.name))
+        } catch .file(let failure) where failure.cause == .notFound {
+          missing.append(failure)
+        }
       }
     }
     for path in lockfiles {
@@ -39,8 +45,10 @@ package struct LockfileInspection: Sendable {
         try Self.read(
           try LockfilePlaces(environment: environment).store(at: location), of: nil))
     }
+    if members.isEmpty, let failure = missing.first { throw .file(failure) }
     guard !members.isEmpty else { throw .usage("name at least one plan or lockfile") }
     self.members = members
+    self.missing = missing.map(\.path)
   }
 
   private static func read(

@@ -33,7 +33,7 @@ struct MissingLockfiles {
     } else if terms.expectsNewLockfileIfNever {
       refusals = units.compactMap(contradiction)
     } else if terms.isInteractive {
-      return
+      refusals = units.compactMap(remembered)
     } else {
       refusals = units.map { finding($0, help: Rule.lockfileMissing.remedy) }
     }
@@ -82,6 +82,18 @@ struct MissingLockfiles {
     }
   }
 
+  /// What git has of it; nil where git has nothing, or can't tell.
+  private func remembered(_ unit: PlanUnit) -> Finding? {
+    let location = unit.store.location
+    guard
+      let history = try? LockfileHistory(holding: location.path, in: environment),
+      let found = try? history.latest(
+        of: unit.plan.name, organization: organization, sandbox: sandbox, as: location),
+      found.binding != nil
+    else { return nil }
+    return finding(unit, besides: found, in: history)
+  }
+
   private func finding(
     _ unit: PlanUnit, besides found: LockfileHistory.Find, in history: LockfileHistory
   ) -> Finding {
@@ -94,11 +106,15 @@ struct MissingLockfiles {
     }
     let scope = binding.environment.map { ", environment \($0)" } ?? ""
     let versions = "git log --all --full-history -- \(ShellWord(path))"
+    let way = history.restoring(found.version)
+    let move =
+      path == unit.store.location.path ? "" : ", then move it to \(unit.store.location.path)"
     return finding(
       unit, but: "commit \(commit) has one of this plan\(scope): \(path)",
       help: """
-        Bring its last version back to \(unit.store.location.path), or everything that it tells of is \
-        exported again: `\(versions)` shows them. If that is meant, pass `--new-lockfile`.
+        Bring its last version back, or everything that it tells of is exported again: \
+        `\(way)`\(move). All versions: `\(versions)`. If it is meant to be exported again, pass \
+        `--new-lockfile`.
         """)
   }
 

@@ -32,6 +32,51 @@ struct LockTests {
 
   private static let lockfile = "flash-sale.lock.json"
 
+  @Test("what is suggested next names the environment that was named")
+  func nextStepNamesTheEnvironment() throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let plan = folder.appending(path: "flash-sale.yaml")
+    let text = try String(contentsOf: plan, encoding: .utf8)
+    try Data((text + "\nenvironments:\n  live: { sandbox: prod }\n").utf8).write(to: plan)
+    let twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
+    let exported = try Program.sortie(
+      "apply", "flash-sale.yaml", "-e", "live", "--auto-approve", "--new-lockfile",
+      "--poll-interval", "500ms", "--rate", "100", in: folder, environment: twin.environment())
+    #expect(exported.exitCode == 0, "\(exported.errors)")
+    try FileManager.default.removeItem(at: folder.appending(path: "flash-sale.live.lock.json"))
+    let baseline = try Program.sortie(
+      "lock", "baseline", "flash-sale.yaml", "-e", "live", "--auto-approve", in: folder,
+      environment: twin.environment())
+    let words = "See what is left: sortie plan --environment live flash-sale.yaml"
+    #expect(baseline.errors.contains(words), "\(baseline.output)\(baseline.errors)")
+    try Data(text.utf8).write(to: folder.appending(path: "old.yaml"))
+    let diff = try Program.sortie(
+      "diff", "-e", "live", "old.yaml", "flash-sale.yaml", in: folder)
+    #expect(
+      diff.output.contains("sortie plan --environment live flash-sale.yaml"), "\(diff.output)")
+  }
+
+  @Test("a folder of plans is shown, but for those that have no lockfile, which are named")
+  func showsWhatIsThere() throws {
+    let folder = try Program.copy(of: "flash-sale")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let plan = try String(
+      contentsOf: folder.appending(path: "flash-sale.yaml"), encoding: .utf8)
+    for name in ["another", "third"] {
+      try Data(plan.replacing("name: flash-sale", with: "name: \(name)").utf8)
+        .write(to: folder.appending(path: "\(name).yaml"))
+    }
+    let none = try Program.sortie("lock", "show", ".", in: folder)
+    #expect(none.exitCode == 1 && none.errors.contains("no such file"), "\(none.errors)")
+    try Self.write([("a", "job", "2026-11-23T09:00:00Z")], in: folder)
+    let some = try Program.sortie("lock", "show", ".", in: folder)
+    #expect(some.exitCode == 0 && some.output.contains("r-job"), "\(some.output)\(some.errors)")
+    for name in ["another", "third"] {
+      #expect(some.errors.contains("There is no lockfile ./\(name).lock.json"), "\(some.errors)")
+    }
+  }
+
   private static func write(
     _ entries: [(audience: String, job: String, at: String)], plan: String = "flash-sale",
     in folder: URL

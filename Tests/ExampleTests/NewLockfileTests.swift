@@ -129,6 +129,40 @@ struct NewLockfileTests {
       }, refusal: "can't be read"
     ),
     History(
+      "one that an editor wrote with other line ends",
+      { git in
+        try git.write(lockfile().replacing("\n", with: "\r\n"), to: "old.lock.json")
+        try git.commit()
+        try git.delete("old.lock.json")
+        try git.commit()
+      }, refusal: "old.lock.json"
+    ),
+    History(
+      "one that a formatter laid out anew, with its keys in another order",
+      { git in
+        let formatted = """
+          {\t"sandbox" :\t"prod",
+          \t"plan"
+          \t: "flash-sale", "organization" : "\(PipelineRun.organization)",
+          \t"activations": [], "environment" :null, "lockfileVersion":1 }
+          """
+        try git.write(formatted, to: "old.lock.json")
+        try git.commit()
+        try git.delete("old.lock.json")
+        try git.commit()
+      }, refusal: "old.lock.json"
+    ),
+    History(
+      "lockfiles of npm",
+      { git in
+        let npm = "{ \"name\": \"flash-sale\", \"lockfileVersion\": 3, \"packages\": {} }\n"
+        for name in ["package-lock.json", "old.lock.json"] { try git.write(npm, to: name) }
+        try git.commit()
+        try git.delete("old.lock.json")
+        try git.commit()
+      }, refusal: nil
+    ),
+    History(
       "lockfiles of other plans and sandboxes",
       { git in
         try git.write(lockfile(plan: "flash-sale-2"), to: "a.lock.json")
@@ -159,6 +193,48 @@ struct NewLockfileTests {
     let said = outcome.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(said.contains("L301") && said.contains(words), "\(history.name): \(said)")
     #expect(try !scene.isAnythingSent)
+  }
+
+  /// An apply on a terminal, which is asked nothing before it is refused.
+  private static func watched(_ scene: Scene, _ options: String = "") throws -> String {
+    let sortie = Program.folder.appending(path: "sortie").path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+    process.arguments = [
+      "-qec", "exec '\(sortie)' apply flash-sale.yaml --no-wait --rate 500 \(options)", "/dev/null",
+    ]
+    process.currentDirectoryURL = scene.git.folder
+    process.environment = scene.twin.environment(["PATH": "/usr/bin:/bin", "TERM": "dumb"])
+    process.standardInput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: output, as: UTF8.self)
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test(
+    "somebody at a terminal is told too that git has the lockfile, and how to get it back",
+    .enabled(if: GitFolder.hasGit))
+  func atATerminal() throws {
+    let scene = try Scene()
+    let first = try Self.watched(scene, "--auto-approve")
+    #expect(try scene.isAnythingSent && !first.contains("error[L301]"), "\(first)")
+    let sent = try scene.twin.control("ledger")
+    try scene.git.commit("Sent")
+    try scene.git.delete("flash-sale.lock.json")
+    let here = try Self.watched(scene, "--auto-approve")
+    #expect(here.contains("error[L301]"), "\(here)")
+    #expect(here.contains("git checkout HEAD -- flash-sale.lock.json"), "\(here)")
+    try scene.git.commit("Lost")
+    let gone = try Self.watched(scene, "--auto-approve")
+    let command = try #require(gone.firstMatch(of: /`(git checkout [0-9a-f]+~1 -- [^`]+)`/)).output
+      .1
+    #expect(try scene.twin.control("ledger") == sent)
+    try scene.git.git(command.split(separator: " ").dropFirst().map(String.init))
+    #expect(!(try Self.watched(scene, "--auto-approve")).contains("L301"))
   }
 
   @Test(

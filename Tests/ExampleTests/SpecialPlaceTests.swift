@@ -126,6 +126,47 @@ struct SpecialPlaceTests {
     #expect(try Self.accepted(twin) == 0)
   }
 
+  @Test(
+    "a pipe in the place of a file to read is told at once, and not waited for",
+    .timeLimit(.minutes(20)),
+    arguments: [
+      "validate pipe.yaml", "validate plans", "plan plans", "fmt --check pipe.yaml",
+      "plan flash-sale.yaml --credentials pipe.yaml", "rehearse flash-sale.yaml --world pipe.yaml",
+      "apply --plan-file pipe.yaml", "lock merge pipe.yaml pipe.yaml pipe.yaml",
+    ])
+  func pipesToRead(command: String) throws {
+    let (folder, twin) = try Self.scene()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "plans"), withIntermediateDirectories: false)
+    for name in ["pipe.yaml", "plans/pipe.yaml"] {
+      #expect(mkfifo(folder.appending(path: name).path, 0o600) == 0)
+    }
+    let outcome = try Program.sortie(
+      command.split(separator: " ").map(String.init), in: folder,
+      environment: twin.environment())
+    #expect(outcome.exitCode != 0)
+    let text = (outcome.output + outcome.errors).unwrapped
+    #expect(text.contains("could not be read: it is a pipe, not a regular file"), "\(text)")
+    #expect(text.contains("/dev/stdin"), "\(text)")
+  }
+
+  @Test(
+    "what a shell gives as a file is read",
+    arguments: [
+      "validate <(cat flash-sale.yaml)", "validate /dev/stdin < <(cat flash-sale.yaml)",
+      "validate /dev/stdin < flash-sale.yaml",
+      "rehearse flash-sale.yaml --world <(cat *.world.yaml)",
+    ])
+  func givenPipes(command: String) throws {
+    let (folder, _) = try Self.scene()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let sortie = Program.folder.appending(path: "sortie").path
+    let outcome = try Program.run(
+      URL(fileURLWithPath: "/bin/bash"), "-c", "'\(sortie)' \(command) 2>&1", in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.output)")
+  }
+
   @Test("results go into standard output's own file, and devices stay devices")
   func results() throws {
     let (folder, twin) = try Self.scene()

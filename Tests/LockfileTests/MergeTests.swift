@@ -67,6 +67,26 @@ struct MergeTests {
     #expect(Self.merged(late, early)?.error == late.error)
   }
 
+  @Test("the run of the attempt that loses stays known, through later attempts and merges")
+  func losersRun() throws {
+    var early = Self.record("early", at: 0, .running, goodAt: 3)
+    early.runID = "late-run"
+    let late = Self.record("late", at: 5, .unknown)
+    let merged = try #require(Self.merged(early, late))
+    #expect(merged.job == "late" && merged.earlierRuns == ["late-run"])
+    let baseline = AppliedBaseline(records: [merged.pair: merged])
+    #expect(Set(baseline.knownRuns) == ["late-run", "r3"])
+    let pair = merged.pair
+    let lockfile = Lockfile(binding: Samples.binding, records: [pair: merged])
+    let intent = Samples.intent("next", [pair], at: 60)
+    let next = try #require(
+      lockfile.folding(Journal(binding: Samples.binding, entries: [intent])).records[pair])
+    #expect(next.job == "next" && next.earlierRuns == ["late-run"])
+    #expect(Self.merged(next, early)?.earlierRuns == ["late-run"])
+    // The side that knows it as its own has it as such.
+    #expect(Self.merged(early, early)?.earlierRuns == [])
+  }
+
   @Test("of attempts of the same second, the one that is further wins")
   func sameSecond() {
     let order: [ActivationState] = [

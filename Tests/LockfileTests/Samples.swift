@@ -91,7 +91,8 @@ extension SeededGenerator {
       revision: Revision(text()),
       runID: RunID(text()),
       submittedAt: time(),
-      completedAt: time()
+      completedAt: time(),
+      unknown: unknown()
     )
   }
 
@@ -116,13 +117,16 @@ extension SeededGenerator {
       error: error(),
       completedAt: maybe { $0.time() },
       records: maybe {
-        RecordCounts(
+        var counts = RecordCounts(
           input: $0.count(), output: $0.count(), skipped: $0.count(), failed: $0.count())
+        counts.unknown = $0.unknown()
+        return counts
       },
       files: maybe { $0.count() },
       adopted: Bool.random(using: &self),
       lastSuccess: maybe { $0.success() },
       evidence: maybe { $0.evidence() },
+      earlierRuns: Set([text(), text()].prefix(pick([0, 1, 2])).map { RunID($0) }),
       retiredAt: maybe { $0.time() },
       unknown: unknown()
     )
@@ -139,17 +143,22 @@ extension SeededGenerator {
   }
 
   mutating func error() -> AttemptError? {
-    maybe { AttemptError(code: $0.maybe { $0.text() }, message: $0.text()) } ?? nil
+    var error = maybe { AttemptError(code: $0.maybe { $0.text() }, message: $0.text()) } ?? nil
+    error?.unknown = unknown()
+    return error
   }
 
   mutating func evidence() -> AttemptEvidence {
-    AttemptEvidence(
+    var evidence = AttemptEvidence(
       priorRuns: maybe { random in
         PriorRuns(
           ids: Set([random.text(), random.text()].map { RunID($0) }),
           since: random.maybe { $0.time() })
       },
-      clockLead: maybe { .seconds($0.pick([-50, 0, 7, 90_000])) })
+      clockLead: maybe { .seconds($0.pick([-50, 0, 7, 90_000])) },
+      moment: maybe { BootMoment(boot: $0.text(), seconds: $0.count()) })
+    evidence.unknown = unknown()
+    return evidence
   }
 
   mutating func lockfile() -> Lockfile {

@@ -116,6 +116,43 @@ struct LockSettleTests {
     #expect(known?.contains("its fate is known") == true)
   }
 
+  @Test("a run that the platform named and never shows is a person's to settle, once it is overdue")
+  func neverShown() async throws {
+    let stage = Stage(
+      RecoveryTests.world(run: RunScript(visibleAfter: 100_000_000), faults: []),
+      plan: Sample.plan())
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    let pair = ActivationPair(
+      destination: DestinationID(Sample.sftp), audience: AudienceID(Sample.gold))
+    let sent = try #require(try stage.lockfile().records[pair])
+    let run = try #require(sent.runID)
+    #expect(sent.isInProgress)
+    let early = try await Self.refusal("sftp/gold", as: .notStarted, on: stage)
+    #expect(early?.contains("may still appear until") == true, "\(early ?? "taken")")
+    let unseen = try await Self.refusal("sftp/gold", as: .run(run), on: stage)
+    #expect(unseen?.contains("there is no run") == true, "\(unseen ?? "taken")")
+    #expect(try await stage.plan().members[0].findings.filter { $0.rule.code == "L321" }.isEmpty)
+
+    stage.clock.advance(by: .seconds(301))
+    let told = try await stage.plan().members[0].findings.filter { $0.rule.code == "L321" }
+    #expect(told.count == 3 && told.allSatisfy { $0.severity == .warning })
+    let command = "sortie lock settle plans/flash-sale.yaml sftp/gold --not-started --because TEXT"
+    #expect(told.contains { $0.help?.contains(command) == true }, "\(told)")
+    let outcome = try await Self.settle("sftp/gold", as: .notStarted, on: stage)
+    #expect(outcome.remark?.contains("no run that can be its") == true)
+    let settled = try #require(try stage.lockfile().records[pair])
+    #expect(settled.isSettledAsNotStarted && settled.earlierRuns == [run])
+    let plan = try await stage.plan()
+    let change = plan.members[0].review.changes.first { $0.pair == pair }
+    #expect(change?.action == .reactivate)
+    // Who finds it after all can say so.
+    stage.clock.advance(by: .seconds(100_000))
+    try await Self.settle("sftp/gold", as: .run(run), on: stage)
+    let found = try #require(try stage.lockfile().records[pair])
+    #expect(found.runID == run && found.earlierRuns.isEmpty)
+    #expect(await stage.posts == 1)
+  }
+
   @Test("who said that nothing started, and then finds the run, can say so")
   func correctsItself() async throws {
     let stage = try await Self.stage(Self.ambiguous)

@@ -19,7 +19,7 @@ final class Stage: Sendable {
   let clock: VirtualClock
   let twin: TwinPlatform
   let files: InMemoryFileSystem
-  let environment: Environment
+  private let process: Mutex<Environment>
   let events = Mutex<[ExecutionEvent]>([])
   let checkpoints: CheckpointRecord
   /// What was told of checkpoints that failed after answers.
@@ -40,8 +40,23 @@ final class Stage: Sendable {
     seed[Self.lockPath] = lockfile
     self.files = files ?? InMemoryFileSystem(seed)
     checkpoints = CheckpointRecord(of: self.files, takes: checkpoint, on: clock, ends: end)
-    environment = Self.environment(
-      self.files, { path(TwinTransport(to: twin, on: clock)) }, clock, variables, checkpoints)
+    process = Mutex(
+      Self.environment(
+        self.files, { path(TwinTransport(to: twin, on: clock)) }, clock, variables, checkpoints))
+  }
+
+  /// What the process that runs has of the world.
+  var environment: Environment { process.withLock { $0 } }
+
+  /// From here on, another process: it goes by the time of day that it finds.
+  func startProcess() {
+    process.withLock { old in
+      old = Environment(
+        files: old.files, clock: clock, variables: old.variables,
+        readStandardInput: old.readStandardInput, transport: old.transport, holder: old.holder,
+        makeJobID: old.makeJobID, shell: old.shell, run: old.run, jitter: old.jitter,
+        version: old.version)
+    }
   }
 
   private static func environment(

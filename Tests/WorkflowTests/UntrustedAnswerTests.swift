@@ -109,6 +109,36 @@ struct UntrustedAnswerTests {
     try await Self.expectOnce(stage, try await stage.apply())
   }
 
+  @Test("a local clock set forward after a kill doubles nothing, where the platform sends no time")
+  func setForward() async throws {
+    let stage = Self.stage(
+      run: RunScript(visibleAfter: 800_000), faults: [Self.lost], over: Self.clock { _, _ in nil })
+    stage.clock.restart(as: "one")
+    stage.startProcess()
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    // The twin's clock goes with it: the run then appears after another 200 seconds.
+    stage.clock.set(to: stage.clock.now + .seconds(600))
+    stage.startProcess()
+    try await Self.expectOnce(stage, try await stage.apply())
+  }
+
+  @Test(
+    "time that has passed counts: after as long a time the attempt is let out at once",
+    arguments: ["one", "another"])
+  func passedTime(boot: String) async throws {
+    let lost = TwinFault(route: .adhocrun, effect: .cut)
+    let stage = Self.stage(faults: [lost], over: Self.clock { _, _ in nil })
+    stage.clock.restart(as: "one")
+    stage.startProcess()
+    try await stage.apply { _, options in options.leavesAfterFirstWave = true }
+    // Of another start of the machine, only the times of day tell anything.
+    if boot != "one" { stage.clock.restart(as: boot) }
+    stage.clock.advance(by: .seconds(301))
+    stage.startProcess()
+    let plan = try await stage.plan()
+    #expect(plan.members[0].review.changes.map(\.action) == [.activate, .activate, .activate])
+  }
+
   @Test(
     "a node whose clock is ahead before the request doubles nothing",
     arguments: [3, 20, 59, 61, 3600, -20, -3600] as [Int64])

@@ -46,7 +46,8 @@ struct LockBaselineCommand: AsyncParsableCommand {
       }
       let status = try approval.perform("Record this?") { () throws(WorkflowFailure) in
         try baseline.record()
-        session.console.note("Recorded. Nothing was sent. See what is left: sortie plan\n")
+        let next = SuggestedCommand.text("sortie plan", typed: files.typed())
+        session.console.note("Recorded. Nothing was sent. See what is left: \(next)\n")
       }
       return .deciding(among: [status, rest])
     }

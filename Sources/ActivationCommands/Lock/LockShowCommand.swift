@@ -32,7 +32,8 @@ struct LockShowCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       try session.requireOutputs(format.files(), of: files.arguments)
-      let members = try LockfileInspection(files.arguments, in: session.environment).members
+      let inspection = try LockfileInspection(files.arguments, in: session.environment)
+      let members = inspection.members
       if members.count > 1, format.contains(where: { $0.format == .json }) {
         throw .usage("--format json shows one lockfile, and there are \(members.count)")
       }
@@ -45,6 +46,11 @@ struct LockShowCommand: AsyncParsableCommand {
           )
           .render(members.map(\.content))
         }
+      }
+      for path in inspection.missing {
+        session.console.note(
+          "There is no lockfile \(SafeText.line(path)): nothing was applied from there, or it is lost.\n"
+        )
       }
       return .success
     }

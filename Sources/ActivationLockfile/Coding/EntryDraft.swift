@@ -22,6 +22,7 @@ struct EntryDraft {
   private var settled: PersonalStatement?
   private var lastSuccess: ActivationRecord.Success?
   private var evidence: AttemptEvidence?
+  private var earlierRuns: Set<RunID> = []
   private var retiredAt: Timestamp?
   private var unknown = UnknownMembers()
 
@@ -75,6 +76,7 @@ struct EntryDraft {
     case .settled: settled = try cursor.statement()
     case .lastSuccess: lastSuccess = try cursor.success()
     case .evidence: evidence = try cursor.evidence()
+    case .earlierRuns: earlierRuns = Set(try cursor.texts(key).map { RunID($0) })
     case .retired: retiredAt = try cursor.time(key)
     }
   }
@@ -106,6 +108,7 @@ struct EntryDraft {
       settled: settled,
       lastSuccess: lastSuccess,
       evidence: evidence,
+      earlierRuns: earlierRuns,
       retiredAt: retiredAt,
       unknown: unknown
     )

@@ -32,6 +32,12 @@ extension EntryField {
     case .settled: LockfileSchema.statement
     case .lastSuccess: LockfileSchema.success
     case .evidence: LockfileSchema.evidence
+    case .earlierRuns:
+      [
+        "description":
+          "Runs of attempts that gave way to this one in a merge or by a person's word.",
+        "type": "array", "items": ["type": "string"],
+      ]
     case .retired: LockfileSchema.time("Since when the plan hasn't asked for the pair.")
     }
   }
@@ -70,6 +76,8 @@ extension LockfileSchema {
     required: [],
     [
       ("clockLead", count("By how many seconds the platform's clock was ahead of the local one.")),
+      ("boot", text("Which start of the machine uptime counts from: the kernel's boot id.")),
+      ("uptime", count("How many seconds the machine had been up.")),
       ("since", time("How far back the dataflow's runs have to be listed to find the request's.")),
       ("floor", time("Runs that were there and were created at this time or later are in runs.")),
       (

@@ -29,6 +29,9 @@ extension EntryField {
     case .evidence:
       guard let evidence = record.evidence else { return }
       line.object(rawValue) { $0.evidence(evidence) }
+    case .earlierRuns:
+      guard !record.earlierRuns.isEmpty else { return }
+      line.texts(rawValue, record.earlierRuns.sorted().map(\.rawValue))
     case .retired: line.member(rawValue, record.retiredAt)
     }
   }
@@ -40,7 +43,7 @@ extension ActivationRecord {
     var line = JSONLine()
     line.object { line in
       for field in EntryField.allCases { field.write(self, to: &line) }
-      for (key, value) in unknown.sorted { line.member(key, json: value) }
+      line.members(unknown)
     }
     return line.bytes
   }

@@ -21,6 +21,7 @@ enum EntryField: String, CaseIterable {
   case settled
   case lastSuccess
   case evidence
+  case earlierRuns
   case retired
 
   /// Whether every entry has it; the others are left out where there is nothing to say.
@@ -28,7 +29,7 @@ enum EntryField: String, CaseIterable {
     switch self {
     case .destination, .audience, .revision, .job, .submittedAt, .state: true
     case .order, .runID, .statusURL, .requestID, .rawStatus, .error, .completedAt, .records,
-      .files, .adopted, .settled, .lastSuccess, .evidence, .retired:
+      .files, .adopted, .settled, .lastSuccess, .evidence, .earlierRuns, .retired:
       false
     }
   }

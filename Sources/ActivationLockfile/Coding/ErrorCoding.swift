@@ -8,6 +8,7 @@ extension JSONLine {
     object("error") { line in
       line.words("code", error.code)
       line.words("message", error.message)
+      line.members(error.unknown)
     }
   }
 }
@@ -17,13 +18,16 @@ extension JSONCursor {
   mutating func attemptError() throws(Failure) -> AttemptError? {
     var code: String?
     var message = ""
+    var unknown = UnknownMembers()
     try object { cursor, member throws(Failure) in
       switch member {
       case "code": code = try cursor.text(member)
       case "message": message = try cursor.text(member)
-      default: try cursor.skip()
+      default: unknown.add(member, try cursor.value())
       }
     }
-    return AttemptError(code: code, message: message)
+    var error = AttemptError(code: code, message: message)
+    error?.unknown = unknown
+    return error
   }
 }

@@ -65,7 +65,7 @@ extension JSONCursor {
       case "output": counts.output = try cursor.wholeNumber(member)
       case "skipped": counts.skipped = try cursor.wholeNumber(member)
       case "failed": counts.failed = try cursor.wholeNumber(member)
-      default: try cursor.skip()
+      default: counts.unknown.add(member, try cursor.value())
       }
     }
     return counts
@@ -78,20 +78,22 @@ extension JSONCursor {
     var run: RunID?
     var submittedAt: Timestamp?
     var completedAt: Timestamp?
+    var unknown = UnknownMembers()
     try object { cursor, member throws(Failure) in
       switch member {
       case "revision": revision = try cursor.identifier(member)
       case "runId": run = try cursor.identifier(member)
       case "submittedAt": submittedAt = try cursor.time(member)
       case "completedAt": completedAt = try cursor.time(member)
-      default: try cursor.skip()
+      default: unknown.add(member, try cursor.value())
       }
     }
     return ActivationRecord.Success(
       revision: try required(revision, "revision", since: start),
       runID: try required(run, "runId", since: start),
       submittedAt: try required(submittedAt, "submittedAt", since: start),
-      completedAt: try required(completedAt, "completedAt", since: start)
+      completedAt: try required(completedAt, "completedAt", since: start),
+      unknown: unknown
     )
   }
 

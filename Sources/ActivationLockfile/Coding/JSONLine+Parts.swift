@@ -37,6 +37,7 @@ extension JSONLine {
       line.member("output", counts.output)
       line.member("skipped", counts.skipped)
       line.member("failed", counts.failed)
+      line.members(counts.unknown)
     }
   }
 
@@ -46,5 +47,11 @@ extension JSONLine {
     member("runId", success.runID.rawValue)
     member("submittedAt", success.submittedAt)
     member("completedAt", success.completedAt)
+    members(success.unknown)
+  }
+
+  /// Members that a later version has written, as they were read.
+  mutating func members(_ unknown: UnknownMembers) {
+    for (key, value) in unknown.sorted { member(key, json: value) }
   }
 }

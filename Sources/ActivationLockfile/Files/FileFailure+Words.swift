@@ -31,6 +31,8 @@ extension FileFailure {
       its last commit.
       """
     case .notRegular: "Move it away, or name another path; sortie makes the file itself."
+    case .notReadable:
+      "Name a regular file. What a program writes can come through /dev/stdin or a shell's `<(…)`."
     case .busy: "Unmount it, or name a path in a folder that can be written to."
     case .sizeLimit: "Raise the limit on the size of files (`ulimit -f`), then run again."
     case .replaced, .removed: Self.strangerHelp
@@ -106,7 +108,7 @@ extension FileFailure.Cause {
     case .outside(let folder): "a link on its path leads out of “\(folder)”"
     case .noLocks: "its file system can't lock files"
     case .brokenDisk: "the disk reports an error"
-    case .notRegular(let kind): "it is \(kind), not a regular file"
+    case .notRegular(let kind), .notReadable(let kind): "it is \(kind), not a regular file"
     case .busy: "it is in use or a mount of its own, so that nothing can be moved into its place"
     case .sizeLimit: "the limit on the size of files is reached"
     case .replaced: "another file has taken its place since sortie opened it"

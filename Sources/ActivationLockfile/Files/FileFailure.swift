@@ -39,6 +39,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case brokenDisk
     /// Not a regular file, but this, such as “a pipe”.
     case notRegular(String)
+    /// A file to be read that is none, but this, such as “a pipe”: it may never end.
+    case notReadable(String)
     /// Something is mounted on it or uses it, so that nothing can be moved into its place.
     case busy
     /// The limit on the size of files (`ulimit -f`) is reached.

@@ -3,8 +3,9 @@
 ///
 /// Paths are as users write them, relative to the working folder or absolute.
 package protocol FileSystem: Sendable {
-  /// The whole file.
-  /// - Throws: `.notFound`, `.isFolder`, `.tooLarge` for more than `limit` bytes, and others.
+  /// The whole of a file that a user made.
+  /// - Throws: `.notFound`, `.isFolder`, `.tooLarge` for more than `limit` bytes, `.notReadable` for
+  ///   pipes, sockets and devices that nobody has opened for this process, and others.
   func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8]
 
   /// The whole of a file that sortie itself makes: a regular file, of which no link is followed.

@@ -6,9 +6,9 @@ package struct LocalFileSystem: FileSystem {
   package init() {}
 
   package func contents(of path: String, limit: Int) throws(FileFailure) -> [UInt8] {
-    let bytes = try Self.attempt(.read, path) { () throws -> [UInt8]? in
-      let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
-      return try file.closeAfter { try Self.readAll(file, limit: limit) }
+    let file = try Self.openForeign(path)
+    let bytes = try Self.attempt(.read, path) {
+      try file.closeAfter { try Self.readAll(file, limit: limit) }
     }
     guard let bytes else { throw FileFailure(.read, path, .tooLarge(limit: limit)) }
     return bytes
@@ -200,7 +200,7 @@ extension LocalFileSystem {
     throw FileFailure(operation, path, .notRegular(kind(of: status)))
   }
 
-  private static func kind(of status: stat) -> String {
+  static func kind(of status: stat) -> String {
     switch status.st_mode & S_IFMT {
     case S_IFIFO: "a pipe"
     case S_IFSOCK: "a socket"

@@ -46,6 +46,7 @@ package struct LockfileFold: Sendable {
         state: .unknown,
         lastSuccess: current?.lastSuccess,
         evidence: intent.evidence[activation.pair.destination],
+        earlierRuns: current?.earlierRuns ?? [],
         unknown: current?.unknown ?? UnknownMembers()
       )
     }
@@ -168,6 +169,7 @@ package struct LockfileFold: Sendable {
       state: .running,
       adopted: true,
       lastSuccess: lockfile.records[pair]?.lastSuccess,
+      earlierRuns: lockfile.records[pair]?.earlierRuns ?? [],
       unknown: lockfile.records[pair]?.unknown ?? UnknownMembers()
     )
   }
@@ -214,6 +216,7 @@ extension ActivationRecord {
         state: .succeeded,
         completedAt: success.completedAt,
         lastSuccess: success,
+        earlierRuns: earlierRuns,
         unknown: unknown
       )
     }

@@ -1,5 +1,5 @@
 package import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 package import ActivationPlanning
 
 /// Plans beside their older versions, with everything that the reports of `diff` show.
@@ -35,12 +35,15 @@ package struct DifferenceReport: Sendable {
   /// The newer versions.
   let sources: [SourceFile]
   let sortieVersion: String
+  /// The only environment that was compared; nil for all.
+  let environment: EnvironmentName?
 
   package init(
     base: Base?, plans: [PlanFileDifference], lockfiles: [LockfileDifference] = [],
     ignores: [IgnoreDifference] = [], findings: [Finding], ignored: [IgnoredFinding] = [],
-    sources: [SourceFile], sortieVersion: String
+    sources: [SourceFile], sortieVersion: String, environment: EnvironmentName? = nil
   ) {
+    self.environment = environment
     self.lockfiles = lockfiles
     self.ignores = ignores
     self.base = base

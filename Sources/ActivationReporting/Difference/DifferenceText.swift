@@ -142,7 +142,9 @@ package struct DifferenceText {
     let left = report.plans.filter { $0.status != .unchanged }.compactMap(\.newFile)
       .filter { $0 != SourceFile.standardInputName }
     guard report.isValid, !left.isEmpty else { return }
-    let command = (["sortie plan"] + left.map(Words.shellQuoted)).joined(separator: " ")
+    let options = report.environment.map { ["--environment", $0.rawValue] } ?? []
+    let command = SuggestedCommand.text(
+      "sortie plan", typed: TypedArguments(options: options, paths: left))
     page.addUnwrapped(
       TextLine("What would really be sent, with credentials: ") + TextLine(command, .strong))
   }

@@ -24,7 +24,7 @@ package struct NamedPlan: Sendable, Hashable {
 }
 
 /// A command line that a person can copy.
-enum SuggestedCommand {
+package enum SuggestedCommand {
   /// - Parameters:
   ///   - command: The command with its own options, such as `sortie apply --skip-blocked`.
   static func text(_ command: String, for plans: [NamedPlan]) -> String {
@@ -41,6 +41,11 @@ enum SuggestedCommand {
     }
     arguments += plans.map { $0.file == "<stdin>" ? "-" : $0.file }
     return ([command] + arguments.map(Words.shellQuoted)).joined(separator: " ")
+  }
+
+  /// With what named the plans on the command line.
+  package static func text(_ command: String, typed: TypedArguments) -> String {
+    ([command] + (typed.options + typed.paths).map(Words.shellQuoted)).joined(separator: " ")
   }
 
   /// Adds it on one line whatever the width, since it is there to be copied.

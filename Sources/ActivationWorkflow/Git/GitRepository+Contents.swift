@@ -18,8 +18,9 @@ extension GitRepository {
   /// - Parameters:
   ///   - text: As it is written in the file; a regular expression would take git ten times as long.
   ///   - endings: Of file names, such as `.json`; compared without regard to case.
+  ///   - others: Endings of file names that are left out.
   func versions(
-    changing text: String, in endings: [String]
+    changing text: String, in endings: [String], but others: [String] = []
   ) throws(GitFailure) -> [Version] {
     guard try !isShallow else { throw .shallow }
     let outcome = try run(
@@ -27,7 +28,7 @@ extension GitRepository {
         "log", "--all", "--full-history", "--diff-merges=combined", "--root", "--no-renames",
         "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-S\(text)", "--format=%H",
         "--name-only", "-z", "--",
-      ] + endings.map { ":(top,icase)*\($0)" })
+      ] + endings.map { ":(top,icase)*\($0)" } + others.map { ":(top,icase,exclude)*\($0)" })
     guard outcome.status == 0 else {
       throw .said(outcome.errors, doing: "look through the repository's history")
     }

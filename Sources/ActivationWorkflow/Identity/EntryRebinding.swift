@@ -81,6 +81,6 @@ extension ActivationRecord {
       statusURL: statusURL, requestID: requestID, submittedAt: submittedAt, state: state,
       rawStatus: rawStatus, error: error, completedAt: completedAt, records: records, files: files,
       adopted: adopted, settled: settled, lastSuccess: lastSuccess, evidence: evidence,
-      retiredAt: retiredAt, unknown: unknown)
+      earlierRuns: earlierRuns, retiredAt: retiredAt, unknown: unknown)
   }
 }

@@ -89,7 +89,9 @@ package struct LockSettle: Sendable {
   private func settle(
     _ unit: PlanUnit, under lock: any FileLock
   ) async throws(WorkflowFailure) -> Outcome {
-    let record = try openAttempt(in: unit)
+    let stood = try openAttempt(in: unit)
+    let unit = try await doubtingRun(of: stood, in: unit)
+    let record = unit.lockfile?.records[stood.pair] ?? stood
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: AttemptSettlement.usualPatience)
     let seen = try await recovery.settle([unit])[0]
@@ -97,7 +99,7 @@ package struct LockSettle: Sendable {
     let evidence = ClaimEvidence(record, in: seen)
     let statement = PersonalStatement(
       by: Author(environment).name, at: environment.clock.now, because: claim.because)
-    let settled: ActivationRecord
+    var settled: ActivationRecord
     switch claim.fate {
     case .notStarted:
       try refuse(evidence.contradictionOfAbsence)
@@ -105,6 +107,9 @@ package struct LockSettle: Sendable {
     case .run(let id):
       settled = try await taking(id, as: record, evidence, statement)
     }
+    // A run that was given up may still show up, and is no other attempt's then.
+    settled.earlierRuns = settled.earlierRuns.union([stood.runID].compactMap { $0 })
+      .subtracting([settled.runID].compactMap { $0 })
     lockfile.records[record.pair] = settled
     do {
       try unit.store.save(lockfile, under: lock, after: nil)
@@ -116,8 +121,26 @@ package struct LockSettle: Sendable {
       remark: claim.fate == .notStarted ? evidence.remark : nil, planWord: unit.commandWord)
   }
 
-  /// The entry that is meant, if its fate is unknown, or a person has said that it never started and
-  /// now names its run.
+  /// The plan with the attempt as one of unknown fate, where the platform doesn't show the run that it
+  /// named when it took the request.
+  private func doubtingRun(
+    of record: ActivationRecord, in unit: PlanUnit
+  ) async throws(WorkflowFailure) -> PlanUnit {
+    guard record.isInProgress, let id = record.runID else { return unit }
+    let runs: [RunID: FlowRun]
+    do {
+      runs = try await platform.reader.runs([id])
+    } catch {
+      throw .platform(error)
+    }
+    guard runs[id] == nil else { throw known(record, in: unit) }
+    var unit = unit
+    unit.lockfile?.records[record.pair] = record.withoutRun
+    return unit
+  }
+
+  /// The entry that is meant, if its fate is unknown or its run may not be there, or a person has said
+  /// that it never started and now names its run.
   private func openAttempt(in unit: PlanUnit) throws(WorkflowFailure) -> ActivationRecord {
     let named = (unit.lockfile?.sortedRecords ?? []).filter {
       claim.target.matches($0.labels, $0.pair.destination, $0.pair.audience)
@@ -137,18 +160,22 @@ package struct LockSettle: Sendable {
       if case .run = claim.fate { return record }
       try refuse("that has been said already, by \(record.settled?.by ?? "somebody")")
     }
-    guard record.state == .unknown else {
-      let run = record.runID.map { ", run \($0)" } ?? ""
-      throw .refused(
-        [
-          Finding(
-            .statementRefused,
-            "nothing is settled for “\(claim.target.text)”: its fate is known, it is "
-              + "\(record.state.rawValue)\(run)",
-            help: "`sortie lock show \(unit.commandWord)` shows what is known of each.")
-        ], files: [])
+    guard record.state == .unknown || record.isInProgress && record.runID != nil else {
+      throw known(record, in: unit)
     }
     return record
+  }
+
+  private func known(_ record: ActivationRecord, in unit: PlanUnit) -> WorkflowFailure {
+    let run = record.runID.map { ", run \($0)" } ?? ""
+    return .refused(
+      [
+        Finding(
+          .statementRefused,
+          "nothing is settled for “\(claim.target.text)”: its fate is known, it is "
+            + "\(record.state.rawValue)\(run)",
+          help: "`sortie lock show \(unit.commandWord)` shows what is known of each.")
+      ], files: [])
   }
 
   private func taking(

@@ -20,7 +20,9 @@ extension StarterText {
     # approval included; `maxActivations` in the plan limits it.
     trigger:
       branches: { include: [main, master] }
-      paths: { include: ["plans/*"], exclude: ["plans/*.lock.json"] }
+      paths:
+        include: ["plans/*", ci/sortie.sh, .gitattributes, .azure/sortie.yml]
+        exclude: ["plans/*.lock.json"]
     pr:
       paths: { include: ["plans/*", ci/sortie.sh, .gitattributes, .azure/sortie.yml] }
     schedules:

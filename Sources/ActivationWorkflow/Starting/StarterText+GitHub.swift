@@ -28,7 +28,7 @@ extension StarterText {
         paths: ["plans/**", ci/sortie.sh, .gitattributes, .github/workflows/sortie.yml]
       push:
         branches: [main, master]
-        paths: ["plans/**", "!plans/**.lock.json"]
+        paths: ["plans/**", "!plans/**.lock.json", ci/sortie.sh, .gitattributes, .github/workflows/sortie.yml]
       schedule:
         - cron: "17 5 * * *"             # the drift check, or with SORTIE_SCHEDULE a plan and apply
       workflow_dispatch:

@@ -138,7 +138,7 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $SORTIE_SETTLE
           when: never
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
-          changes: ["plans/**/*.yaml", "plans/**/*.yml"]
+          changes: ["plans/**/*.yaml", "plans/**/*.yml", ci/sortie.sh, .gitattributes, .gitlab/sortie.yml]
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $SORTIE_SCHEDULE == "apply"
       script:
@@ -171,7 +171,7 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $SORTIE_SETTLE
           when: never
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "push"
-          changes: ["plans/**/*.yaml", "plans/**/*.yml"]
+          changes: ["plans/**/*.yaml", "plans/**/*.yml", ci/sortie.sh, .gitattributes, .gitlab/sortie.yml]
           when: manual
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "web"
           when: manual
