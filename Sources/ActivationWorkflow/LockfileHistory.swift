@@ -10,7 +10,7 @@ struct LockfileHistory {
   struct Find {
     let version: GitRepository.Version
     /// nil where it can't be read.
-    let binding: LockfileBinding?
+    let binding: LedgerBinding?
   }
 
   private let repository: GitRepository
@@ -69,7 +69,7 @@ struct LockfileHistory {
     return [".json", ".journal"] + (isPlain && own != ".json" ? [own] : [])
   }
 
-  private static func binding(of source: SourceFile) -> LockfileBinding? {
+  private static func binding(of source: SourceFile) -> LedgerBinding? {
     Lockfile.binding(of: source) ?? Journal.decoding(source).value?.binding
   }
 
