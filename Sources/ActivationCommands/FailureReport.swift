@@ -15,7 +15,7 @@ struct FailureReport {
     case .usage: .usage
     case .refused: .refused
     case .platform(let failure) where failure.kind == .outOfTime: .unfinished
-    case .misconfigured, .file, .platform, .git, .unreadable, .tooFewFiles: .failure
+    case .misconfigured, .file, .ledger, .platform, .git, .unreadable, .tooFewFiles: .failure
     case .held(.heldElsewhere): .held
     case .held(.file): .failure
     }
@@ -32,6 +32,7 @@ struct FailureReport {
         + failures.map { words($0.message, $0.help) }.joined()
     case .misconfigured(let findings): FindingsText.render(findings, sources: [], style: style)
     case .file(let failure): words(failure.message, failure.help)
+    case .ledger(let failure): words(failure.event, failure.help)
     case .platform(let failure): platform(failure)
     case .git(let failure): words(failure.message, failure.help)
     case .tooFewFiles(let allowed, let needed):
@@ -67,6 +68,8 @@ struct FailureReport {
           message: failures.map(\.message).joined(separator: " "), help: failures.first?.help))
     case .file(let failure):
       return failed(CommandFailure(message: failure.message, help: failure.help))
+    case .ledger(let failure):
+      return failed(CommandFailure(message: failure.event, help: failure.help))
     case .git(let failure):
       return failed(CommandFailure(message: failure.message, help: failure.help))
     case .held(let failure):

@@ -48,7 +48,7 @@ extension PlanSession {
       StatusReport(
         plan: plans[index], lockfile: member.unit.store.location.path, organization: organization,
         sandbox: sandbox, readAt: time ?? readAt,
-        records: Array(result.records[index].values), findings: member.findings,
+        records: Array(result.ledgers[index].records.values), findings: member.findings,
         position: member.unit.positions)
     }
   }

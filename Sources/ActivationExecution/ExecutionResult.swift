@@ -11,7 +11,7 @@ package struct ExecutionResult: Sendable {
     /// The platform could not be asked; nothing further was sent.
     case failed(PlatformFailure)
     /// The journal could not be written; nothing further was sent.
-    case journalFailed(JournalFailure)
+    case journalFailed(LedgerFailure)
     /// Lockfile and journal could not be saved elsewhere; nothing further was sent.
     case checkpointFailed(CheckpointFailure)
     /// A signal.
@@ -19,17 +19,17 @@ package struct ExecutionResult: Sendable {
   }
 
   package let ending: Ending
-  /// For each mission, the entries as they are now.
-  package let records: [[ActivationPair: ActivationRecord]]
+  /// For each mission, what is known now.
+  package let ledgers: [Ledger]
   package let summary: ExecutionSummary
   private let makeStatuses: @Sendable () -> [ActivationStatus]
 
   package init(
-    ending: Ending, records: [[ActivationPair: ActivationRecord]], summary: ExecutionSummary,
+    ending: Ending, ledgers: [Ledger], summary: ExecutionSummary,
     statuses: @escaping @Sendable () -> [ActivationStatus]
   ) {
     self.ending = ending
-    self.records = records
+    self.ledgers = ledgers
     self.summary = summary
     makeStatuses = statuses
   }

@@ -11,7 +11,7 @@ extension ExecutionState {
     summary.jobs = jobsSent
     summary.requests = requests
     return ExecutionResult(
-      ending: ending, records: records, summary: summary, statuses: makingStatuses)
+      ending: ending, ledgers: ledgers, summary: summary, statuses: makingStatuses)
   }
 }
 

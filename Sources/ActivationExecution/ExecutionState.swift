@@ -5,12 +5,11 @@ import ActivationPlanning
 /// Everything that changes during an apply; owned by the executor's one task.
 struct ExecutionState {
   let missions: [Mission]
-  /// To be added to by `add`.
+  /// For each mission, what is known: changed by `Executor.commit` only.
+  private(set) var ledgers: [Ledger]
   var flights: [Flight] = []
   /// In the order in which they are tried.
   var queue: [QueuedJob] = []
-  /// What the lockfile says of each flight's pair; flights of the same pair share a place.
-  private var entries: [ActivationRecord?] = []
   /// Runs that this command knows as its own.
   private(set) var ownRuns: Set<RunID>
   /// The flights behind each followed run: several may share one.
@@ -40,8 +39,8 @@ struct ExecutionState {
   init(missions: [Mission], now: Timestamp, platformLead: Duration) {
     self.missions = missions
     self.platformLead = platformLead
-    ownRuns = Set(
-      missions.flatMap { AppliedBaseline(records: $0.records).knownRuns })
+    ledgers = missions.map(\.ledger)
+    ownRuns = Set(missions.flatMap(\.ledger.baseline.knownRuns))
     nextPoll = now
     nextLook = now
   }
@@ -63,8 +62,8 @@ struct ExecutionState {
   /// Of each of these jobs, the runs that its entries have.
   func runs(ofJobs jobs: Set<JobID>) -> [JobID: Set<RunID>] {
     var runs: [JobID: Set<RunID>] = [:]
-    for record in entries {
-      guard let record, let run = record.runID, jobs.contains(record.job) else { continue }
+    for record in ledgers.lazy.flatMap(\.records.values) where jobs.contains(record.job) {
+      guard let run = record.runID else { continue }
       runs[record.job, default: []].insert(run)
     }
     return runs
@@ -75,7 +74,8 @@ struct ExecutionState {
   mutating func doubtRun(_ run: RunID, of flight: Int) {
     followed[run]?.removeAll { $0 == flight }
     if followed[run]?.isEmpty == true { followed[run] = nil }
-    if !entries.contains(where: { $0?.runID == run }) { ownRuns.remove(run) }
+    let isAnothers = ledgers.contains { $0.records.values.contains { $0.runID == run } }
+    if !isAnothers { ownRuns.remove(run) }
     doubt(flight)
   }
 
@@ -90,65 +90,37 @@ struct ExecutionState {
   }
 
   /// Adds a flight.
-  /// - Parameter other: One of the same pair, if there is one.
   /// - Returns: Its index.
-  mutating func add(_ flight: Flight, besides other: Int? = nil) -> Int {
-    var flight = flight
-    if let other {
-      flight.entry = flights[other].entry
-    } else {
-      flight.entry = entries.count
-      entries.append(missions[flight.mission].records[flight.pair])
-    }
+  mutating func add(_ flight: Flight) -> Int {
     flights.append(flight)
     return flights.count - 1
   }
 
-  func record(of flight: Int) -> ActivationRecord? { entries[flights[flight].entry] }
-
-  mutating func setRecord(_ record: ActivationRecord?, of flight: Int) {
-    let place = flights[flight].entry
-    if let run = record?.runID, run != entries[place]?.runID { ownRuns.insert(run) }
-    entries[place] = record
+  func record(of flight: Int) -> ActivationRecord? {
+    ledgers[flights[flight].mission].records[flights[flight].pair]
   }
 
-  /// Keeps the platform's id of a flight's last request.
-  mutating func setRequestID(_ id: String?, of flight: Int) {
-    entries[flights[flight].entry]?.requestID = id
-  }
-
-  /// The entry that stands keeps why a request was refused.
-  mutating func noteRefusal(_ rejection: Rejection, of flight: Int) {
-    guard let error = rejection.error else { return }
-    entries[flights[flight].entry]?.error = error
-  }
-
-  /// The plan asks for it: its entry isn't retired any more, if it was. Nothing is written down for
-  /// that alone, because the next apply would find the same.
-  mutating func putInUse(_ flight: Int) {
-    guard let record = record(of: flight), record.retiredAt != nil else { return }
-    setRecord(record.inUse, of: flight)
-  }
-
-  /// For each mission, the lockfile's entries as they are now.
-  var records: [[ActivationPair: ActivationRecord]] {
-    var records = missions.map(\.records)
-    for mission in missions.indices {
-      let count = max(records[mission].count, missions[mission].review.changes.count)
-      records[mission].reserveCapacity(count)
+  /// Adds entries that are written down to what is known.
+  mutating func take(_ entries: [LedgerEntry], of mission: Int) {
+    ledgers[mission].apply(entries)
+    for entry in entries {
+      if entry.mustBeDurable { unsaved.note() }
+      switch entry {
+      case .outcome(_, .accepted(let orders, _)):
+        for order in orders where ledgers[mission].records[order.pair]?.runID == order.runID {
+          ownRuns.insert(order.runID)
+        }
+      case .run(let change) where change.state != .unknown: ownRuns.insert(change.run)
+      case .adoption(let adoption): ownRuns.insert(adoption.run)
+      case .intent, .outcome, .run, .absence, .forgotten: break
+      }
     }
-    for flight in flights.indices where !flights[flight].isPredecessor {
-      records[flights[flight].mission][flights[flight].pair] = record(of: flight)
-    }
-    return records
   }
 
   /// A job that goes back to the queue.
   func queued(_ job: Executor.PreparedJob) -> QueuedJob {
-    QueuedJob(mission: flights[job.flights[0]].mission, flights: job.flights, isPart: job.isPart)
+    QueuedJob(mission: job.mission, flights: job.flights, isPart: job.isPart)
   }
-
-  func journal(of flight: Int) -> any ExecutionJournal { missions[flights[flight].mission].journal }
 
   mutating func follow(_ run: RunID, by flight: Int) {
     ownRuns.insert(run)
@@ -164,12 +136,9 @@ struct ExecutionState {
   }
 
   /// Goes back to an attempt that was taken for lost.
-  mutating func reopen(_ flight: Int, as lost: ActivationRecord, at time: Uptime) {
-    flights[flight].recordBefore = record(of: flight)
+  mutating func reopen(_ flight: Int, at time: Uptime) {
     flights[flight].intendedAt = flights[flight].intendedAt ?? time
     flights[flight].lost = nil
-    setRecord(lost, of: flight)
-    unsaved.note()
     doubt(flight)
   }
 
@@ -178,10 +147,7 @@ struct ExecutionState {
   }
 
   /// Goes back to where it was before an attempt that started nothing.
-  mutating func ground(_ flight: Int) {
-    move(flight, to: .queued)
-    setRecord(flights[flight].recordBefore, of: flight)
-  }
+  mutating func ground(_ flight: Int) { move(flight, to: .queued) }
 
   /// An audience is busy as long as a flight of it may have a run in progress.
   private mutating func move(_ flight: Int, to stage: Flight.Stage) {
@@ -280,11 +246,14 @@ struct ExecutionState {
 
   /// By mission, then pair; made later, and of nothing but what it takes.
   var makingStatuses: @Sendable () -> [ActivationStatus] {
-    { [flights, entries] in
+    { [flights, ledgers] in
       // Flights are made mission by mission, in the order of the changes.
       flights.indices
         .filter { !flights[$0].isPredecessor }
-        .map { ActivationStatus(flights[$0], record: entries[flights[$0].entry]) }
+        .map { index in
+          let flight = flights[index]
+          return ActivationStatus(flight, record: ledgers[flight.mission].records[flight.pair])
+        }
     }
   }
 }

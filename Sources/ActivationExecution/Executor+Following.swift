@@ -20,7 +20,7 @@ extension Executor {
         // Others are read while this one is written down.
         readNext(&group)
         do throws(Stop) {
-          try take(reading, &state)
+          try await take(reading, &state)
         } catch {
           group.cancelAll()
           return error
@@ -50,7 +50,9 @@ extension Executor {
     }
   }
 
-  private func take(_ reading: RunReading, _ state: inout ExecutionState) throws(Stop) {
+  private func take(
+    _ reading: RunReading, _ state: inout ExecutionState
+  ) async throws(Stop) {
     let runs: [RunID: FlowRun]
     do {
       runs = try reading.runs.get()
@@ -58,56 +60,59 @@ extension Executor {
       throw .platform(error)
     }
     let seen = reading.ids.compactMap { runs[$0] }
-    try observe(
-      seen.flatMap { run in (state.followed[run.id] ?? []).map { (run, $0) } }, &state)
+    let followed: [(run: FlowRun, flight: Int)] = seen.flatMap { run in
+      (state.followed[run.id] ?? []).map { (run, $0) }
+    }
+    let changed = try await commit(followed, areFound: false, &state)
+    try await conclude(followed, changed: changed, &state)
   }
 
-  /// Takes what the runs of these flights say: writes it down, then tells it.
-  func observe(
-    _ seen: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState
-  ) throws(Stop) {
-    let changed = try writeDown(seen, &state)
-    try conclude(seen, changed: changed, &state)
-  }
-
-  /// Writes down what the runs of these flights say, those of a plan in one go.
+  /// Commits what the runs of these flights say, those of a plan in one go.
+  ///
+  /// - Parameter areFound: Whether they have just turned out to be the runs of attempts of unknown
+  ///   fate.
   /// - Returns: The flights whose entries have changed.
-  func writeDown(
-    _ seen: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState
-  ) throws(Stop) -> Set<Int> {
+  func commit(
+    _ seen: [(run: FlowRun, flight: Int)], areFound: Bool, _ state: inout ExecutionState
+  ) async throws(Stop) -> Set<Int> {
     let time = now(state)
-    var news: [Int: [RunObservation]] = [:]
+    var news: [Int: [LedgerEntry]] = [:]
     var changed: Set<Int> = []
     for (run, flight) in seen {
       state.flights[flight].issues = run.issues
-      guard let before = state.record(of: flight) else { continue }
-      let after = before.observing(
-        run, at: time, audienceIDs: state.audienceIDs(of: flight))
-      guard after != before else { continue }
-      state.setRecord(after, of: flight)
+      guard let record = state.record(of: flight) else { continue }
+      let change: RunChange? =
+        areFound
+        ? RunChange(finding: run, of: record, at: time)
+        : RunChange(
+          seeing: run, of: record, at: time, audienceIDs: state.audienceIDs(of: flight))
+      guard let change else { continue }
       changed.insert(flight)
-      news[state.flights[flight].mission, default: []].append(
-        RunObservation(run: run, record: after))
+      news[state.flights[flight].mission, default: []].append(.run(change))
     }
-    for (mission, observations) in news.sorted(by: { $0.key < $1.key }) {
-      try write { () throws(JournalFailure) in
-        try state.missions[mission].journal.observe(observations, at: time)
+    var stop: Stop?
+    for (mission, entries) in news.sorted(by: { $0.key < $1.key }) {
+      do throws(Stop) {
+        try await commit(entries, of: mission, &state)
+      } catch {
+        stop = stop ?? error
       }
     }
+    if let stop { throw stop }
     return changed
   }
 
   /// Draws the consequences of what was seen, and tells it.
   func conclude(
     _ seen: [(run: FlowRun, flight: Int)], changed: Set<Int>, _ state: inout ExecutionState
-  ) throws(Stop) {
+  ) async throws(Stop) {
     for (run, flight) in seen {
       if changed.contains(flight), state.record(of: flight)?.state == .unknown {
         state.doubtRun(run.id, of: flight)
       } else if run.status.isFinal {
         state.followed[run.id] = nil
         state.land(flight, .attempted)
-        if state.flights[flight].forgetsAfterwards { try retire(flight, &state) }
+        if state.flights[flight].forgetsAfterwards { try await retire(flight, &state) }
       }
       if changed.contains(flight) { tellStatus(of: flight, in: state) }
     }

@@ -27,7 +27,7 @@ extension Executor {
       guard let guardrails = guardrails[job.mission] else {
         preconditionFailure("each plan with a job has its guardrails")
       }
-      let free = try sift(job, by: guardrails, in: look.activity, &state)
+      let free = try await sift(job, by: guardrails, in: look.activity, &state)
       if free.isEmpty { continue }
       if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
         split(job, refusedWith: refusal, &state)
@@ -134,10 +134,10 @@ extension Executor {
   private func sift(
     _ job: QueuedJob, by guardrails: Guardrails, in activity: PlatformActivity,
     _ state: inout ExecutionState
-  ) throws(Stop) -> [Int] {
+  ) async throws(Stop) -> [Int] {
     var free: [Int] = []
     let late = job.flights.filter { showsLostRun(of: $0, in: activity, state) }
-    try reopen(late, &state)
+    try await reopen(late, &state)
     var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
     for flight in job.flights where !late.contains(flight) {
       let it = state.flights[flight]
@@ -149,7 +149,7 @@ extension Executor {
             .map(ActivationStatus.Stage.rejected) ?? .blocked(blocker))
         tellStatus(of: flight, in: state)
       } else if let run = verdict.adoptableRun {
-        try adopt(run, by: flight, &state)
+        try await adopt(run, by: flight, &state)
         state.follow(run, by: flight)
         tellStatus(of: flight, in: state)
       } else if !verdict.waits.isEmpty {
@@ -167,7 +167,8 @@ extension Executor {
     return free
   }
 
-  private func requeue(
+  /// Puts a part of a job back into the queue, to be tried again when its wait may have ended.
+  func requeue(
     _ flights: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
     _ state: inout ExecutionState
   ) {

@@ -21,17 +21,16 @@ extension Executor {
 
   /// Takes back that these attempts never started: what became of them is asked once more, before
   /// anything is sent.
-  func reopen(_ flights: [Int], _ state: inout ExecutionState) throws(Stop) {
+  func reopen(_ flights: [Int], _ state: inout ExecutionState) async throws(Stop) {
     guard !flights.isEmpty else { return }
     let wasUnderWay = state.isUnderWay
     for flight in flights {
       guard let lost = state.flights[flight].lost else { continue }
-      let exportIDs = state.missions[state.flights[flight].mission].review.exportIDs
+      let mission = state.flights[flight].mission
+      let exportIDs = state.missions[mission].review.exportIDs
       let request = JobRequest(id: lost.job, pairs: [lost.pair], exportIDs: exportIDs)
-      try write { () throws(JournalFailure) in
-        try state.journal(of: flight).intend([ExecutionIntent(request: request, records: [lost])])
-      }
-      state.reopen(flight, as: lost, at: clock.uptime)
+      try await commit(lost.begunAgain(digest: digest(request)), of: mission, &state)
+      state.reopen(flight, at: clock.uptime)
       tellStatus(of: flight, in: state)
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
@@ -39,6 +38,18 @@ extension Executor {
 }
 
 extension ActivationRecord {
+  /// The entries that take back that it is absent: its intent, and that its answer was lost.
+  fileprivate func begunAgain(digest: ContentDigest) -> [LedgerEntry] {
+    let intent = JobIntent(
+      job: job, digest: digest, submittedAt: submittedAt,
+      activations: [JobIntent.Activation(pair: pair, labels: labels, revision: revision)],
+      evidence: evidence.map { [pair.destination: $0] } ?? [:])
+    guard let requestID else { return [.intent(intent)] }
+    return [
+      .intent(intent), .outcome(job, .unknown("a run of it may have shown", requestID: requestID)),
+    ]
+  }
+
   /// Whether a run wasn't there before this attempt, as far as that was written down.
   fileprivate func mayHaveStarted(_ run: FlowRun) -> Bool {
     if let prior = evidence?.priorRuns { return !prior.contains(run) && !prior.reachesNot(to: run) }

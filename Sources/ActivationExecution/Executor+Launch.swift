@@ -11,7 +11,8 @@ extension Executor {
       state.queue = cleared + state.queue
       throw .cancelled
     }
-    let prepared = try prepare(cleared, &state)
+    let prepared = try await prepare(cleared, &state)
+    guard !prepared.isEmpty else { return }
     try await saveElsewhere(prepared, &state)
     state.unsaved.note()
     if let stop = await submit(prepared, &state) { throw stop }
@@ -19,6 +20,7 @@ extension Executor {
 
   /// A job with everything decided.
   struct PreparedJob: Sendable {
+    let mission: Int
     let request: JobRequest
     var flights: [Int]
     /// Whether it is a part of a job that was refused.
@@ -29,54 +31,87 @@ extension Executor {
 
   // MARK: The intent
 
-  /// Writes the intents down, those of a plan in one go.
+  /// A job with the id that it will be sent under.
+  private typealias Draft = (id: JobID, job: QueuedJob)
+
+  /// Commits the intents, those of a plan in one go.
   private func prepare(
     _ jobs: [QueuedJob], _ state: inout ExecutionState
-  ) throws(Stop) -> [PreparedJob] {
+  ) async throws(Stop) -> [PreparedJob] {
     let intendedAt = clock.uptime
-    let intents = jobs.map { intent(of: $0, state) }
+    let drafts = jobs.map { (id: makeJobID(), job: $0) }
     var prepared: [PreparedJob] = []
     for mission in Set(jobs.map(\.mission)).sorted() {
-      let own = zip(jobs, intents).filter { $0.0.mission == mission }
-      do {
-        try state.missions[mission].journal.intend(own.map(\.1))
+      let own = drafts.filter { $0.job.mission == mission }
+      do throws(Stop) {
+        prepared += try await intend(own, of: mission, at: intendedAt, &state)
       } catch {
-        abandon(prepared, &state)
-        throw .journal(error)
-      }
-      for (job, intent) in own {
-        for (flight, record) in zip(job.flights, intent.records) {
-          state.flights[flight].recordBefore = state.record(of: flight)
-          state.flights[flight].intendedAt = intendedAt
-          let first = state.flights[flight].firstEvidence
-          state.flights[flight].firstEvidence = first ?? record.evidence
-          state.setRecord(record, of: flight)
-        }
-        prepared.append(
-          PreparedJob(
-            request: intent.request, flights: job.flights, isPart: job.isPart,
-            intendedAt: intendedAt))
+        await abandon(prepared, &state)
+        throw error
       }
     }
     return prepared
   }
 
-  private func intent(of job: QueuedJob, _ state: ExecutionState) -> ExecutionIntent {
-    let request = JobRequest(
-      id: makeJobID(), pairs: job.flights.map { state.flights[$0].pair },
-      exportIDs: state.missions[job.mission].review.exportIDs)
-    let evidence = state.evidence(for: job.flights, at: clock.bootMoment)
-    let records = job.flights.map { flight in
-      let it = state.flights[flight]
-      return ActivationRecord(
-        pair: it.pair, labels: it.labels, revision: it.revision, job: request.id,
-        submittedAt: now(state), state: .unknown,
-        lastSuccess: state.record(of: flight)?.lastSuccess,
-        evidence: evidence[it.pair.destination],
-        earlierRuns: state.record(of: flight)?.earlierRuns ?? [],
-        unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
+  private func intend(
+    _ drafts: [Draft], of mission: Int, at time: Uptime, _ state: inout ExecutionState
+  ) async throws(Stop) -> [PreparedJob] {
+    var drafts = drafts
+    while !drafts.isEmpty {
+      let requests = drafts.map { request(for: $0, state) }
+      let intents = zip(drafts, requests).map { intent($1, of: $0.job, state) }
+      let refused = try await commit(intents: intents, of: mission, &state)
+      if refused.isEmpty {
+        return zip(drafts, requests).map { draft, request in
+          note(draft.job.flights, intendedAt: time, &state)
+          return PreparedJob(
+            mission: mission, request: request, flights: draft.job.flights,
+            isPart: draft.job.isPart, intendedAt: time)
+        }
+      }
+      drafts = drafts.compactMap { postpone(refused, of: $0, &state) }
     }
-    return ExecutionIntent(request: request, records: records)
+    return []
+  }
+
+  private func request(for draft: Draft, _ state: ExecutionState) -> JobRequest {
+    JobRequest(
+      id: draft.id, pairs: draft.job.flights.map { state.flights[$0].pair },
+      exportIDs: state.missions[draft.job.mission].review.exportIDs)
+  }
+
+  private func intent(
+    _ request: JobRequest, of job: QueuedJob, _ state: ExecutionState
+  ) -> JobIntent {
+    JobIntent(
+      job: request.id, digest: digest(request), submittedAt: now(state),
+      activations: job.flights.map { state.flights[$0].activation },
+      evidence: state.evidence(for: job.flights, at: clock.bootMoment))
+  }
+
+  private func note(
+    _ flights: [Int], intendedAt time: Uptime, _ state: inout ExecutionState
+  ) {
+    for flight in flights {
+      state.flights[flight].intendedAt = time
+      let first = state.flights[flight].firstEvidence
+      state.flights[flight].firstEvidence = first ?? state.record(of: flight)?.evidence
+    }
+  }
+
+  /// Other plans are exporting these audiences: they wait, and the rest of the job goes.
+  /// - Returns: The rest; nil where nothing is left.
+  private func postpone(
+    _ refused: Set<AudienceID>, of draft: Draft, _ state: inout ExecutionState
+  ) -> Draft? {
+    let waiting = draft.job.flights.filter { refused.contains(state.flights[$0].pair.audience) }
+    guard !waiting.isEmpty else { return draft }
+    let wait = Wait(
+      rule: .runInProgress, until: nil, reason: "the end of another plan's export of the audience")
+    var rest = draft.job
+    rest.flights.removeAll(where: waiting.contains)
+    requeue(waiting, of: draft.job, until: WaitEnd(of: [wait]), because: [wait], &state)
+    return rest.flights.isEmpty ? nil : (draft.id, rest)
   }
 
   // MARK: The checkpoint
@@ -89,20 +124,20 @@ extension Executor {
     do throws(CheckpointFailure) {
       try await checkpoint()
     } catch {
-      abandon(jobs, &state)
+      await abandon(jobs, &state)
       throw .checkpoint(error)
     }
     state.unsaved.clear()
     // The jobs would only go back for intents of their own, and for the next checkpoint.
     if let first = jobs.first, clock.uptime - first.intendedAt > longestIntentAge {
-      abandon(jobs, &state)
+      await abandon(jobs, &state)
       throw .checkpoint(
         CheckpointFailure(
           message: "The checkpoint took over \(longestIntentAge.spokenText): what it saved is too "
             + "old to send anything on."))
     }
     guard Task.isCancelled else { return }
-    abandon(jobs, &state)
+    await abandon(jobs, &state)
     throw .cancelled
   }
 
@@ -128,18 +163,17 @@ extension Executor {
   }
 
   /// Takes back intents whose requests surely never left.
-  func abandon(_ jobs: [PreparedJob], _ state: inout ExecutionState) {
+  func abandon(_ jobs: [PreparedJob], _ state: inout ExecutionState) async {
     for job in jobs {
-      let failure = PlatformFailure(.unreachable, code: "", message: "not sent")
       // If even this can't be written, the next start settles the intent as unknown: the safe side.
-      try? state.journal(of: job.flights[0]).settle(
-        job.request.id, as: .notSent(failure), at: now(state))
-      restore(job, &state)
+      try? await commit(
+        [.outcome(job.request.id, .notSent("not sent", requestID: nil))], of: job.mission, &state)
+      ground(job, &state)
     }
   }
 
-  /// Goes back to what was known before a job that had no effect.
-  func restore(_ job: PreparedJob, _ state: inout ExecutionState) {
+  /// Goes back to where a job was that had no effect.
+  func ground(_ job: PreparedJob, _ state: inout ExecutionState) {
     for flight in job.flights { state.ground(flight) }
   }
 }

@@ -13,14 +13,18 @@ extension Executor {
   /// lockfile at the end may still hold it.
   func accept(
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
-  ) throws(Stop) {
-    if case .notSent(let failure) = outcome { return try takeBack(job, after: failure, &state) }
-    if case .accepted(let orders, let requestID) = outcome {
-      take(orders, requestID: requestID, of: job, &state)
-    } else {
-      doubt(job, requestID: outcome.asUnknown.requestID, &state)
+  ) async throws(Stop) {
+    if case .notSent(let failure) = outcome {
+      return try await takeBack(job, after: failure, &state)
     }
-    try record(outcome.asUnknown, of: job, state)
+    var stop: Stop?
+    do throws(Stop) {
+      try await commit(outcome.asUnknown, of: job, &state)
+    } catch {
+      stop = error
+    }
+    goOn(with: job, &state)
+    if let stop { throw stop }
     switch outcome {
     case .accepted(let orders, let requestID):
       tell(
@@ -39,24 +43,24 @@ extension Executor {
         job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
   }
 
-  /// Writes down what became of a job.
-  func record(
-    _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: ExecutionState
-  ) throws(Stop) {
-    let journal = state.journal(of: job.flights[0])
-    try write { () throws(JournalFailure) in
-      try journal.settle(job.request.id, as: outcome, at: now(state))
-    }
+  /// Commits what became of a job.
+  func commit(
+    _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
+  ) async throws(Stop) {
+    try await commit(
+      [.outcome(job.request.id, JobOutcome(outcome))], of: job.mission, &state)
   }
 
-  /// Whether it was taken is found out before anything else happens to it.
-  ///
-  /// - Parameter requestID: The platform's id of the request, where its answer had one.
-  func doubt(_ job: PreparedJob, requestID: String?, _ state: inout ExecutionState) {
+  /// Follows the runs that a job's answer has named. Whether the rest was taken is found out before
+  /// anything else happens to it: asked for and not confirmed is unknown, never a success.
+  func goOn(with job: PreparedJob, _ state: inout ExecutionState) {
     let wasUnderWay = state.isUnderWay
     for flight in job.flights {
-      state.setRequestID(requestID, of: flight)
-      state.doubt(flight)
+      if let run = state.record(of: flight)?.runID {
+        state.follow(run, by: flight)
+      } else {
+        state.doubt(flight)
+      }
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
   }
@@ -65,39 +69,14 @@ extension Executor {
   /// a new intent; else the platform can't be reached.
   private func takeBack(
     _ job: PreparedJob, after failure: PlatformFailure, _ state: inout ExecutionState
-  ) throws(Stop) {
-    restore(job, &state)
-    try record(.notSent(failure), of: job, state)
+  ) async throws(Stop) {
+    ground(job, &state)
+    try await commit(.notSent(failure), of: job, &state)
     for flight in job.flights { state.flights[flight].attempts += 1 }
     let isLate = clock.uptime - job.intendedAt >= longestIntentAge
     guard isLate, job.flights.allSatisfy({ state.flights[$0].attempts < Self.mostAttempts })
     else { throw .platform(failure) }
     state.queue.insert(state.queued(job), at: 0)
-  }
-
-  private func take(
-    _ orders: [OrderRecord], requestID: String?, of job: PreparedJob,
-    _ state: inout ExecutionState
-  ) {
-    let wasUnderWay = state.isUnderWay
-    let byPair = Dictionary(orders.map { ($0.pair, $0) }, uniquingKeysWith: { first, _ in first })
-    for flight in job.flights {
-      guard var record = state.record(of: flight) else { continue }
-      record.requestID = requestID
-      if let order = byPair[record.pair] {
-        record.order = order.pair.destination
-        record.runID = order.runID
-        record.statusURL = order.statusURL
-        record.state = .submitted
-        state.setRecord(record, of: flight)
-        state.follow(order.runID, by: flight)
-      } else {
-        // Asked for, not confirmed: unknown, never a success.
-        state.setRecord(record, of: flight)
-        state.doubt(flight)
-      }
-    }
-    scheduleLook(wasUnderWay: wasUnderWay, &state)
   }
 
   /// Something new is under way: it is looked at a poll interval from now at the latest.

@@ -16,16 +16,16 @@ extension Executor {
       settlement = try await self.settlement(of: job.flights, state)
     } catch {
       // Nobody can tell: like a lost answer.
-      return try accept(outcome, of: job, &state)
+      return try await accept(outcome, of: job, &state)
     }
-    let rest = try take(job, refusedWith: outcome, by: settlement, &state)
+    let rest = try await take(job, refusedWith: outcome, by: settlement, &state)
     // Nothing further is sent once access is refused, whatever has started.
     if case .denied(let failure) = outcome { throw .platform(failure) }
     guard !rest.flights.isEmpty else { return }
     defer { for flight in rest.flights { state.flights[flight].wasRefused = true } }
     switch outcome {
     case .rejected(let rejection):
-      try answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
+      try await answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
     case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
     case .notSent(let failure), .unknown(let failure): throw .platform(failure)
     case .accepted, .denied:
@@ -38,7 +38,7 @@ extension Executor {
   private func take(
     _ job: PreparedJob, refusedWith outcome: SubmissionOutcome, by settlement: AttemptSettlement,
     _ state: inout ExecutionState
-  ) throws(Stop) -> PreparedJob {
+  ) async throws(Stop) -> PreparedJob {
     var rest = job
     rest.flights = []
     var doubtful = rest
@@ -53,23 +53,17 @@ extension Executor {
     }
     // Runs first: what the refusal takes back is only what has none.
     begin(following: started, &state)
-    let changed = try writeDown(started, &state)
+    let changed = try await commit(started, areFound: true, &state)
     if doubtful.flights.isEmpty {
-      try record(outcome, of: job, state)
-      for flight in rest.flights {
-        state.ground(flight)
-        guard case .rejected(let rejection) = outcome else { continue }
-        state.noteRefusal(rejection, of: flight)
-      }
+      try await commit(outcome, of: job, &state)
+      ground(rest, &state)
     } else {
-      for flight in rest.flights { try withdraw(flight, &state) }
-      let unknown = outcome.asUnknown
-      for (_, flight) in started { state.setRequestID(unknown.requestID, of: flight) }
-      doubt(doubtful, requestID: unknown.requestID, &state)
-      try record(unknown, of: job, state)
+      try await withdraw(rest.flights, &state)
+      goOn(with: doubtful, &state)
+      try await commit(outcome.asUnknown, of: job, &state)
     }
     if case .rejected(let rejection) = outcome { tell(rejection, of: job, state) }
-    try conclude(started, changed: changed, &state)
+    try await conclude(started, changed: changed, &state)
     for flight in doubtful.flights { tellStatus(of: flight, in: state) }
     return rest
   }
@@ -107,7 +101,7 @@ extension Executor {
   private func answer(
     _ rejection: Rejection, to job: PreparedJob, naming seen: FlowRun?,
     _ state: inout ExecutionState
-  ) throws(Stop) {
+  ) async throws(Stop) {
     let queued = state.queued(job)
     switch rejection.reason {
     case .runInProgress(let pair, let run):
@@ -118,7 +112,7 @@ extension Executor {
       guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
       // Only the culprit was tried: without it, the rest is another job.
       state.flights[flight].attempts += 1
-      try settle(flight, against: run, seenAs: seen, of: pair, rejection, &state)
+      try await settle(flight, against: run, seenAs: seen, of: pair, rejection, &state)
       if job.flights.count > 1 {
         tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"), in: state)
       }
@@ -141,19 +135,19 @@ extension Executor {
   private func settle(
     _ flight: Int, against run: RunID, seenAs seen: FlowRun?, of pair: ActivationPair,
     _ rejection: Rejection, _ state: inout ExecutionState
-  ) throws(Stop) {
+  ) async throws(Stop) {
     let it = state.flights[flight]
     // What stands in the way of the first request was there before it.
     if !it.wasRefused { state.flights[flight].firstEvidence?.priorRuns?.ids.insert(run) }
     let isOfPair = it.pair == pair && mayExport(seen, it.pair, state.audienceIDs(of: flight))
     if isOfPair, mayHaveStarted(run, it) {
-      try adopt(run, by: flight, &state)
+      try await adopt(run, by: flight, &state)
       state.follow(run, by: flight)
       return tellStatus(of: flight, in: state)
     }
     switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
     case .adopt where isOfPair:
-      try adopt(run, by: flight, &state)
+      try await adopt(run, by: flight, &state)
       state.follow(run, by: flight)
       tellStatus(of: flight, in: state)
     case .wait where it.attempts < Self.mostAttempts,

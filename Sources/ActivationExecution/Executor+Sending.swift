@@ -30,7 +30,7 @@ extension Executor {
       runway.close()
     }
     let late = Array(jobs[runway.departed...])
-    abandon(late, &state)
+    await abandon(late, &state)
     if stop == nil {
       state.queue = late.map(state.queued) + state.queue
     }
@@ -70,7 +70,7 @@ extension Executor {
           if arrival.outcome.isRefusal {
             refusals.append(arrival)
           } else {
-            try accept(arrival.outcome, of: jobs[arrival.index], &state)
+            try await accept(arrival.outcome, of: jobs[arrival.index], &state)
             if !arrival.outcome.isAccepted { runway.release() }
           }
         } catch {

@@ -17,7 +17,7 @@ extension Executor {
       guard let record = state.record(of: flight) else { continue }
       let age = state.flights[flight].intendedAt.map { clock.uptime - $0 } ?? .zero
       switch settlement.fate(of: record, age: .elapsed(age)) {
-      case .started(let run): try take(run, by: flight, &state)
+      case .started(let run): try await take(run, by: flight, &state)
       case .assumedAbsent: absent.append(flight)
       case .open(let doubt) where doubt.mayResolve: state.unsettled.append(flight)
       case .open:
@@ -25,7 +25,7 @@ extension Executor {
         tellStatus(of: flight, in: state)
       }
     }
-    try sendAgain(absent, &state)
+    try await sendAgain(absent, &state)
   }
 
   /// Reads what tells the fate of these attempts.
@@ -40,32 +40,32 @@ extension Executor {
   }
 
   /// The run of an attempt was found: it is followed like any other.
-  private func take(_ run: FlowRun, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
+  private func take(
+    _ run: FlowRun, by flight: Int, _ state: inout ExecutionState
+  ) async throws(Stop) {
     begin(following: [(run, flight)], &state)
-    try observe([(run, flight)], &state)
+    let changed = try await commit([(run, flight)], areFound: true, &state)
+    try await conclude([(run, flight)], changed: changed, &state)
   }
 
   /// Takes runs that were found for the runs of these flights.
   func begin(following found: [(run: FlowRun, flight: Int)], _ state: inout ExecutionState) {
     for (run, flight) in found {
-      guard var record = state.record(of: flight) else { continue }
-      record.runID = run.id
       state.unsaved.note()
-      state.setRecord(record, of: flight)
       state.follow(run.id, by: flight)
     }
   }
 
   /// Nothing came of these attempts, as far as one can tell: they are made again, job by job.
-  private func sendAgain(_ flights: [Int], _ state: inout ExecutionState) throws(Stop) {
+  private func sendAgain(_ flights: [Int], _ state: inout ExecutionState) async throws(Stop) {
     let jobs = Dictionary(grouping: flights) { state.record(of: $0)?.job }
       .sorted { $0.value[0] < $1.value[0] }
     for (job, flights) in jobs {
       guard let job else { continue }
       var again: [Int] = []
+      for flight in flights { state.flights[flight].lost = state.lostAttempt(of: flight) }
+      try await withdraw(flights, &state)
       for flight in flights {
-        state.flights[flight].lost = state.lostAttempt(of: flight)
-        try withdraw(flight, &state)
         if state.flights[flight].attempts < Self.mostAttempts {
           again.append(flight)
         } else {
@@ -80,14 +80,14 @@ extension Executor {
     }
   }
 
-  /// Goes back to what was known before an attempt that has started nothing.
-  func withdraw(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
-    guard let record = state.record(of: flight) else { return }
-    try write { () throws(JournalFailure) in
-      try state.journal(of: flight).assumeAbsent(record)
+  /// Goes back to what was known before attempts of one job that have started nothing.
+  func withdraw(_ flights: [Int], _ state: inout ExecutionState) async throws(Stop) {
+    guard let first = flights.first else { return }
+    let absences = flights.compactMap { flight in
+      state.record(of: flight).map { LedgerEntry.absence($0.job, $0.pair) }
     }
-    state.unsaved.note()
-    state.ground(flight)
+    try await commit(absences, of: state.flights[first].mission, &state)
+    for flight in flights { state.ground(flight) }
   }
 
   private static func unanswered(_ attempts: Int) -> Rejection {

@@ -4,12 +4,12 @@ import ActivationPlanning
 
 /// Turns reviewed change sets into flights and jobs.
 extension Executor {
-  func takeOff(as graph: JobGraph, _ state: inout ExecutionState) throws(Stop) {
+  func takeOff(as graph: JobGraph, _ state: inout ExecutionState) async throws(Stop) {
     var flightOfChange: [[Int: Int]] = []
     for (mission, review) in state.missions.map(\.review).enumerated() {
       var flights: [Int: Int] = [:]
       for (index, change) in review.changes.enumerated() {
-        guard let flight = try enter(change, of: mission, &state) else { continue }
+        guard let flight = try await enter(change, of: mission, &state) else { continue }
         flights[index] = flight
       }
       flightOfChange.append(flights)
@@ -50,23 +50,21 @@ extension Executor {
   /// - Returns: The flight, or nil where a change has no pair.
   private func enter(
     _ change: Change, of mission: Int, _ state: inout ExecutionState
-  ) throws(Stop) -> Int? {
+  ) async throws(Stop) -> Int? {
     guard let pair = change.pair else { return nil }
     func add(_ stage: Flight.Stage) -> Int {
-      let flight = state.add(Flight(mission: mission, change: change, pair: pair, stage: stage))
-      if change.planIndex != nil { state.putInUse(flight) }
-      return flight
+      state.add(Flight(mission: mission, change: change, pair: pair, stage: stage))
     }
     switch change.action {
     case .keep: return add(.done(.kept))
     case .blocked: return add(.done(.blocked(change.blockingFinding)))
     case .forget:
       let flight = add(.done(.forgotten))
-      try retire(flight, &state)
+      try await retire(flight, &state)
       return flight
     case .follow:
       let flight = add(.queued)
-      try beginFollowing(change, by: flight, &state)
+      try await beginFollowing(change, by: flight, &state)
       return flight
     case .activate, .reactivate:
       let flight = add(.queued)
@@ -74,7 +72,7 @@ extension Executor {
       if let run = change.followedRun {
         let predecessor = Flight(
           mission: mission, change: change, pair: pair, stage: .queued, isPredecessor: true)
-        state.follow(run, by: state.add(predecessor, besides: flight))
+        state.follow(run, by: state.add(predecessor))
       }
       return flight
     }
@@ -82,39 +80,25 @@ extension Executor {
 
   private func beginFollowing(
     _ change: Change, by flight: Int, _ state: inout ExecutionState
-  ) throws(Stop) {
+  ) async throws(Stop) {
     guard let run = change.followedRun else { return state.land(flight, .attempted) }
-    if change.adopts { try adopt(run, by: flight, &state) }
+    if change.adopts { try await adopt(run, by: flight, &state) }
     state.follow(run, by: flight)
   }
 
-  /// Writes down that a run started elsewhere is followed as this activation's own.
-  func adopt(_ run: RunID, by flight: Int, _ state: inout ExecutionState) throws(Stop) {
+  /// A run started elsewhere is followed as this activation's own.
+  func adopt(_ run: RunID, by flight: Int, _ state: inout ExecutionState) async throws(Stop) {
     let it = state.flights[flight]
-    let record = ActivationRecord(
-      pair: it.pair, labels: it.labels, revision: it.revision, job: makeJobID(),
-      runID: run, submittedAt: now(state), state: .running,
-      adopted: true, lastSuccess: state.record(of: flight)?.lastSuccess,
-      earlierRuns: state.record(of: flight)?.earlierRuns ?? [],
-      unknown: state.record(of: flight)?.unknown ?? UnknownMembers())
-    // What stands if it turns out to be another's.
-    state.flights[flight].recordBefore = state.record(of: flight)
+    let adoption = RunAdoption(
+      activation: it.activation, job: makeJobID(), run: run, adoptedAt: now(state))
     state.flights[flight].intendedAt = clock.uptime
-    state.setRecord(record, of: flight)
-    state.unsaved.note()
-    try write { () throws(JournalFailure) in try state.journal(of: flight).adopt(record, run: run) }
+    try await commit([.adoption(adoption)], of: it.mission, &state)
   }
 
   /// Keeps an entry that the plan doesn't ask for any more, out of its sight.
-  func retire(_ flight: Int, _ state: inout ExecutionState) throws(Stop) {
-    let pair = state.flights[flight].pair
-    let time = now(state)
-    try write { () throws(JournalFailure) in try state.journal(of: flight).retire(pair, at: time) }
-    state.setRecord(state.record(of: flight)?.retired(at: time), of: flight)
-  }
-
-  func write(_ body: () throws(JournalFailure) -> Void) throws(Stop) {
-    do { try body() } catch { throw .journal(error) }
+  func retire(_ flight: Int, _ state: inout ExecutionState) async throws(Stop) {
+    let it = state.flights[flight]
+    try await commit([.forgotten(it.pair, at: now(state))], of: it.mission, &state)
   }
 }
 

@@ -5,7 +5,7 @@ package import ActivationPlanning
 /// Carries out reviewed change sets: sends what can be sent, waits for what must wait, follows
 /// every run to its end.
 ///
-/// One task owns all state, writes the journal and emits the events; only requests run beside each
+/// One task owns all state, commits entries to the ledgers and emits the events; only requests run beside each
 /// other: those of one batch, and the look for the next. Cancelling that task ends the apply in good order.
 package struct Executor: Sendable {
   let reader: any PlatformReader
@@ -13,6 +13,7 @@ package struct Executor: Sendable {
   let clock: any WallClock
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
+  let digest: @Sendable (JobRequest) -> ContentDigest
   let checkpoint: Checkpoint?
   let answerCheckpoint: AnswerCheckpoint?
   let requestCount: @Sendable () async -> Int
@@ -20,6 +21,7 @@ package struct Executor: Sendable {
   let emit: @Sendable (ExecutionEvent) -> Void
 
   /// - Parameters:
+  ///   - digest: Of what a request asks for: written down with its intent.
   ///   - checkpoint: Made after intents are on disk and before their requests leave.
   ///   - answerCheckpoint: Made after answers are on disk, unless the next requests leave at once:
   ///     the checkpoint before those saves the answers too.
@@ -29,6 +31,7 @@ package struct Executor: Sendable {
     reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
+    digest: @escaping @Sendable (JobRequest) -> ContentDigest,
     checkpoint: Checkpoint? = nil,
     answerCheckpoint: AnswerCheckpoint? = nil,
     requestCount: @escaping @Sendable () async -> Int,
@@ -40,6 +43,7 @@ package struct Executor: Sendable {
     self.clock = clock
     self.options = options
     self.makeJobID = makeJobID
+    self.digest = digest
     self.checkpoint = checkpoint
     self.answerCheckpoint = answerCheckpoint
     self.requestCount = requestCount
@@ -63,7 +67,7 @@ package struct Executor: Sendable {
     if hasUnsavedOutcomes { state.unsaved.note() }
     let ending: ExecutionResult.Ending
     do throws(Stop) {
-      try takeOff(as: graph, &state)
+      try await takeOff(as: graph, &state)
       ending = try await loop(&state)
     } catch {
       ending = error.ending
@@ -77,7 +81,7 @@ package struct Executor: Sendable {
   /// What stops an apply early.
   enum Stop: Error {
     case platform(PlatformFailure)
-    case journal(JournalFailure)
+    case journal(LedgerFailure)
     case checkpoint(CheckpointFailure)
     case cancelled
 

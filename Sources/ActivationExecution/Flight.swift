@@ -25,8 +25,6 @@ struct Flight {
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool
   var stage: Stage
-  /// Where the state keeps its lockfile entry.
-  var entry = 0
   /// The planned wave of its job, from 0.
   var wave = 0
   /// How often it was sent, not counting jobs that were split.
@@ -34,8 +32,6 @@ struct Flight {
   var issues: [FlowRun.Issue] = []
   /// What it was last seen to wait for.
   var waits: [Wait]
-  /// The entry that stood before it was last sent.
-  var recordBefore: ActivationRecord?
   /// Whether an earlier request for it was refused.
   var wasRefused = false
   /// What was there before it was first sent in this apply.
@@ -66,6 +62,11 @@ struct Flight {
     case .following, .unsettled: .attempted
     case .done(let stage): stage
     }
+  }
+
+  /// What an intent asks for.
+  var activation: JobIntent.Activation {
+    JobIntent.Activation(pair: pair, labels: labels, revision: revision)
   }
 
   var isQueued: Bool { if case .queued = stage { true } else { false } }

@@ -4,19 +4,20 @@ package import ActivationPlanning
 /// One plan's part of an apply.
 package struct Mission: Sendable {
   package let review: ReviewedChangeSet
-  /// The lockfile's entries with the journal folded in.
-  package let records: [ActivationPair: ActivationRecord]
-  package let journal: any ExecutionJournal
+  /// What is known so far.
+  package let ledger: Ledger
+  /// Where what is learnt is written down.
+  package let held: any HeldLedger
   /// Attempts that were just assumed never to have started, as they were before.
   package let lostAttempts: [ActivationPair: ActivationRecord]
 
   package init(
-    review: ReviewedChangeSet, records: [ActivationPair: ActivationRecord],
-    journal: any ExecutionJournal, lostAttempts: [ActivationPair: ActivationRecord] = [:]
+    review: ReviewedChangeSet, ledger: Ledger, held: any HeldLedger,
+    lostAttempts: [ActivationPair: ActivationRecord] = [:]
   ) {
     self.lostAttempts = lostAttempts
     self.review = review
-    self.records = records
-    self.journal = journal
+    self.ledger = ledger
+    self.held = held
   }
 }

@@ -9,13 +9,13 @@ package struct Lockfile: Hashable, Sendable {
   package static let sizeLimit = 256 << 20
 
   /// What it is bound to.
-  package let binding: LockfileBinding
+  package let binding: LedgerBinding
   package var records: [ActivationPair: ActivationRecord]
   /// What a later version has written into the header.
   package var unknown = UnknownMembers()
 
   package init(
-    binding: LockfileBinding,
+    binding: LedgerBinding,
     records: [ActivationPair: ActivationRecord] = [:]
   ) {
     self.binding = binding
@@ -26,14 +26,5 @@ package struct Lockfile: Hashable, Sendable {
   package var sortedRecords: [ActivationRecord] {
     // The keys are sorted, not the records, which are far larger to move.
     records.keys.sorted().compactMap { records[$0] }
-  }
-
-  /// What planning compares a plan with.
-  package var baseline: AppliedBaseline {
-    AppliedBaseline(
-      organization: binding.organization,
-      sandbox: binding.sandbox,
-      records: records
-    )
   }
 }

@@ -28,7 +28,7 @@ package struct ActivationRecord: Hashable, Sendable {
   /// are changed.
   private indirect enum Box: Hashable, Sendable { case holding(Fields) }
 
-  private struct Fields: Hashable, Sendable {
+  struct Fields: Hashable, Sendable {
     let pair: ActivationPair
     var labels: ActivationLabels
     var revision: Revision
@@ -55,7 +55,8 @@ package struct ActivationRecord: Hashable, Sendable {
 
   private var box: Box
 
-  private var fields: Fields {
+  /// All of them: to change several at a time, since each change makes a box anew.
+  var fields: Fields {
     get {
       switch box {
       case .holding(let fields): fields

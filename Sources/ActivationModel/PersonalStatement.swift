@@ -19,18 +19,6 @@ package struct PersonalStatement: Hashable, Sendable {
 }
 
 extension ActivationRecord {
-  /// The entry once a person has said that nothing came of the attempt, which counts as cancelled:
-  /// what was there before it is forgotten, but for the last success.
-  package func settledAsNotStarted(_ statement: PersonalStatement) -> ActivationRecord {
-    var record = self
-    record.state = .cancelled
-    record.runID = nil
-    record.statusURL = nil
-    record.evidence = nil
-    record.settled = statement
-    return record
-  }
-
   /// Whether the attempt never started, as a person has said.
   package var isSettledAsNotStarted: Bool {
     settled != nil && state == .cancelled && runID == nil

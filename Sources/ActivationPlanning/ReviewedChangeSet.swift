@@ -34,6 +34,11 @@ package struct ReviewedChangeSet: Sendable {
     reviewAPIVersion(wantsToSend: changeSet.changes.contains(where: \.action.submits))
   }
 
+  /// The pairs that the plan asks for, as far as they are known and not left out by `--target`.
+  package var pairsInPlan: [ActivationPair] {
+    changes.compactMap { $0.planIndex == nil ? nil : $0.pair }
+  }
+
   /// Whether anything is blocked.
   package var hasBlocked: Bool { changes.contains { $0.action == .blocked } }
 

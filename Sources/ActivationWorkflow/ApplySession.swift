@@ -75,7 +75,7 @@ package struct ApplySession: Sendable {
   private static func requireNothingRescued(_ units: [PlanUnit]) throws(WorkflowFailure) {
     for unit in units {
       do {
-        try unit.store.requireNothingRescued(besides: unit.lockfile)
+        try unit.store.requireNothingRescued(besides: unit.ledger.map(Lockfile.init))
       } catch {
         throw .file(error)
       }
@@ -102,13 +102,13 @@ package struct ApplySession: Sendable {
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
-    var journals: [DiskJournal] = []
+    var held: [HeldLockfile] = []
     for (member, lock) in zip(plan.members, locks) {
-      let journal = try journal(for: member.unit, under: lock)
-      journals.append(journal)
+      let lockfile = try await hold(member, under: lock)
+      held.append(lockfile)
       missions.append(
         Mission(
-          review: member.review, records: member.unit.baseline.records, journal: journal,
+          review: member.review, ledger: plan.ledger(of: member), held: lockfile,
           lostAttempts: member.unit.lostAttempts))
     }
     let checkpoint = line.map { line in
@@ -118,13 +118,14 @@ package struct ApplySession: Sendable {
     }
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: environment.clock, options: options,
-      makeJobID: environment.makeJobID, checkpoint: checkpoint?.beforeSending(journals),
+      makeJobID: environment.makeJobID, digest: \.digest,
+      checkpoint: checkpoint?.beforeSending(held),
       answerCheckpoint: checkpoint?.afterAnswers(tell: tellUnsaved),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(
       missions, as: plan.graph, clockLead: plan.clockLead,
       hasUnsavedOutcomes: plan.members.contains { !$0.unit.settlement.isEmpty })
-    let saveFailure = save(result, after: journals)
+    let saveFailure = save(result, in: held)
     return Outcome(
       result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))
   }
@@ -138,35 +139,32 @@ package struct ApplySession: Sendable {
     }
   }
 
-  private func binding(of unit: PlanUnit) -> LockfileBinding {
-    unit.lockfile?.binding
-      ?? LockfileBinding(
-        plan: unit.plan.name, environment: unit.plan.environment,
-        organization: plan.organization, sandbox: plan.sandbox)
-  }
-
-  private func journal(
-    for unit: PlanUnit, under lock: any FileLock
-  ) throws(WorkflowFailure) -> DiskJournal {
+  /// Starts the journal of a plan, with what was learnt of earlier attempts.
+  private func hold(
+    _ member: PlanSession.Member, under lock: any FileLock
+  ) async throws(WorkflowFailure) -> HeldLockfile {
+    let unit = member.unit
+    let held: HeldLockfile
     do {
-      let writer = try unit.store.startJournal(after: unit.loaded, binding: binding(of: unit))
-      if !unit.settlement.isEmpty { try writer.commit(unit.settlement) }
-      return DiskJournal(writer, under: lock)
+      held = try unit.store.startJournal(
+        after: unit.loaded.puttingInUse(member.review.pairsInPlan),
+        binding: plan.ledger(of: member).binding, under: lock)
     } catch {
       throw .file(error)
     }
+    do {
+      if !unit.settlement.isEmpty { try await held.append(unit.settlement) }
+    } catch {
+      throw .ledger(error)
+    }
+    return held
   }
 
-  private func save(
-    _ result: ExecutionResult, after journals: [DiskJournal]
-  ) -> FileFailure? {
+  private func save(_ result: ExecutionResult, in held: [HeldLockfile]) -> FileFailure? {
     var failure: FileFailure?
-    for (index, member) in plan.members.enumerated() {
-      var lockfile = Lockfile(binding: binding(of: member.unit), records: result.records[index])
-      lockfile.unknown = member.unit.lockfile?.unknown ?? UnknownMembers()
+    for (lockfile, ledger) in zip(held, result.ledgers) {
       do {
-        try member.unit.store.save(
-          lockfile, under: locks[index], after: journals[index].writer)
+        try lockfile.replace(with: ledger)
       } catch {
         failure = failure ?? error
       }

@@ -158,19 +158,15 @@ extension PlanUnit {
   func observing(
     _ runs: [RunID: FlowRun], at time: Timestamp, audienceIDs ids: (AudienceID) -> [String]?
   ) -> PlanUnit {
-    guard let lockfile else { return self }
+    guard let ledger else { return self }
     var unit = self
-    var fold = LockfileFold(lockfile)
-    for record in lockfile.sortedRecords where !record.state.isFinal {
+    for record in ledger.sortedRecords where !record.state.isFinal {
       guard let id = record.runID, let run = runs[id] else { continue }
       unit.issues[id] = run.issues
-      let after = record.observing(run, at: time, audienceIDs: ids(record.pair.audience))
-      guard after != record else { continue }
-      let change = RunChange(after, run: run, readAt: time)
-      fold.add(.run(change))
-      unit.settlement.append(.run(change))
+      let change = RunChange(
+        seeing: run, of: record, at: time, audienceIDs: ids(record.pair.audience))
+      if let change { unit.learn(.run(change)) }
     }
-    unit.lockfile = fold.lockfile
     return unit
   }
 
@@ -178,28 +174,20 @@ extension PlanUnit {
     by settlement: AttemptSettlement, at time: Timestamp,
     age: (ActivationRecord) -> AttemptSettlement.Age
   ) -> PlanUnit {
-    guard let lockfile else { return self }
     var unit = self
     unit.doubts = [:]
-    var fold = LockfileFold(lockfile)
     for record in openAttempts {
       switch settlement.fate(of: record, age: age(record)) {
       case .started(let run):
-        var found = record
-        found.state = run.status.state
-        let change = RunChange(found, run: run, readAt: time)
-        fold.add(.run(change))
-        unit.settlement.append(.run(change))
+        unit.learn(.run(RunChange(finding: run, of: record, at: time)))
         unit.settlementFindings.append(.found(run, of: record))
       case .assumedAbsent:
         unit.lostAttempts[record.pair] = record
-        fold.add(.absence(record.job, record.pair))
-        unit.settlement.append(.absence(record.job, record.pair))
+        unit.learn(.absence(record.job, record.pair))
         unit.settlementFindings.append(.assumedAbsent(record))
       case .open(let doubt): unit.doubts[record.pair] = doubt
       }
     }
-    unit.lockfile = fold.lockfile
     return unit
   }
 }

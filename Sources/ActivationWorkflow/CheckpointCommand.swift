@@ -22,10 +22,10 @@ struct CheckpointCommand: Sendable {
   private static let mostAfterAnswers = Duration.seconds(120)
 
   /// Runs it before requests leave.
-  /// - Parameter journals: Must be what lies at their paths afterwards too: if not, what the command
+  /// - Parameter lockfiles: Must be what lies at their paths afterwards too: if not, what the command
   ///   has put there would not tell of these requests.
-  func beforeSending(_ journals: [DiskJournal]) -> Checkpoint {
-    { () async throws(CheckpointFailure) in try await run(saving: journals) }
+  func beforeSending(_ lockfiles: [HeldLockfile]) -> Checkpoint {
+    { () async throws(CheckpointFailure) in try await run(saving: lockfiles) }
   }
 
   /// Runs it once answers are written down. It holds up nothing that is sent, and may not hold up for
@@ -47,11 +47,11 @@ struct CheckpointCommand: Sendable {
     }
   }
 
-  private func run(saving journals: [DiskJournal]) async throws(CheckpointFailure) {
+  private func run(saving lockfiles: [HeldLockfile]) async throws(CheckpointFailure) {
     try await run(within: deadline.map { max($0 - environment.clock.uptime, .seconds(1)) })
-    for journal in journals {
+    for lockfile in lockfiles {
       do {
-        try journal.requireInPlace()
+        try lockfile.requireInPlace()
       } catch {
         throw CheckpointFailure(message: error.message)
       }

@@ -17,7 +17,7 @@ struct LockfileHistory {
   struct Find {
     let version: GitRepository.Version
     /// nil where it can't be read.
-    let binding: LockfileBinding?
+    let binding: LedgerBinding?
   }
 
   private let repository: GitRepository
@@ -100,7 +100,7 @@ struct LockfileHistory {
   /// npm's lockfiles have a `lockfileVersion` too, and there are many.
   private static let foreignLockfiles = ["package-lock.json", "npm-shrinkwrap.json"]
 
-  private static func binding(of source: SourceFile) -> LockfileBinding? {
+  private static func binding(of source: SourceFile) -> LedgerBinding? {
     Lockfile.binding(of: source) ?? Journal.decoding(source).value?.binding
   }
 

@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-package import ActivationLockfile
+import ActivationLockfile
 package import ActivationModel
 package import ActivationPlanning
 import PlatformAPI
@@ -9,7 +9,7 @@ package struct LockfileVerification: Sendable {
   /// One lockfile.
   package struct Member: Sendable {
     package let path: String
-    package let binding: LockfileBinding
+    package let binding: LedgerBinding
     /// Whether an apply is in progress, or was killed: what it wrote down is folded in.
     package let hasJournal: Bool
     /// One for each entry, in the order of the lockfile.

@@ -31,6 +31,18 @@ package struct PlanSession: Sendable {
   /// How many requests it took.
   package let requests: Int
 
+  /// What is known of a plan, as an apply of it begins: all that the plan asks for is in use.
+  func ledger(of member: Member) -> Ledger {
+    var ledger =
+      member.unit.ledger
+      ?? Ledger(
+        binding: LedgerBinding(
+          plan: member.unit.plan.name, environment: member.unit.plan.environment,
+          organization: organization, sandbox: sandbox))
+    ledger.putInUse(member.review.pairsInPlan)
+    return ledger
+  }
+
   /// Whether anything of any plan is blocked.
   package var hasBlocked: Bool { members.contains { $0.review.hasBlocked } }
 

@@ -9,10 +9,10 @@ package struct PlanUnit: Sendable {
   package let validated: Validation.Plan
   package let store: LockfileStore
   package let loaded: LoadedLockfile
-  /// The lockfile with everything folded in that is known by now.
-  package internal(set) var lockfile: Lockfile?
-  /// What Flow Service told about attempts of unknown fate; in `lockfile`, not yet on disk.
-  var settlement: [JournalEntry] = []
+  /// What is known by now; nil where there is neither lockfile nor journal.
+  package private(set) var ledger: Ledger?
+  /// What Flow Service told of earlier attempts; in `ledger`, not yet on disk.
+  private(set) var settlement: [LedgerEntry] = []
   var settlementFindings: [Finding] = []
   /// L301, for a command that goes on without a lockfile; told where something would be sent.
   var absenceFinding: Finding?
@@ -27,7 +27,7 @@ package struct PlanUnit: Sendable {
     self.validated = validated
     self.store = store
     self.loaded = loaded
-    lockfile = loaded.lockfile
+    ledger = loaded.lockfile?.ledger
   }
 
   package var plan: NormalizedPlan { validated.loaded.plan }
@@ -37,7 +37,16 @@ package struct PlanUnit: Sendable {
     !loaded.hasLockfile && (!loaded.hasJournal || loaded.lacksBase)
   }
 
-  package var baseline: AppliedBaseline { lockfile?.baseline ?? .empty }
+  package var baseline: AppliedBaseline { ledger?.baseline ?? .empty }
+
+  /// Takes what was learnt of earlier attempts, so that an apply writes it down.
+  mutating func learn(_ entry: LedgerEntry) {
+    ledger?.apply(entry)
+    settlement.append(entry)
+  }
+
+  /// Goes on as if the platform had named no run for a pair's attempt.
+  mutating func doubtRun(of pair: ActivationPair) { ledger?.doubtRun(of: pair) }
 
   /// The plan with its environment and lockfile, as a command line names them.
   var commandWord: String {

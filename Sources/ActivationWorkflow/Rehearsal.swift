@@ -71,22 +71,11 @@ package struct Rehearsal: Sendable {
     options.parallelism = 1
     let executor = Executor(
       reader: platform.reader, runner: platform.runner, clock: clock, options: options,
-      makeJobID: makeJobID, requestCount: { await platform.requests }, emit: emit)
+      makeJobID: makeJobID, digest: \.digest, requestCount: { await platform.requests }, emit: emit)
     return await executor.run(
       plan.members.map { member in
-        Mission(
-          review: member.review, records: member.unit.baseline.records,
-          journal: ForgetfulJournal())
+        let ledger = plan.ledger(of: member)
+        return Mission(review: member.review, ledger: ledger, held: MemoryLedger(ledger))
       }, as: plan.graph)
   }
-}
-
-/// A rehearsal's journal: nothing of it outlives the process.
-private struct ForgetfulJournal: ExecutionJournal {
-  func intend(_ intents: [ExecutionIntent]) {}
-  func settle(_ job: JobID, as outcome: SubmissionOutcome, at time: Timestamp) {}
-  func observe(_ observations: [RunObservation], at time: Timestamp) {}
-  func assumeAbsent(_ record: ActivationRecord) {}
-  func adopt(_ record: ActivationRecord, run: RunID) {}
-  func retire(_ pair: ActivationPair, at time: Timestamp) {}
 }

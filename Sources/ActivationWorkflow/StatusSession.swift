@@ -110,16 +110,14 @@ package struct StatusSession: Sendable {
   private func refresh(
     _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: (any FileLock)?
   ) throws(WorkflowFailure) -> LockfileRefresh.Member {
-    let records = unit.baseline.observing(
-      runs, at: environment.clock.now, audienceIDs: { _ in nil }
-    ).records
+    let unit = unit.observing(runs, at: environment.clock.now, audienceIDs: { _ in nil })
+    let records = unit.baseline.records
     let before = unit.loaded
-    if let lock, var lockfile = unit.lockfile,
+    if let lock, let ledger = unit.ledger,
       records != before.lockfile?.records || before.hasJournal
     {
-      lockfile.records = records
       do {
-        try unit.store.save(lockfile, under: lock, after: nil)
+        try unit.store.save(Lockfile(ledger), under: lock, after: nil)
       } catch {
         throw .file(error)
       }

@@ -14,6 +14,8 @@ package enum WorkflowFailure: Error, Sendable {
   /// Credentials or configuration are missing or wrong.
   case misconfigured([Finding])
   case file(FileFailure)
+  /// What is to be known could not be written down.
+  case ledger(LedgerFailure)
   case platform(PlatformFailure)
   /// An older version could not be read from git.
   case git(GitFailure)

@@ -83,21 +83,21 @@ struct ApplyBench {
 
     let before = Usage.now.seconds
     let review = await review(loaded, on: platform)
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: loaded.plan.name, environment: nil, organization: "o", sandbox: "s")
     let nothing = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
     let lock = try store.hold(
       as: LockHolder(name: "bench", host: "", processID: 0, since: Timestamp(seconds: 0)))
-    let journal = DiskJournal(
-      try store.startJournal(after: nothing, binding: binding), under: lock)
+    let held = try store.startJournal(after: nothing, binding: binding, under: lock)
     let jobs = JobCounter()
     let executor = Executor(
       reader: platform, runner: platform, clock: clock, options: ExecutionOptions(),
-      makeJobID: { jobs.next() }, requestCount: { 0 }, emit: { _ in })
+      makeJobID: { jobs.next() }, digest: \.digest, requestCount: { 0 }, emit: { _ in })
     let result = await executor.run(
-      [Mission(review: review, records: [:], journal: journal)], as: JobGraph([review.load]))
+      [Mission(review: review, ledger: Ledger(binding: binding), held: held)],
+      as: JobGraph([review.load]))
     let beforeSaving = Usage.now.seconds
-    try store.save(Lockfile(binding: binding, records: result.records[0]))
+    try held.replace(with: result.ledgers[0])
     let after = Usage.now
     let platformSeconds = await platform.seconds
     precondition(

@@ -1,4 +1,5 @@
 import ActivationLockfile
+import ActivationModel
 import ActivationReporting
 import Foundation
 import Testing

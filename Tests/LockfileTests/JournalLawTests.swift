@@ -6,7 +6,7 @@ import Testing
 
 /// A random history as an apply could write it, with what the platform took.
 private struct History {
-  private(set) var entries: [JournalEntry] = []
+  private(set) var entries: [LedgerEntry] = []
   /// The runs that accepted outcomes named, with the entry that named them.
   private(set) var accepted: [(entry: Int, order: OrderRecord)] = []
   /// Attempts whose run is still open, by pair.

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The journal's checksum")
 struct JournalSumTests {
-  private static let entries: [JournalEntry] = [
+  private static let entries: [LedgerEntry] = [
     Samples.intent("1", [Samples.gold]),
     Samples.accepted("1", [Samples.order(Samples.gold, "run-1")]),
     Samples.intent("2", [Samples.vip]),
@@ -81,7 +81,7 @@ struct JournalSumTests {
   func strangeLines() throws {
     let lines = try Self.lines()
     let bare = String(
-      decoding: JournalEntry.forgotten(Samples.gold, at: nil).line.dropLast(), as: UTF8.self)
+      decoding: LedgerEntry.forgotten(Samples.gold, at: nil).line.dropLast(), as: UTF8.self)
     #expect(Self.refusal(lines + [bare])?.message.contains("no checksum") == true)
     #expect(Self.refusal(lines + [lines[1]])?.message.contains("checksum is wrong") == true)
   }

@@ -13,7 +13,7 @@ struct JournalTests {
     Journal.decoding(Samples.source(text, "p.lock.json.journal"))
   }
 
-  private static func story(_ random: inout SeededGenerator) -> [JournalEntry] {
+  private static func story(_ random: inout SeededGenerator) -> [LedgerEntry] {
     let pair = ActivationPair(
       destination: DestinationID(random.text()), audience: AudienceID(random.text()))
     let job = JobID(random.text())
@@ -108,15 +108,10 @@ struct JournalTests {
   @Test("a run that ended in an unknown way keeps the platform's word for it")
   func unrecognizedRun() {
     let run = FlowRun(id: "r", destination: nil, status: .unrecognized("melted"))
-    var record = ActivationRecord(
-      pair: Samples.gold, revision: "1", job: "j", submittedAt: Samples.time(0), state: .submitted
-    ).observing(run, at: Samples.time(0), audienceIDs: nil)
-    let change = RunChange(record, run: run, readAt: Samples.time(0))
-    #expect(change.state == .failed)
-    #expect(change.rawStatus == "melted")
-    // A run that turned out to be another's says nothing of this one.
-    record = record.withoutRun
-    let other = RunChange(record, run: run, readAt: Samples.time(0))
-    #expect(other.state == .unknown)
+    let record = ActivationRecord(
+      pair: Samples.gold, revision: "1", job: "j", submittedAt: Samples.time(0), state: .submitted)
+    let change = RunChange(seeing: run, of: record, at: Samples.time(0), audienceIDs: nil)
+    #expect(change?.state == .failed)
+    #expect(change?.rawStatus == "melted")
   }
 }

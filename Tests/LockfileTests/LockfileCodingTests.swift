@@ -30,8 +30,8 @@ struct LockfileCodingTests {
     let record = try #require(lockfile.sortedRecords.first)
     #expect(record.records?.skipped == 15224)
     #expect(record.lastSuccess?.runID == "88d6da63-…")
-    #expect(lockfile.baseline.records[record.pair] == record)
-    #expect(lockfile.baseline.sandbox == "prod")
+    #expect(lockfile.ledger.baseline.records[record.pair] == record)
+    #expect(lockfile.ledger.baseline.sandbox == "prod")
   }
 
   @Test("a byte order mark and other line ends, as Windows makes them, are no damage")

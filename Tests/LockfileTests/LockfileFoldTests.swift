@@ -5,7 +5,7 @@ import Testing
 @Suite("Folding the journal into the lockfile")
 struct LockfileFoldTests {
   private static func fold(
-    _ entries: [JournalEntry],
+    _ entries: [LedgerEntry],
     into records: [ActivationRecord] = []
   ) -> Lockfile {
     let byPair = Dictionary(uniqueKeysWithValues: records.map { ($0.pair, $0) })
@@ -47,6 +47,15 @@ struct LockfileFoldTests {
     #expect(vip?.requestID == "request-j")
   }
 
+  @Test("of two orders for one pair the first counts, as for the apply that got them")
+  func twoOrders() {
+    let orders = [Samples.order(Samples.gold, "first"), Samples.order(Samples.gold, "second")]
+    let lockfile = Self.fold([
+      Samples.intent("j", [Samples.gold]), Samples.accepted("j", orders),
+    ])
+    #expect(lockfile.records[Samples.gold]?.runID == "first")
+  }
+
   @Test(
     "a request that started nothing leaves the entry as it was",
     arguments: [
@@ -63,7 +72,7 @@ struct LockfileFoldTests {
   func refusal() {
     let refused = [
       Samples.intent("j", [Samples.gold, Samples.vip]),
-      JournalEntry.outcome("j", .rejected("not mapped", requestID: nil, code: "A202")),
+      LedgerEntry.outcome("j", .rejected("not mapped", requestID: nil, code: "A202")),
     ]
     let lockfile = Self.fold(refused, into: [Self.failed])
     #expect(Array(lockfile.records.keys) == [Samples.gold])
@@ -91,7 +100,7 @@ struct LockfileFoldTests {
   @Test("a request that goes out twice and is then refused leaves the entry as it was")
   func sentTwice() {
     let intent = Samples.intent("j", [Samples.gold])
-    let refusal = JournalEntry.outcome("j", .rejected("no", requestID: nil))
+    let refusal = LedgerEntry.outcome("j", .rejected("no", requestID: nil))
     let lockfile = Self.fold([intent, intent, refusal], into: [Self.failed])
     #expect(lockfile.records[Samples.gold] == Self.failed)
     // Where the lockfile has the open intent already, only the last success is left to go back to.
@@ -105,7 +114,7 @@ struct LockfileFoldTests {
   func evidence() {
     let evidence = AttemptEvidence(
       priorRuns: PriorRuns(ids: ["old"], since: Samples.time(-3600)), clockLead: .seconds(7))
-    let intent = JournalEntry.intent(
+    let intent = LedgerEntry.intent(
       JobIntent(
         job: "j", digest: JobRequest(id: "j", pairs: [Samples.gold]).digest,
         submittedAt: Samples.time(0),
@@ -209,7 +218,7 @@ struct LockfileFoldTests {
       Samples.intent("k", [Samples.gold]),
       Samples.accepted("k", [Samples.order(Samples.gold, "run-k")]),
     ]
-    let late: [JournalEntry] = [
+    let late: [LedgerEntry] = [
       .absence("j", Samples.gold), Samples.run("j", Samples.gold, "run-j", .failed),
       .outcome("j", .rejected("no", requestID: nil)),
       Samples.run("k", Samples.gold, "another", .failed),
@@ -250,7 +259,7 @@ struct LockfileFoldTests {
   func withdrawnRetired() {
     var before = Self.failed
     before.retiredAt = Samples.time(2)
-    let sent: [JournalEntry] = [
+    let sent: [LedgerEntry] = [
       Samples.intent("j9", [Samples.gold], at: 5),
       .outcome("j9", .rejected("no", requestID: nil)),
     ]

@@ -127,7 +127,7 @@ struct LockfileRefusalTests {
 
   @Test("the lockfile of another plan or environment is not used for this one")
   func otherPlan() {
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "p", environment: "stage", organization: "o", sandbox: "s")
     #expect(binding.finding(for: "p", environment: "stage", file: "f") == nil)
     #expect(binding.finding(for: "q", environment: "stage", file: "f")?.rule.code == "L308")

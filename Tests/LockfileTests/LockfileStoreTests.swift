@@ -94,7 +94,7 @@ struct LockfileStoreTests {
   @Test("the journal of another sandbox is not folded in")
   func otherJournal() throws {
     let files = try Self.interrupted()
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "flash-sale", organization: Samples.binding.organization, sandbox: "dev")
     try files.writeAtomically(Lockfile(binding: binding).encoded, to: Self.location.path)
     let loaded = try Self.store(files).load()

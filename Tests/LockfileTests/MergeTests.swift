@@ -114,7 +114,7 @@ struct MergeTests {
   func headers() {
     let ours = Lockfile(binding: Samples.binding)
     let theirs = Lockfile(
-      binding: LockfileBinding(
+      binding: LedgerBinding(
         plan: "flash-sale", environment: "stage",
         organization: Samples.binding.organization, sandbox: "dev"))
     let result = Lockfile.merging(ours, theirs, file: "ours")

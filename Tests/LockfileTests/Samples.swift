@@ -5,7 +5,7 @@ import TestSupport
 
 /// Values to test with: fixed ones, and random ones from a seed that a failing test prints.
 enum Samples {
-  static let binding = LockfileBinding(
+  static let binding = LedgerBinding(
     plan: "flash-sale",
     organization: "5555467B5D8013E50A494220@AdobeOrg",
     sandbox: "prod"
@@ -23,7 +23,7 @@ enum Samples {
     _ pairs: [ActivationPair],
     revision: Revision = "1",
     at seconds: Int64 = 0
-  ) -> JournalEntry {
+  ) -> LedgerEntry {
     let request = JobRequest(id: job, pairs: pairs)
     return .intent(
       JobIntent(
@@ -39,7 +39,7 @@ enum Samples {
     OrderRecord(pair: pair, runID: run, statusURL: "https://platform.adobe.io/runs/\(run)")
   }
 
-  static func accepted(_ job: JobID, _ orders: [OrderRecord]) -> JournalEntry {
+  static func accepted(_ job: JobID, _ orders: [OrderRecord]) -> LedgerEntry {
     .outcome(job, .accepted(orders, requestID: "request-\(job)"))
   }
 
@@ -49,7 +49,7 @@ enum Samples {
     _ run: RunID,
     _ state: ActivationState,
     at seconds: Int64 = 60
-  ) -> JournalEntry {
+  ) -> LedgerEntry {
     .run(
       RunChange(
         job: job,

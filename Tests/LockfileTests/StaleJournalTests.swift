@@ -28,7 +28,7 @@ struct StaleJournalTests {
   }
 
   /// A killed apply that sent revision 2 on a lockfile of revision 1.
-  private static func killed(_ entries: [JournalEntry]) throws -> InMemoryFileSystem {
+  private static func killed(_ entries: [LedgerEntry]) throws -> InMemoryFileSystem {
     let files = InMemoryFileSystem([location.path: lockfile([record("1", at: -900)]).encoded])
     let store = LockfileStore(location, in: files)
     let loaded = try #require(try store.load().value)

@@ -69,7 +69,7 @@ struct ApplyTextTests {
             help: "Give the technical account the permission to view destinations.",
             requestID: "rq-9"))
       case .journal:
-        .journalFailed(JournalFailure(message: "flash-sale.lock.json.journal: the disk is full"))
+        .journalFailed(LedgerFailure("flash-sale.lock.json.journal: the disk is full"))
       }
     }
   }

@@ -78,7 +78,7 @@ enum SampleApply {
   static func result(
     _ ending: ExecutionResult.Ending, _ statuses: [ActivationStatus], _ summary: ExecutionSummary
   ) -> ExecutionResult {
-    ExecutionResult(ending: ending, records: [], summary: summary) { statuses }
+    ExecutionResult(ending: ending, ledgers: [], summary: summary) { statuses }
   }
 
   static func report(

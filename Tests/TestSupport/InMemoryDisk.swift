@@ -16,6 +16,8 @@ struct InMemoryDisk {
   private(set) var steps: [InMemoryFileSystem.Step] = []
   /// By inode.
   var locks: Set<Int> = []
+  /// What each path that something was renamed to, or that was removed, read as before the last time.
+  private(set) var earlier: [String: [UInt8]] = [:]
 
   init(_ files: [String: [UInt8]], fault: InMemoryFileSystem.Fault?) {
     self.fault = fault
@@ -60,10 +62,14 @@ struct InMemoryDisk {
   }
 
   mutating func rename(_ path: String, to newPath: String) {
+    earlier[newPath] = files[newPath]
     names[newPath] = names.removeValue(forKey: path)
   }
 
-  mutating func remove(_ path: String) { names[path] = nil }
+  mutating func remove(_ path: String) {
+    earlier[path] = files[path]
+    names[path] = nil
+  }
 
   mutating func synchronize(folder: String) {
     let isInside = { (path: String) in FilePathParts(path).folder == folder }

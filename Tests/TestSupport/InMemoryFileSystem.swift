@@ -53,6 +53,9 @@ package final class InMemoryFileSystem: FileSystem {
   /// What every path now reads as.
   package var files: [String: [UInt8]] { state.withLock { $0.files } }
 
+  /// What each path that something was renamed to, or that was removed, read as before the last time.
+  package var earlierFiles: [String: [UInt8]] { state.withLock { $0.earlier } }
+
   /// The files as a process finds them after its predecessor was killed: all that was written, no
   /// locks, no faults.
   package func afterKill() -> InMemoryFileSystem { InMemoryFileSystem(files) }

@@ -126,7 +126,7 @@ struct JournalFoldTests {
     #expect(outcome.saveFailure != nil, "the lockfile wasn't to be written")
     let store = LockfileStore(LockfileLocation(path: Stage.lockPath), in: stage.files.afterKill())
     let folded = try #require(try store.load().value?.lockfile)
-    let thought = Lockfile(binding: folded.binding, records: outcome.result.records[0])
+    let thought = Lockfile(outcome.result.ledgers[0])
     // As files, because they tell times in whole seconds.
     #expect(
       String(decoding: folded.encoded, as: UTF8.self)

@@ -97,14 +97,17 @@ struct LateAndOldRunTests {
 
   @Test(
     "a run that shows in the very look before the repeat is the lost request's",
-    arguments: [false, true])
-  func lateRun(isKilled: Bool) async throws {
+    arguments: [false, true], [nil, 503])
+  func lateRun(isKilled: Bool, status: Int?) async throws {
+    let effect: TwinFault.Effect =
+      status.map { .answer(.init(status: $0, body: "{}")) } ?? .cut
     // Export jobs are read while planning, and once more just before something is sent.
     let looks = Mutex((wasSent: false, after: 0))
     let looksBefore = isKilled ? 1 : 0
     let stage = Stage(
       RecoveryTests.world(
-        run: RunScript(takes: 1_200_000), faults: [Self.lost(acts: true)]),
+        run: RunScript(takes: 1_200_000),
+        faults: [TwinFault(route: .adhocrun, effect: effect, acts: true)]),
       plan: Sample.plan(),
       over: Self.hiding { passage in
         looks.withLock { looks in
@@ -125,7 +128,9 @@ struct LateAndOldRunTests {
     #expect(result.summary.succeeded == 3)
     #expect(await stage.posts == 1)
     #expect(await stage.twin.ledger.count == 3)
-    #expect(try stage.lockfile().records.values.allSatisfy { $0.lastSuccess != nil })
+    let records = try stage.lockfile().records.values
+    #expect(records.allSatisfy { $0.lastSuccess != nil })
+    #expect(records.allSatisfy { ($0.requestID != nil) == (status != nil) })
   }
 
   @Test("an adopted run that turns out to be another audience's is no export of the pair")

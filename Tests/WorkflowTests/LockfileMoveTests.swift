@@ -170,7 +170,7 @@ struct LockfileMoveTests {
     var other = try stage.lockfile()
     other.records.removeValue(forKey: other.sortedRecords[0].pair)
     let there = Lockfile(
-      binding: LockfileBinding(
+      binding: LedgerBinding(
         plan: "winter", organization: other.binding.organization, sandbox: "prod"),
       records: other.records)
     try stage.files.writeAtomically(there.encoded, to: Self.newLock)

@@ -177,7 +177,7 @@ struct LostLockfileTests {
   func renamedEnvironment() async throws {
     let stage = try await Self.applied()
     let lockfile = try stage.lockfile()
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "flash-sale", environment: "prod", organization: lockfile.binding.organization,
       sandbox: "prod")
     try stage.files.remove(Stage.lockPath)
@@ -199,7 +199,7 @@ struct LostLockfileTests {
     let plan = Sample.plan(extra: regions).replacing("\nsandbox: prod\n", with: "\n")
     let stage = try await Self.applied()
     let lockfile = try stage.lockfile()
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "flash-sale", environment: "emea", organization: lockfile.binding.organization,
       sandbox: "prod")
     try stage.files.remove(Stage.lockPath)

@@ -103,6 +103,27 @@ struct RecoveryTests {
     #expect(await stage.twin.ledger.count == 3)
   }
 
+  @Test(
+    "a run that had ended when it was found has its end, counts and reasons",
+    arguments: [RunScript.Ending.success, .failed])
+  func foundEnded(ending: RunScript.Ending) async throws {
+    let script = RunScript(ending: ending)
+    let seen = Stage(Self.world(run: script, faults: []), plan: Sample.plan())
+    try await seen.apply()
+    let lost = Stage(
+      Self.world(run: script, faults: [Self.lostAnswer(acts: true)]), plan: Sample.plan())
+    try await lost.apply { _, options in options.leavesAfterFirstWave = true }
+    try await lost.clock.sleep(for: .seconds(7200))
+    try await lost.apply()
+    for (pair, expected) in try seen.lockfile().records {
+      let record = try #require(try lost.lockfile().records[pair])
+      #expect(record.state == expected.state && record.completedAt != nil)
+      #expect(record.records == expected.records && record.files == expected.files)
+      #expect(record.error == expected.error)
+      #expect(record.lastSuccess?.completedAt == (ending == .success ? record.completedAt : nil))
+    }
+  }
+
   @Test("the next apply waits for the time to settle before it assumes that nothing started")
   func waitsForTheNextCommand() async throws {
     let stage = Stage(

@@ -59,7 +59,7 @@ struct PlanShape: Sendable, CustomTestStringConvertible {
   var lockfile: [UInt8] {
     let time = Timestamp("2026-11-23T08:00:00Z")!
     var lockfile = Lockfile(
-      binding: LockfileBinding(
+      binding: LedgerBinding(
         plan: "flash-sale", environment: nil, organization: OrganizationID(Stage.organization),
         sandbox: "prod"))
     for index in 0..<destinations {

@@ -99,7 +99,20 @@ final class Stage: Sendable {
       self.events.withLock { $0.append(event) }
     }
     #expect(outcome.saveFailure == nil)
+    if outcome.saveFailure == nil { try expectWhatAKillWouldLeave() }
     return outcome.result
+  }
+
+  /// The apply that has just ended wrote what it would have left if it had been killed before.
+  private func expectWhatAKillWouldLeave() throws {
+    let location = LockfileLocation(path: Self.lockPath)
+    let before = files.earlierFiles
+    let journal = try #require(before[location.journalPath])
+    var killed = [location.journalPath: journal]
+    killed[location.path] = before[location.path]
+    let folded = try LockfileStore(location, in: InMemoryFileSystem(killed)).load().value?.lockfile
+    let written = files.files[location.path].map { String(decoding: $0, as: UTF8.self) }
+    #expect(folded.map { String(decoding: $0.encoded, as: UTF8.self) } == written)
   }
 
   func plan(_ options: PlanOptions = PlanOptions()) async throws -> PlanSession {

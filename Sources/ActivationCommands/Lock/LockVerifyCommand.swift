@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationLockfile
+import ActivationModel
 import ActivationPlanning
 import ActivationReporting
 import ActivationWorkflow

@@ -23,8 +23,8 @@ struct BindingDraft {
   }
 
   /// The header, once all of it is read.
-  func finished(_ cursor: JSONCursor) throws(JSONCursor.Failure) -> LockfileBinding {
-    LockfileBinding(
+  func finished(_ cursor: JSONCursor) throws(JSONCursor.Failure) -> LedgerBinding {
+    LedgerBinding(
       plan: try cursor.required(plan, "plan", since: 0),
       environment: environment,
       organization: try cursor.required(organization, "organization", since: 0),

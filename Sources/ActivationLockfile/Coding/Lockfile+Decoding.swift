@@ -1,5 +1,5 @@
 package import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 
 extension Lockfile {
   /// Reads a lockfile, in one pass.
@@ -17,7 +17,7 @@ extension Lockfile {
   }
 
   /// What a lockfile is bound to, or nil where it can't be told; reads no further than the header.
-  package static func binding(of source: SourceFile) -> LockfileBinding? {
+  package static func binding(of source: SourceFile) -> LedgerBinding? {
     var reading = LockfileReading(source)
     return reading.headerOnly()
   }
@@ -63,7 +63,7 @@ private struct LockfileReading {
     }
   }
 
-  mutating func headerOnly() -> LockfileBinding? {
+  mutating func headerOnly() -> LedgerBinding? {
     // Stopping at the entries leaves the object unread, which is no failure here.
     var cursor = self.cursor
     try? cursor.object { cursor, key throws(JSONCursor.Failure) in

@@ -1,5 +1,5 @@
 package import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 
 /// What an apply in progress, or a killed one, has written down, line by line.
 package struct Journal: Hashable, Sendable {
@@ -10,13 +10,13 @@ package struct Journal: Hashable, Sendable {
   package static let sizeLimit = 1 << 30
 
   /// What it is bound to; nil where not even its first line was written whole.
-  package let binding: LockfileBinding?
-  package let entries: [JournalEntry]
+  package let binding: LedgerBinding?
+  package let entries: [LedgerEntry]
   /// What it was begun on; nil where an older version began it, which didn't say.
   package let base: JournalBase?
 
   package init(
-    binding: LockfileBinding?, entries: [JournalEntry] = [], base: JournalBase? = nil
+    binding: LedgerBinding?, entries: [LedgerEntry] = [], base: JournalBase? = nil
   ) {
     self.binding = binding
     self.entries = entries

@@ -2,7 +2,7 @@ import ActivationModel
 
 extension JournalLine {
   /// Reads a line that isn't the first, without its newline.
-  static func read(_ line: [UInt8]) throws(JSONCursor.Failure) -> JournalEntry {
+  static func read(_ line: [UInt8]) throws(JSONCursor.Failure) -> LedgerEntry {
     var cursor = JSONCursor(line)
     var draft = JournalDraft()
     try cursor.object { cursor, key throws(JSONCursor.Failure) in
@@ -68,7 +68,7 @@ private struct JournalDraft {
     }
   }
 
-  func finished() throws(JSONCursor.Failure) -> JournalEntry {
+  func finished() throws(JSONCursor.Failure) -> LedgerEntry {
     switch try need(event, "event") {
     case .intent: .intent(try intent())
     case .accepted:

@@ -1,4 +1,4 @@
-import ActivationModel
+package import ActivationModel
 
 /// The words of journal lines.
 enum JournalLine {
@@ -16,7 +16,7 @@ enum JournalLine {
   }
 }
 
-extension JournalEntry {
+extension LedgerEntry {
   /// The entry as a line of the journal, with its newline.
   package var line: [UInt8] {
     var line = JSONLine()

@@ -9,9 +9,9 @@ struct JournalReading {
     case damage(String)
   }
 
-  private(set) var binding: LockfileBinding?
+  private(set) var binding: LedgerBinding?
   private(set) var base: JournalBase?
-  private(set) var entries: [JournalEntry] = []
+  private(set) var entries: [LedgerEntry] = []
   private var jobs: Set<JobID> = []
   private var sum = JournalSum()
   /// Whether the first line had a sum: then each has.
@@ -56,7 +56,7 @@ struct JournalReading {
   }
 
   /// An outcome without its intent can only mean that lines are missing.
-  private mutating func checkOrder(of entry: JournalEntry) throws(JSONCursor.Failure) {
+  private mutating func checkOrder(of entry: LedgerEntry) throws(JSONCursor.Failure) {
     switch entry {
     case .intent(let intent): jobs.insert(intent.job)
     case .outcome(let job, _) where !jobs.contains(job):
@@ -74,7 +74,7 @@ struct JournalReading {
 enum JournalHeader {
   /// - Parameter base: What the journal is begun on: an optional member, which older versions pass
   ///   over.
-  static func line(_ binding: LockfileBinding, base: JournalBase?) -> [UInt8] {
+  static func line(_ binding: LedgerBinding, base: JournalBase?) -> [UInt8] {
     var line = JSONLine()
     line.object { line in
       line.member("journalVersion", Int64(Journal.version))
@@ -100,7 +100,7 @@ enum JournalHeader {
 
   static func read(
     _ line: [UInt8]
-  ) throws(JSONCursor.Failure) -> (LockfileBinding?, JournalBase?) {
+  ) throws(JSONCursor.Failure) -> (LedgerBinding?, JournalBase?) {
     var cursor = JSONCursor(line)
     var draft = BindingDraft()
     var version: Int64?

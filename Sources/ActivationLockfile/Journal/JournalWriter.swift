@@ -1,3 +1,4 @@
+package import ActivationModel
 import Synchronization
 
 /// Writes a new journal, line by line.
@@ -22,7 +23,7 @@ package final class JournalWriter: Sendable {
   /// - Throws: `.alreadyThere` if there is a journal: it must be folded first.
   package init(
     _ path: String,
-    binding: LockfileBinding,
+    binding: LedgerBinding,
     base: JournalBase? = nil,
     watch: LockfileWatch? = nil,
     in files: some FileSystem
@@ -45,17 +46,17 @@ package final class JournalWriter: Sendable {
   package func requireBase() throws(FileFailure) { try watch?.requireUnchanged() }
 
   /// Appends entries and makes them durable: what a request must wait for.
-  package func commit(_ entries: [JournalEntry]) throws(FileFailure) {
+  package func commit(_ entries: [LedgerEntry]) throws(FileFailure) {
     try append(entries, andSynchronize: true)
   }
 
   /// Appends entries that may be lost with the power, because the platform can be asked again.
-  package func write(_ entries: [JournalEntry]) throws(FileFailure) {
+  package func write(_ entries: [LedgerEntry]) throws(FileFailure) {
     try append(entries, andSynchronize: false)
   }
 
   private func append(
-    _ entries: [JournalEntry], andSynchronize isDurable: Bool
+    _ entries: [LedgerEntry], andSynchronize isDurable: Bool
   ) throws(FileFailure) {
     try state.withLock { state throws(FileFailure) in
       if let earlier = state.failure { throw earlier }

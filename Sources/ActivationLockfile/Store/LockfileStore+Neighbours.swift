@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 
 /// Other lockfiles beside this one, or beside its plan.
 extension LockfileStore {
@@ -32,7 +32,7 @@ extension LockfileStore {
   }
 
   /// What the lockfile is bound to, or its journal where it isn't there; nil where neither tells.
-  package var binding: LockfileBinding? {
+  package var binding: LedgerBinding? {
     if let source = try? text(at: location.path, limit: Lockfile.sizeLimit) {
       return Lockfile.binding(of: source)
     }

@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-import ActivationModel
+package import ActivationModel
 
 /// Writing lockfile and journal, for whoever has `hold()`.
 extension LockfileStore {
@@ -92,10 +92,19 @@ extension LockfileStore {
   ///
   /// A lockfile that is there is written anew in any case: that it can't be written has to turn out
   /// before anything is sent.
-  /// - Parameter loaded: what `load()` has just told, under the same hold.
+  /// - Parameters:
+  ///   - loaded: what `load()` has just told, under the same hold.
+  ///   - lock: of that hold.
+  package func startJournal(
+    after loaded: LoadedLockfile, binding: LedgerBinding, under lock: any FileLock
+  ) throws(FileFailure) -> HeldLockfile {
+    HeldLockfile(self, under: lock, writer: try startJournal(after: loaded, binding: binding))
+  }
+
+  /// Starts a new journal: see above.
   package func startJournal(
     after loaded: LoadedLockfile,
-    binding: LockfileBinding
+    binding: LedgerBinding
   ) throws(FileFailure) -> JournalWriter {
     try removeLeftovers()
     if let lockfile = loaded.lockfile { try write(lockfile) }

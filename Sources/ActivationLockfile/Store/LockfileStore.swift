@@ -57,7 +57,7 @@ package struct LockfileStore: Sendable {
     )
   }
 
-  private func mismatch(_ lockfile: LockfileBinding?, _ journal: LockfileBinding?) -> Finding? {
+  private func mismatch(_ lockfile: LedgerBinding?, _ journal: LedgerBinding?) -> Finding? {
     guard let lockfile, let journal, lockfile != journal else { return nil }
     let names = journal.differences(from: lockfile).map { "“\($0)”" }.joined(separator: ", ")
     return Finding(

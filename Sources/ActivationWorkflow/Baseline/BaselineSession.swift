@@ -100,9 +100,9 @@ package struct BaselineSession: Sendable {
       let records = member.choices.compactMap(\.record)
       guard !records.isEmpty else { continue }
       var lockfile =
-        member.unit.lockfile
+        member.unit.ledger.map(Lockfile.init)
         ?? Lockfile(
-          binding: LockfileBinding(
+          binding: LedgerBinding(
             plan: member.unit.plan.name, environment: member.unit.plan.environment,
             organization: organization, sandbox: sandbox))
       for var record in records {

@@ -97,7 +97,7 @@ package struct LockfileMove: Sendable {
 
 extension Lockfile {
   /// The same entries and unknown members, under another header.
-  fileprivate func bound(to binding: LockfileBinding) -> Lockfile {
+  fileprivate func bound(to binding: LedgerBinding) -> Lockfile {
     var lockfile = Lockfile(binding: binding, records: records)
     lockfile.unknown = unknown
     return lockfile

@@ -149,10 +149,10 @@ extension LockfileMovePlaces.Target {
   /// - Throws: G114 where the plan is meant for another organization or sandbox: what went out there
   ///   didn't go out here.
   func binding(
-    after old: LockfileBinding, at file: String
-  ) throws(WorkflowFailure) -> LockfileBinding {
+    after old: LedgerBinding, at file: String
+  ) throws(WorkflowFailure) -> LedgerBinding {
     guard let plan = plan?.loaded.plan else {
-      return LockfileBinding(
+      return LedgerBinding(
         plan: old.plan, environment: environment ?? old.environment,
         organization: old.organization, sandbox: old.sandbox)
     }
@@ -160,7 +160,7 @@ extension LockfileMovePlaces.Target {
       lockfile: file, organization: old.organization, sandbox: old.sandbox,
       against: (plan.organization ?? old.organization, plan.sandbox ?? old.sandbox))
     guard findings.isEmpty else { throw .refused(findings, files: []) }
-    return LockfileBinding(
+    return LedgerBinding(
       plan: plan.name, environment: plan.environment, organization: old.organization,
       sandbox: old.sandbox)
   }

@@ -1,5 +1,5 @@
 import ActivationDiagnostics
-package import ActivationLockfile
+import ActivationLockfile
 package import ActivationModel
 
 /// `lock prune`: drops entries that have been retired for long. What they knew is gone then: put back
@@ -10,7 +10,7 @@ package struct LockfilePruning: Sendable {
   /// One lockfile.
   package struct Member: Sendable {
     package let path: String
-    package let binding: LockfileBinding
+    package let binding: LedgerBinding
     /// What goes, in the order of the file.
     package let dropped: [ActivationRecord]
     /// How many old retired entries stay, because their run hasn't ended or their fate is unknown.

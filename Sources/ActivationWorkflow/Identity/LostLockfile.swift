@@ -24,7 +24,7 @@ struct LostLockfile {
   let cause: Cause
   /// Where it was found, be it a link.
   let path: String
-  let binding: LockfileBinding
+  let binding: LedgerBinding
 
   /// L303.
   ///

@@ -80,7 +80,7 @@ struct LostLockfiles {
   }
 
   private func cause(
-    _ location: LockfileLocation, _ candidate: LockfileStore, _ binding: LockfileBinding,
+    _ location: LockfileLocation, _ candidate: LockfileStore, _ binding: LedgerBinding,
     isNear: Bool
   ) -> LostLockfile.Cause? {
     let wanted = plan.loaded.plan
@@ -102,7 +102,7 @@ struct LostLockfiles {
 
   /// An environment that the plan has may well send some of the same, from a lockfile of its own; one
   /// that it hasn't any more, or none, can't.
-  private func isOtherEnvironment(_ binding: LockfileBinding, _ pairs: SharedPairs?) -> Bool {
+  private func isOtherEnvironment(_ binding: LedgerBinding, _ pairs: SharedPairs?) -> Bool {
     guard let other = binding.environment, plan.loaded.environments.contains(other) else {
       return mayShare(pairs)
     }

@@ -11,7 +11,7 @@ struct PlanOwnership {
 
   /// Whether a plan lies at the lockfile's own place, or another one of its folder or of the plan's
   /// carries its name.
-  func hasOwner(_ binding: LockfileBinding, at location: LockfileLocation) -> Bool {
+  func hasOwner(_ binding: LedgerBinding, at location: LockfileLocation) -> Bool {
     let beside = location.planFiles(in: binding.environment).filter { isAnother($0) }
     // Whoever's name can't be read may well be it.
     if beside.contains(where: { name(of: $0).map { $0 == binding.plan } ?? true }) { return true }

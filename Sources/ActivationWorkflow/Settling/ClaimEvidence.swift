@@ -17,7 +17,7 @@ struct ClaimEvidence {
 
   /// The run that can only be the attempt's, if the platform shows one.
   private var onlyRun: RunID? {
-    let now = unit.lockfile?.records[record.pair]
+    let now = unit.ledger?.records[record.pair]
     return now?.job == record.job && now?.state != .unknown && !isAssumedAbsent ? now?.runID : nil
   }
 
@@ -100,7 +100,7 @@ struct ClaimEvidence {
   /// The pair whose entry has the run, or had it as its last success. One run may serve several
   /// activations of a request.
   private func owner(of run: RunID) -> String? {
-    let records = unit.lockfile?.sortedRecords ?? []
+    let records = unit.ledger?.sortedRecords ?? []
     let owner = records.first { other in
       if other.pair == record.pair { return other.lastSuccess?.runID == run && onlyRun != run }
       return (other.runID == run && other.job != record.job)

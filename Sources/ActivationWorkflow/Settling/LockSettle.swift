@@ -91,28 +91,29 @@ package struct LockSettle: Sendable {
   ) async throws(WorkflowFailure) -> Outcome {
     let stood = try openAttempt(in: unit)
     let unit = try await doubtingRun(of: stood, in: unit)
-    let record = unit.lockfile?.records[stood.pair] ?? stood
+    let record = unit.ledger?.records[stood.pair] ?? stood
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: AttemptSettlement.usualPatience)
     let seen = try await recovery.settle([unit])[0]
-    guard var lockfile = unit.lockfile else { preconditionFailure("an attempt is in a lockfile") }
+    guard var ledger = unit.ledger else { preconditionFailure("an attempt is in a lockfile") }
     let evidence = ClaimEvidence(record, in: seen)
     let statement = PersonalStatement(
       by: Author(environment).name, at: environment.clock.now, because: claim.because)
-    var settled: ActivationRecord
     switch claim.fate {
     case .notStarted:
       try refuse(evidence.contradictionOfAbsence)
-      settled = record.settledAsNotStarted(statement)
+      ledger.settleAsNotStarted(record.pair, by: statement)
     case .run(let id):
-      settled = try await taking(id, as: record, evidence, statement)
+      let change = try await run(id, as: record, evidence)
+      ledger.settle(change, by: statement)
     }
     // A run that was given up may still show up, and is no other attempt's then.
-    settled.earlierRuns = settled.earlierRuns.union([stood.runID].compactMap { $0 })
-      .subtracting([settled.runID].compactMap { $0 })
-    lockfile.records[record.pair] = settled
+    ledger.keepKnown([stood.runID].compactMap { $0 }, of: record.pair)
+    guard let settled = ledger.records[record.pair] else {
+      preconditionFailure("its entry is still there")
+    }
     do {
-      try unit.store.save(lockfile, under: lock, after: nil)
+      try unit.store.save(Lockfile(ledger), under: lock, after: nil)
     } catch {
       throw .file(error)
     }
@@ -135,14 +136,14 @@ package struct LockSettle: Sendable {
     }
     guard runs[id] == nil else { throw known(record, in: unit) }
     var unit = unit
-    unit.lockfile?.records[record.pair] = record.withoutRun
+    unit.doubtRun(of: record.pair)
     return unit
   }
 
   /// The entry that is meant, if its fate is unknown or its run may not be there, or a person has said
   /// that it never started and now names its run.
   private func openAttempt(in unit: PlanUnit) throws(WorkflowFailure) -> ActivationRecord {
-    let named = (unit.lockfile?.sortedRecords ?? []).filter {
+    let named = (unit.ledger?.sortedRecords ?? []).filter {
       claim.target.matches($0.labels, $0.pair.destination, $0.pair.audience)
     }
     guard claim.target.audience != nil else {
@@ -178,10 +179,10 @@ package struct LockSettle: Sendable {
       ], files: [])
   }
 
-  private func taking(
-    _ id: RunID, as record: ActivationRecord, _ evidence: ClaimEvidence,
-    _ statement: PersonalStatement
-  ) async throws(WorkflowFailure) -> ActivationRecord {
+  /// What the run says that is claimed to be the attempt's.
+  private func run(
+    _ id: RunID, as record: ActivationRecord, _ evidence: ClaimEvidence
+  ) async throws(WorkflowFailure) -> RunChange {
     var query = SnapshotQuery()
     query.destinationIDs = [record.pair.destination]
     query.audienceIDs = [record.pair.audience]
@@ -193,22 +194,19 @@ package struct LockSettle: Sendable {
       throw .platform(error)
     }
     guard let run = snapshot.runs[id] else {
-      try refuse("there is no run \(id), or it is not to be seen")
-      return record
+      throw refusal("there is no run \(id), or it is not to be seen")
     }
     try refuse(evidence.contradiction(of: run, in: snapshot))
-    var settled = record
-    settled.state = .unknown
-    settled.runID = id
-    settled = settled.observing(run, at: snapshot.readAt, audienceIDs: nil)
-    settled.settled = statement
-    return settled
+    return RunChange(finding: run, of: record, at: snapshot.readAt)
   }
 
   /// L327, where there is a reason.
   private func refuse(_ reason: String?) throws(WorkflowFailure) {
-    guard let reason else { return }
-    throw .refused(
+    if let reason { throw refusal(reason) }
+  }
+
+  private func refusal(_ reason: String) -> WorkflowFailure {
+    .refused(
       [
         Finding(
           .statementRefused, "nothing is settled for “\(claim.target.text)”: \(reason)",

@@ -77,7 +77,7 @@ struct Setting {
 
   var lockfile: [UInt8]? {
     guard !records.isEmpty else { return nil }
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "flash-sale", organization: OrganizationID(Stage.organization),
       sandbox: SandboxName(lockedSandbox))
     let pairs = records.map { ($0.pair, $0) }
@@ -93,7 +93,7 @@ extension Setting {
 
   var otherLockfile: [UInt8]? {
     guard !otherRecords.isEmpty else { return nil }
-    let binding = LockfileBinding(
+    let binding = LedgerBinding(
       plan: "newsletter", organization: OrganizationID(Stage.organization), sandbox: "prod")
     let pairs = otherRecords.map { ($0.pair, $0) }
     return Lockfile(binding: binding, records: Dictionary(uniqueKeysWithValues: pairs)).encoded

@@ -1,7 +1,6 @@
 import ActivationDiagnostics
-package import ActivationModel
 
-/// What became of a request, as far as the lockfile goes.
+/// What became of a request, as far as the ledger goes.
 package enum JobOutcome: Hashable, Sendable {
   /// It was taken. Pairs without a record stay unknown.
   case accepted([OrderRecord], requestID: String?)

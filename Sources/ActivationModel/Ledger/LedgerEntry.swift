@@ -1,10 +1,8 @@
-package import ActivationModel
-
-/// One line of the journal: what an apply or a status has done or learnt.
+/// What has been done or learnt about activations: the one way in which a ledger changes.
 ///
-/// The entries in their order, added to the lockfile they started from, give the lockfile as it
-/// now stands; nothing else is needed.
-package enum JournalEntry: Hashable, Sendable {
+/// The entries in their order, applied to the ledger they started from, give the ledger as it now
+/// stands; nothing else is needed. In files, each is a line of the journal.
+package enum LedgerEntry: Hashable, Sendable {
   /// A request is about to leave. Durable before it does.
   case intent(JobIntent)
   /// What became of a request.
@@ -18,6 +16,26 @@ package enum JournalEntry: Hashable, Sendable {
   /// The pair is no longer in the plan, since then; nil where an older version wrote it, which
   /// dropped the entry.
   case forgotten(ActivationPair, at: Timestamp?)
+}
+
+extension LedgerEntry {
+  /// Whether it must outlive a loss of power before anything goes on. What runs say, and that an entry
+  /// left the plan, can be learnt again.
+  package var mustBeDurable: Bool {
+    switch self {
+    case .intent, .outcome, .absence, .adoption: true
+    case .run, .forgotten: false
+    }
+  }
+
+  /// Whether it tells what has happened outside: that is so, written down or not. The others are
+  /// decisions, which count once they are written down.
+  package var isFact: Bool {
+    switch self {
+    case .outcome, .run, .adoption: true
+    case .intent, .absence, .forgotten: false
+    }
+  }
 }
 
 /// A request that is about to leave.

@@ -1,27 +1,7 @@
 package import ActivationDiagnostics
 package import ActivationModel
 
-/// What a lockfile and its journal belong to: the header of both.
-package struct LockfileBinding: Hashable, Sendable {
-  package let plan: PlanName
-  package let environment: EnvironmentName?
-  package let organization: OrganizationID
-  package let sandbox: SandboxName
-
-  package init(
-    plan: PlanName,
-    environment: EnvironmentName? = nil,
-    organization: OrganizationID,
-    sandbox: SandboxName
-  ) {
-    self.plan = plan
-    self.environment = environment
-    self.organization = organization
-    self.sandbox = sandbox
-  }
-}
-
-extension LockfileBinding {
+extension LedgerBinding {
   /// L308 where the lockfile belongs to another plan or environment than the one in hand.
   ///
   /// Organization and sandbox are G114's, because they are known only with the credentials.
@@ -54,16 +34,6 @@ extension LockfileBinding {
   private static func words(_ plan: PlanName, _ environment: EnvironmentName?) -> String {
     let scope = environment.map { "in environment “\($0)”" } ?? "without environment"
     return "plan “\(plan)” \(scope)"
-  }
-
-  /// The names of the members in which two headers differ, as they stand in the file.
-  package func differences(from other: LockfileBinding) -> [String] {
-    var names: [String] = []
-    if plan != other.plan { names.append("plan") }
-    if environment != other.environment { names.append("environment") }
-    if organization != other.organization { names.append("organization") }
-    if sandbox != other.sandbox { names.append("sandbox") }
-    return names
   }
 }
 

@@ -1,5 +1,3 @@
-package import ActivationModel
-
 /// What a run of one attempt said of itself at one moment.
 package struct RunChange: Hashable, Sendable {
   package let job: JobID
@@ -38,16 +36,5 @@ package struct RunChange: Hashable, Sendable {
     self.records = records
     self.files = files
     self.readAt = readAt
-  }
-
-  /// What a run that was just read says of an attempt.
-  ///
-  /// - Parameter record: The entry as it is from then on; of unknown fate where the run turned out
-  ///   not to be its.
-  package init(_ record: ActivationRecord, run: FlowRun, readAt: Timestamp) {
-    self.init(
-      job: record.job, pair: record.pair, run: run.id, state: record.state,
-      rawStatus: record.rawStatus, error: record.error, completedAt: record.completedAt,
-      records: record.records, files: record.files, readAt: readAt)
   }
 }
