@@ -4,8 +4,8 @@ import Testing
 @Suite("The guide: what it shows is what happens")
 struct GuideTests {
   static let pages = [
-    "../README", "applying-from-ci", "guardrails", "lockfile-in-git", "quick-start", "recovering",
-    "reviewing", "taking-over", "writing-plans",
+    "../README", "applying-from-ci", "credentials", "guardrails", "lockfile-in-git", "quick-start",
+    "recovering", "reviewing", "taking-over", "writing-plans",
   ]
 
   @Test(
