@@ -27,9 +27,11 @@ check-outputs: setup ## Reads SARIF, JUnit, JSON and Markdown with independent r
 check-pages: setup ## Opens HTML pages in a headless Chromium: complaints, requests, access; takes pictures
 	@scripts/check-pages.sh
 
-lint: ## Checks the layout of the code, and that names are taken by their bytes
+# Drop --without-generated once the rules and the help follow docs/style.md as well.
+lint: ## Checks the layout of the code, how names are compared, and the words of the documentation
 	swift format lint --strict --parallel --recursive $(SOURCES)
 	@scripts/check-names.sh
+	@scripts/check-words.sh --without-generated
 
 format: ## Lays the code out
 	swift format --in-place --parallel --recursive $(SOURCES)
