@@ -23,6 +23,15 @@ struct GuideLinkTests {
     #expect(Set(GuideTests.pages.dropFirst()).isSubset(of: pages.map { String($0.dropLast(3)) }))
   }
 
+  @Test("every command that a page shows with its output is run by a test")
+  func commands() throws {
+    for name in try Self.pages() {
+      let page = try String(contentsOf: Self.docs.appending(path: name), encoding: .utf8)
+      guard page.contains("\n```console\n") else { continue }
+      #expect(GuideTests.pages.contains(String(name.dropLast(3))), "\(name)")
+    }
+  }
+
   @Test("every link leads to a file that is there, and to a heading that is in it")
   func links() throws {
     let examples = try FileManager.default.contentsOfDirectory(

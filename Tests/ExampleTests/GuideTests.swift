@@ -13,7 +13,7 @@ struct GuideTests {
   func page(_ name: String) throws {
     let file = Program.project.appending(path: "docs/\(name).md")
     let session = DocumentedSession(try String(contentsOf: file, encoding: .utf8))
-    let run = try PipelineRun()
+    let run = try PipelineRun(world: name == "recovering" ? Self.slowWorld() : nil)
     let folder = run.folder.appending(path: "reader")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var outputs: [String] = []
@@ -38,6 +38,16 @@ struct GuideTests {
     }
     #expect(!outputs.isEmpty)
     if Self.isUpdating { try Data(session.page(with: outputs).utf8).write(to: file) }
+  }
+
+  /// The flash sale's, where runs are still in progress when a later command of the page looks at
+  /// them, also on a busy machine.
+  private static func slowWorld() throws -> String {
+    let file = Program.project.appending(path: "examples/flash-sale/flash-sale.world.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let slow = text.replacing("speed: 120 ", with: "speed: 40 ")
+    #expect(slow != text)
+    return slow
   }
 
   private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
