@@ -1,8 +1,8 @@
-# sortie in an image of its own, with what its pipelines need beside it: git, curl and jq.
+# An image with sortie and the programs that its pipelines need: git, curl and jq.
 #   docker build -t sortie .
 #   docker run --rm -v "$PWD:/plans" -e AEP_CLIENT_ID -e AEP_CLIENT_SECRET -e AEP_ORG_ID \
 #     sortie plan plans/
-# In a job of GitLab CI or Jenkins, set the entry point to nothing.
+# In a job of GitLab CI or Jenkins, set an empty entry point.
 FROM swift:6.3.1-bookworm AS build
 # hadolint ignore=DL3008
 RUN apt-get update -q \
@@ -12,7 +12,7 @@ WORKDIR /source
 COPY . .
 RUN scripts/release.sh && mkdir /release && tar -xzf dist/*.tar.gz -C /release --strip-components=1
 
-# Of the same Debian, so that libc fits.
+# The same Debian release, so that the versions of libc match.
 FROM debian:12.12-slim
 # hadolint ignore=DL3008
 RUN apt-get update -q \

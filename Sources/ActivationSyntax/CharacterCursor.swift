@@ -16,9 +16,7 @@
 
   /// Without a way out of the loop, which lets the compiler take many bytes at once.
   static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var union: UInt8 = 0
-    for unsafe byte in unsafe bytes { union |= byte }
-    return union < 0x80
+    unsafe bytes.reduce(0, |) < 0x80
   }
 
   /// The offset of the character of that number, both from 0.

@@ -31,9 +31,7 @@ struct Directives {
   /// many bytes at once.
   private var signs: Int {
     unsafe file.bytes.withUnsafeBufferPointer { bytes in
-      var count = 0
-      for unsafe byte in unsafe bytes { count += byte == UInt8(ascii: "%") ? 1 : 0 }
-      return count
+      unsafe bytes.reduce(0) { $0 + ($1 == UInt8(ascii: "%") ? 1 : 0) }
     }
   }
 

@@ -5,8 +5,8 @@ import Testing
 @Suite("The guide: what it shows is what happens")
 struct GuideTests {
   static let pages = [
-    "../README", "applying-from-ci", "guardrails", "lockfile-in-git", "quick-start", "recovering",
-    "reviewing", "taking-over", "writing-plans",
+    "../README", "applying-from-ci", "credentials", "guardrails", "lockfile-in-git", "quick-start",
+    "recovering", "reviewing", "taking-over", "writing-plans",
   ]
 
   @Test(
@@ -14,7 +14,7 @@ struct GuideTests {
   func page(_ name: String) throws {
     let file = Program.project.appending(path: "docs/\(name).md")
     let session = DocumentedSession(try String(contentsOf: file, encoding: .utf8))
-    let run = try PipelineRun()
+    let run = try PipelineRun(world: name == "recovering" ? Self.slowWorld() : nil)
     let folder = run.folder.appending(path: "reader")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var outputs: [String] = []
@@ -41,26 +41,18 @@ struct GuideTests {
     if Golden.isUpdating { try Data(session.page(with: outputs).utf8).write(to: file) }
   }
 
+  /// The flash sale's, where runs are still in progress when a later command of the page looks at
+  /// them, also on a busy machine.
+  private static func slowWorld() throws -> String {
+    let file = Program.project.appending(path: "examples/flash-sale/flash-sale.world.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let slow = text.replacing("speed: 120 ", with: "speed: 40 ")
+    #expect(slow != text)
+    return slow
+  }
+
   private static let variables = [
     "AEP_CLIENT_ID": "demo-client", "AEP_CLIENT_SECRET": "demo-secret",
     "AEP_ORG_ID": PipelineRun.organization, "AEP_SANDBOX": "prod", "COLUMNS": "100",
   ]
-
-  @Test("every page is named in the index, and every link leads somewhere")
-  func links() throws {
-    let docs = Program.project.appending(path: "docs")
-    let index = try String(contentsOf: docs.appending(path: "README.md"), encoding: .utf8)
-    let names = try FileManager.default.contentsOfDirectory(atPath: docs.path)
-      .filter { $0.hasSuffix(".md") && $0 != "README.md" }
-    for name in names { #expect(index.contains("](\(name))"), "\(name)") }
-    #expect(Set(Self.pages.dropFirst()).isSubset(of: names.map { String($0.dropLast(3)) }))
-    for name in names + ["README.md", "../README.md", "../SECURITY.md"] {
-      let page = try String(contentsOf: docs.appending(path: name), encoding: .utf8)
-      let base = docs.appending(path: name).deletingLastPathComponent()
-      for match in page.matches(of: /\]\(([^)#:]+)(?:#[^)]*)?\)/) {
-        let target = base.appending(path: String(match.output.1)).standardizedFileURL
-        #expect(FileManager.default.fileExists(atPath: target.path), "\(name): \(match.output.1)")
-      }
-    }
-  }
 }

@@ -6,11 +6,10 @@ import OrderedJSON
 enum PlanFilePage {
   static func text(of schema: JSONValue) -> String {
     var page = """
-      # The keys of a plan
+      # Plan keys
 
-      Made from the tables that the reader uses, as are its errors and
-      [the schema for editors](../schemas/activation-plan.v1.schema.json). See
-      [writing plans](writing-plans.md) for how they go together.
+      This page, the error messages and [the schema for editors](../schemas/activation-plan.v1.schema.json) are made
+      from the same tables. [Writing plans](writing-plans.md) shows how the keys work together.
 
 
       """

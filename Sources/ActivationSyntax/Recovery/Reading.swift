@@ -13,7 +13,8 @@ struct Reading {
   let open: NodeRecord?
 
   init(_ file: SourceFile, start: Int) {
-    (outcome, findings, doubtfulLines, last, open) = unsafe file.bytes.withUnsafeBufferPointer { bytes in
+    (outcome, findings, doubtfulLines, last, open) = unsafe file.bytes.withUnsafeBufferPointer {
+      bytes in
       let text = unsafe UnsafeBufferPointer(rebasing: bytes[start...])
       var builder = unsafe TreeBuilder(file: file, text: text, textStart: start)
       let outcome = builder.build()

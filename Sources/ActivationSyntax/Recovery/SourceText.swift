@@ -38,7 +38,8 @@ struct SourceText {
         let byte = unsafe bytes[place]
         place += 1
         guard byte == Byte.newline || byte == Byte.carriageReturn else { continue }
-        if unsafe byte == Byte.carriageReturn && place < bytes.count && bytes[place] == Byte.newline {
+        if unsafe byte == Byte.carriageReturn && place < bytes.count && bytes[place] == Byte.newline
+        {
           place += 1
         }
         if isWanted(number, place - 1) { break }

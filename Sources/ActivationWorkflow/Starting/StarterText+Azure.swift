@@ -3,21 +3,21 @@
 extension StarterText {
   /// `examples/azure-pipelines/sortie.yml`.
   static let azure = #"""
-    # Plans are reviewed in pull requests, and applied when they have reached the default branch.
+    # Reviews plans in pull requests, and applies them after they are merged into the default branch.
     #
-    # To set up, once, with what is marked below:
+    # Set up once, together with the lines marked "change" below:
     #   pipeline            made from this file; for Azure Repos, a build validation policy on the branch
-    #   variable groups     "aep-read" and "aep": AEP_ORG_ID, AEP_CLIENT_ID and, secret, AEP_CLIENT_SECRET,
-    #                       of a credential that may read, and of one that may activate
+    #   variable groups     "aep-read" with a credential that may read, and "aep" with one that may activate:
+    #                       AEP_ORG_ID, AEP_CLIENT_ID and, as a secret, AEP_CLIENT_SECRET
     #   environment         "aep", with an approval by those who approve exports, and an exclusive lock
-    #   repository          "Contribute" for the build service: the checkpoint's branch, and the lockfile;
-    #                       "Contribute to pull requests" for the comment. A branch brings its own
-    #                       ci/sortie.sh and its own version of this file: forks' builds must get none
+    #   repository          for the build service, "Contribute" (checkpoint branch and lockfile) and
+    #                       "Contribute to pull requests" (comment). A branch brings its own ci/sortie.sh
+    #                       and its own version of this file: don't make secrets available to builds of forks
     #
-    # A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
-    # SORTIE_SCHEDULE below to "apply", and make an environment "aep-scheduled" with an exclusive lock, without
-    # approval: nobody approves what it sends, and that is all that the branch asks for, what still waits for
-    # approval included; `maxActivations` in the plan limits it.
+    # A plan with maxAge is due again every day, without any push. To plan and apply daily, set SORTIE_SCHEDULE
+    # below to "apply", and create an environment "aep-scheduled" with an exclusive lock and without approval.
+    # Nobody approves what a scheduled run sends. It sends everything that the branch asks for, including
+    # changes that are waiting for approval. `maxActivations` in the plan limits it.
     trigger:
       branches: { include: [main, master] }
       paths:
@@ -27,18 +27,18 @@ extension StarterText {
       paths: { include: ["plans/*", ci/sortie.sh, .gitattributes, .azure/sortie.yml] }
     schedules:
       - cron: "17 5 * * *"
-        displayName: The drift check, or with SORTIE_SCHEDULE a plan and apply
+        displayName: Drift check; with SORTIE_SCHEDULE, plan and apply
         branches: { include: [main, master] }
         always: "true"
 
-    # For a manual run; left empty, it plans and applies as a push does.
+    # For a manual run. With empty parameters, it plans and applies like a push.
     parameters:
       - name: settle
-        displayName: "To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE"
+        displayName: "To settle an attempt with an unknown outcome (L310): DESTINATION/AUDIENCE"
         type: string
         default: ""
       - name: run
-        displayName: "… the run that it is, or: not-started"
+        displayName: "… the id of its run, or: not-started"
         type: string
         default: ""
       - name: because
@@ -46,21 +46,21 @@ extension StarterText {
         type: string
         default: ""
       - name: plan
-        displayName: "… of which plan, if there are several"
+        displayName: "… its plan, if there are several"
         type: string
         default: ""
 
     pool:
       vmImage: ubuntu-latest
 
-    # Of those that wait for the lock of environment "aep", each has its turn, and none is cancelled.
+    # All runs that wait for the lock of environment "aep" get their turn; none is cancelled.
     lockBehavior: sequential
 
     variables:
       - name: SORTIE_PLAN
         value: plans/activations.yaml    # change: the plan, or a folder of plans
       - name: SORTIE_ENVIRONMENT
-        value: ""                        # change: an environment of the plan, if it has some
+        value: ""                        # change: an environment of the plan, if it has any
       - name: SORTIE_URL
         value: ""                        # change: the archive of a release of sortie (.tar.gz)
       - name: SORTIE_SHA256
@@ -69,7 +69,7 @@ extension StarterText {
         value: drift                     # change: "apply", to plan and apply daily
 
     stages:
-      # Without credentials, so that pull requests from forks are reviewed too.
+      # Has no credentials, so it reviews pull requests from forks too.
       - stage: review
         displayName: Review
         condition: eq(variables['Build.Reason'], 'PullRequest')
@@ -81,19 +81,19 @@ extension StarterText {
                 fetchDepth: "0"
               - bash: sh ci/sortie.sh install
                 displayName: Install sortie
-              # What is written may not be the branch's own file, nor a link.
+              # Never write to files or links from the branch.
               - bash: |
                   rm -f findings.xml diff.md
                   sh ci/sortie.sh sortie validate --format junit:findings.xml
                 displayName: Validate
               - bash: sh ci/sortie.sh sortie fmt --check --diff
-                displayName: Check the layout
+                displayName: Check the format
               - bash: |
-                  # By its whole name: a tag of the branch's name would be taken for it.
+                  # The full name of the branch: git would prefer a tag with the same short name.
                   sh ci/sortie.sh sortie diff --format markdown:diff.md \
                     --base "refs/remotes/origin/${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}..."
                   echo "##vso[task.uploadsummary]$PWD/diff.md"
-                displayName: Say what the change asks for
+                displayName: Show what the change asks for
                 condition: not(canceled())
               - publish: diff.md
                 artifact: review
@@ -104,8 +104,9 @@ extension StarterText {
                   testResultsFormat: JUnit
                   testResultsFiles: findings.xml
 
-          # In a job of its own, with nothing of the branch's but the text: the review runs the branch's own
-          # ci/sortie.sh, which must not have the token. That is no wall: the branch also brings this file.
+          # A separate job that takes only the text from the branch: the review runs the branch's own
+          # ci/sortie.sh, which must not have the token. This doesn't stop a malicious author, because the
+          # branch also brings this file.
           - job: comment
             dependsOn: review
             # Azure Repos only.
@@ -115,20 +116,20 @@ extension StarterText {
               - checkout: none
               - download: current
                 artifact: review
-              # A comment that is kept up to date.
+              # Posts a comment and keeps it up to date.
               - bash: |
                   set -e
                   cd "$PIPELINE_WORKSPACE/review"
-                  if [ -L diff.md ]; then exit 1; fi # it could lead to this job's own secrets
+                  if [ -L diff.md ]; then exit 1; fi # a link could lead to this job's secrets
                   api=$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID
                   threads=$api/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID/threads
                   ask() {
                     printf 'header = "Authorization: Bearer %s"\n' "$SYSTEM_ACCESSTOKEN" |
                       curl -sSf --config - -H 'Content-Type: application/json' "$@"
                   }
-                  # Anybody may begin a comment like this one's: only what this job wrote itself counts.
+                  # Anybody can write a comment that begins like this one: only comments by this job count.
                   me=$(ask "${SYSTEM_COLLECTIONURI}_apis/connectionData?api-version=7.1-preview.1" |
-                    jq -r '.authenticatedUser.id // empty') || me= # then it is made anew
+                    jq -r '.authenticatedUser.id // empty') || me= # then a new one is made
                   thread=$(ask "$threads?api-version=7.1" | jq -r --arg me "$me" \
                     --arg marker "$(head -n 1 diff.md)" 'first(.value[] |
                       select(.comments[0] | $me != "" and .author.id == $me and
@@ -146,12 +147,12 @@ extension StarterText {
                 env:
                   SYSTEM_ACCESSTOKEN: $(System.AccessToken)
 
-      # With credentials that may only read. What will be applied is planned after the merge: the plan of
-      # a pull request would know neither the merge nor what has been exported since.
+      # Has credentials that may only read. Runs after the merge, because a plan made for a pull request
+      # knows neither the result of the merge nor what has been exported in the meantime.
       - stage: plan
         displayName: Plan
         dependsOn: []
-        # By the branch's whole name: the last part of users/eve/main is “main” too.
+        # The full name of the branch: the last part of users/eve/main is “main” too.
         condition: >-
           and(ne(variables['Build.Reason'], 'PullRequest'),
           or(ne(variables['Build.Reason'], 'Schedule'), eq(variables['SORTIE_SCHEDULE'], 'apply')),
@@ -169,11 +170,11 @@ extension StarterText {
               - bash: sh ci/sortie.sh install
                 displayName: Install sortie
               - bash: sh ci/sortie.sh restore
-                displayName: Bring the lockfile
+                displayName: Restore the lockfile
               - bash: |
                   set -e
                   sh ci/sortie.sh verify
-                  rm -f reviewed.plan plan.md # neither may be the repository's own, nor a link
+                  rm -f reviewed.plan plan.md # never use files or links from the repository
                   status=0
                   sh ci/sortie.sh sortie plan --out reviewed.plan --detailed-exitcode \
                     --format markdown:plan.md || status=$?
@@ -191,7 +192,7 @@ extension StarterText {
                 artifact: reviewed-plan
                 condition: and(succeeded(), eq(variables['plan.changes'], 'true'))
 
-      # Waits for the approval that environment "aep" asks for, then does what was planned, or nothing.
+      # Waits for the approval that environment "aep" requires, then carries out the saved plan or nothing.
       - stage: apply
         displayName: Apply
         dependsOn: plan
@@ -218,12 +219,12 @@ extension StarterText {
                     - bash: sh ci/sortie.sh install
                       displayName: Install sortie
                     - bash: sh ci/sortie.sh restore
-                      displayName: Bring the lockfile
+                      displayName: Restore the lockfile
                     - download: current
                       artifact: reviewed-plan
-                    # exec, so that a cancelled run's signal reaches sortie itself.
+                    # exec makes sure that the signal of a cancelled run reaches sortie.
                     - bash: |
-                        rm -f apply.md apply.xml # neither may be the repository's own, nor a link
+                        rm -f apply.md apply.xml # never use files or links from the repository
                         exec sortie apply --plan-file "$PIPELINE_WORKSPACE/reviewed-plan/reviewed.plan" \
                           --new-lockfile-if-never --timeout 5h --checkpoint 'sh ci/sortie.sh save' \
                           --format markdown:apply.md --format junit:apply.xml
@@ -234,7 +235,7 @@ extension StarterText {
                       displayName: Commit the lockfile
                       condition: always()
                     - bash: if [ -f apply.md ]; then echo "##vso[task.uploadsummary]$PWD/apply.md"; fi
-                      displayName: Show how it ended
+                      displayName: Show the result
                       condition: always()
                     - task: PublishTestResults@2
                       condition: always()
@@ -242,13 +243,13 @@ extension StarterText {
                         testResultsFormat: JUnit
                         testResultsFiles: apply.xml
                     - bash: |
-                        # change: send a message to where your team reads; this only marks the run.
+                        # change: notify your team; this line only marks the run.
                         echo '##vso[task.logissue type=error]Not everything was exported: see the summary.'
-                      displayName: Tell that it failed
+                      displayName: Report the failure
                       condition: failed()
 
-      # A person says what became of an attempt of unknown fate. It decides whether something is sent
-      # again, so it takes the same approval as an apply.
+      # A person records the outcome of an attempt. The outcome decides whether something is sent again, so
+      # this needs the same approval as an apply.
       - stage: settle
         displayName: Settle
         dependsOn: []
@@ -271,7 +272,7 @@ extension StarterText {
                     - bash: sh ci/sortie.sh install
                       displayName: Install sortie
                     - bash: sh ci/sortie.sh restore
-                      displayName: Bring the lockfile
+                      displayName: Restore the lockfile
                     - bash: sh ci/sortie.sh settle
                       displayName: Settle
                       env:
@@ -283,8 +284,8 @@ extension StarterText {
                     - bash: sh ci/sortie.sh publish "${BUILD_SOURCEBRANCH#refs/heads/}"
                       displayName: Commit the lockfile
 
-      # Fails when something has changed outside: a run that has failed since, or something that the
-      # platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
+      # Fails if something has changed outside the plan: a run has failed since, or the platform no longer
+      # accepts an activation. What is merely due, because of its age or a merge, doesn't count.
       - stage: drift
         displayName: Drift
         dependsOn: []
@@ -303,15 +304,15 @@ extension StarterText {
               - bash: sh ci/sortie.sh install
                 displayName: Install sortie
               - bash: sh ci/sortie.sh restore
-                displayName: Bring the lockfile
+                displayName: Restore the lockfile
               - bash: sh ci/sortie.sh sortie plan --drift
                 displayName: Look for drift
                 env:
                   AEP_CLIENT_SECRET: $(AEP_CLIENT_SECRET)
               - bash: |
-                  # change: send a message to where your team reads; this only marks the run.
-                  echo '##vso[task.logissue type=error]Something has changed outside: see the plan.'
-                displayName: Tell that it failed
+                  # change: notify your team; this line only marks the run.
+                  echo '##vso[task.logissue type=error]Something has changed outside the plan: see the output above.'
+                displayName: Report the failure
                 condition: failed()
 
     """#

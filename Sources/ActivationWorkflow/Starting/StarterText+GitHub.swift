@@ -3,24 +3,24 @@
 extension StarterText {
   /// `examples/github-actions/sortie.yml`.
   static let gitHub = #"""
-    # Plans are reviewed in pull requests, and applied when they have reached the default branch.
+    # Reviews plans in pull requests, and applies them after they are merged into the default branch.
     #
-    # To set up, once: what is marked below, and in the repository's settings
+    # Set up once: the lines marked "change" below, and in the settings of the repository
     #   variable                 AEP_ORG_ID
-    #   environment "aep-read"   secrets AEP_CLIENT_ID and AEP_CLIENT_SECRET, of a credential that may
-    #                            read destinations and audiences; deployment branches: the default one,
-    #                            so that no other branch's workflow or script runs beside the secret
-    #   environment "aep"        the same secrets, of one that may activate; required reviewers: those
-    #                            who approve exports; deployment branches: the default one
+    #   environment "aep-read"   secrets AEP_CLIENT_ID and AEP_CLIENT_SECRET of a credential that may read
+    #                            destinations and audiences. Deployment branches: only the default branch,
+    #                            so that no workflow or script of another branch has access to the secret
+    #   environment "aep"        the same secrets, of a credential that may activate. Required reviewers:
+    #                            those who approve exports. Deployment branches: only the default branch
     #
-    # A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
+    # A plan with maxAge is due again every day, without any push. To plan and apply daily, set
     #   variable                 SORTIE_SCHEDULE to "apply"
-    #   environment "aep-scheduled"  as "aep", without reviewers: nobody approves what it sends, and that
-    #                            is all that the default branch asks for, what still waits for approval
-    #                            included; `maxActivations` in the plan limits it
+    #   environment "aep-scheduled"  like "aep", but without reviewers. Nobody approves what a scheduled
+    #                            run sends. It sends everything that the default branch asks for, including
+    #                            changes that are waiting for approval. `maxActivations` in the plan limits it
     #
-    # SORTIE_PLAN may be a folder of plans, or several plans, one a line. For another environment, copy this
-    # file and change what is marked.
+    # SORTIE_PLAN may be a folder of plans, or several plans, one per line. For another environment, copy this
+    # file and change the marked lines.
     name: sortie
 
     on:
@@ -30,21 +30,21 @@ extension StarterText {
         branches: [main, master]
         paths: ["plans/**", "!plans/**.lock.json", ci/sortie.sh, .gitattributes, .github/workflows/sortie.yml]
       schedule:
-        - cron: "17 5 * * *"             # the drift check, or with SORTIE_SCHEDULE a plan and apply
+        - cron: "17 5 * * *"             # drift check; with SORTIE_SCHEDULE, plan and apply
       workflow_dispatch:
-        # Left empty, a manual run plans and applies as a push does.
+        # With empty inputs, a manual run plans and applies like a push.
         inputs:
           settle:
-            description: "To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE"
+            description: "To settle an attempt with an unknown outcome (L310): DESTINATION/AUDIENCE"
             type: string
           run:
-            description: "… the run that it is, or: not-started"
+            description: "… the id of its run, or: not-started"
             type: string
           because:
             description: "… how you know"
             type: string
           plan:
-            description: "… of which plan, if there are several"
+            description: "… its plan, if there are several"
             type: string
 
     permissions:
@@ -52,12 +52,12 @@ extension StarterText {
 
     env:
       SORTIE_PLAN: plans/activations.yaml # change: the plan, or a folder of plans
-      SORTIE_ENVIRONMENT: ""             # change: an environment of the plan, if it has some
+      SORTIE_ENVIRONMENT: ""             # change: an environment of the plan, if it has any
       SORTIE_URL: ""                     # change: the archive of a release of sortie (.tar.gz)
       SORTIE_SHA256: ""                  # change: its checksum
 
     jobs:
-      # Without credentials, so that pull requests from forks are reviewed too.
+      # Has no credentials, so it reviews pull requests from forks too.
       review:
         if: github.event_name == 'pull_request'
         runs-on: ubuntu-latest
@@ -71,20 +71,20 @@ extension StarterText {
             run: sh ci/sortie.sh install
           - name: Validate
             run: sh ci/sortie.sh sortie validate --format github
-          - name: Check the layout
+          - name: Check the format
             run: sh ci/sortie.sh sortie fmt --check --diff
-          - name: Say what the change asks for
+          - name: Show what the change asks for
             if: ${{ !cancelled() }}
             env:
               NUMBER: ${{ github.event.pull_request.number }}
             run: |
               rm -rf comment && mkdir comment
               printf '%s\n' "$NUMBER" >comment/number
-              # By its whole name: a tag of the branch's name would be taken for it.
+              # The full name of the branch: git would prefer a tag with the same short name.
               sh ci/sortie.sh sortie diff --base "refs/remotes/origin/$GITHUB_BASE_REF..." \
                 --format markdown:comment/diff.md
               cat comment/diff.md >>"$GITHUB_STEP_SUMMARY"
-          # sortie-comment.yml posts it: this run may not, where it comes from a fork.
+          # sortie-comment.yml posts it, because a run from a fork may not.
           - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
             if: ${{ !cancelled() }}
             with:
@@ -92,10 +92,9 @@ extension StarterText {
               path: comment/
               if-no-files-found: ignore
 
-      # With credentials that may only read, and on the default branch alone: a pull request brings a
-      # script of its own, which must not run beside a secret. What will be applied is planned after the
-      # merge in any case, because the plan of a pull request knows neither the merge nor what has been
-      # exported since.
+      # Has credentials that may only read. Runs on the default branch only, because a pull request brings
+      # its own script, which must not have access to a secret. Besides, a plan made for a pull request knows
+      # neither the result of the merge nor what has been exported in the meantime.
       plan:
         if: >-
           (github.event_name == 'push' || github.event_name == 'workflow_dispatch' ||
@@ -113,7 +112,7 @@ extension StarterText {
               persist-credentials: true  # to fetch the checkpoint
           - name: Install sortie
             run: sh ci/sortie.sh install
-          - name: Bring the lockfile
+          - name: Restore the lockfile
             run: sh ci/sortie.sh restore
           - name: Plan
             id: plan
@@ -123,7 +122,7 @@ extension StarterText {
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             run: |
               sh ci/sortie.sh verify
-              # Neither may be the repository's own, nor a link: "apply" gets this one from the artifact.
+              # Never use files or links from the repository: "apply" takes reviewed.plan from the artifact.
               rm -f reviewed.plan plan.md
               if [ -n "$(git ls-files reviewed.plan)" ]; then
                 echo "reviewed.plan is committed: remove it" >&2
@@ -145,20 +144,20 @@ extension StarterText {
               path: reviewed.plan
               retention-days: 7
 
-      # Waits for the approval that environment "aep" asks for, then does what was planned, or nothing.
+      # Waits for the approval that environment "aep" requires, then carries out the saved plan or nothing.
       apply:
         needs: plan
         if: needs.plan.outputs.changes == 'true'
         runs-on: ubuntu-latest
         timeout-minutes: 350
         environment: ${{ github.event_name == 'schedule' && 'aep-scheduled' || 'aep' }}
-        # GitHub lets one run of a group wait: a newer one takes its place. What the older one would have
-        # sent is in the newer one's plan, so approve that one.
+        # On GitHub, only one run of a group can wait: a newer run replaces it. Approve the newer run; its
+        # plan contains everything that is left to send.
         concurrency:
-          group: sortie-activations      # change: one group for each lockfile
+          group: sortie-activations      # change: one group per lockfile
           cancel-in-progress: false
         permissions:
-          contents: write                # the checkpoint's branch, and the lockfile beside the plan
+          contents: write                # for the checkpoint branch and the lockfile
         steps:
           - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
             with:
@@ -166,7 +165,7 @@ extension StarterText {
               persist-credentials: true  # to push the checkpoint
           - name: Install sortie
             run: sh ci/sortie.sh install
-          - name: Bring the lockfile
+          - name: Restore the lockfile
             run: sh ci/sortie.sh restore
           - uses: actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0
             with:
@@ -176,9 +175,9 @@ extension StarterText {
               AEP_CLIENT_ID: ${{ secrets.AEP_CLIENT_ID }}
               AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
-            # exec, so that a cancelled run's signal reaches sortie itself.
+            # exec makes sure that the signal of a cancelled run reaches sortie.
             run: |
-              rm -f apply.md             # it may not be the repository's own, nor a link
+              rm -f apply.md             # never write to a file or link from the repository
               exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
                 --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md
           - name: Commit the lockfile
@@ -186,17 +185,17 @@ extension StarterText {
             env:
               BRANCH: ${{ github.event.repository.default_branch }}
             run: sh ci/sortie.sh publish "$BRANCH"
-          - name: Show how it ended
+          - name: Show the result
             if: always()
             run: if [ -f apply.md ]; then cat apply.md >>"$GITHUB_STEP_SUMMARY"; fi
-          - name: Tell that it failed
+          - name: Report the failure
             if: failure()
             run: |
-              # change: send a message to where your team reads; this only marks the run.
+              # change: notify your team; this line only marks the run.
               echo "::error title=sortie::Not everything was exported: see the summary of this run."
 
-      # A person says what became of an attempt of unknown fate: run this workflow with what is asked for.
-      # It decides whether something is sent again, so it takes the same approval as an apply.
+      # A person records the outcome of an attempt: start this workflow manually with the inputs above. The
+      # outcome decides whether something is sent again, so this needs the same approval as an apply.
       settle:
         if: >-
           github.event_name == 'workflow_dispatch' && inputs.settle &&
@@ -205,10 +204,10 @@ extension StarterText {
         timeout-minutes: 20
         environment: aep
         concurrency:
-          group: sortie-activations      # change: the same as that of apply
+          group: sortie-activations      # change: the same group as apply
           cancel-in-progress: false
         permissions:
-          contents: write                # the checkpoint's branch, and the lockfile beside the plan
+          contents: write                # for the checkpoint branch and the lockfile
         steps:
           - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
             with:
@@ -216,7 +215,7 @@ extension StarterText {
               persist-credentials: true  # to push the checkpoint
           - name: Install sortie
             run: sh ci/sortie.sh install
-          - name: Bring the lockfile
+          - name: Restore the lockfile
             run: sh ci/sortie.sh restore
           - name: Settle
             env:
@@ -233,8 +232,8 @@ extension StarterText {
               BRANCH: ${{ github.event.repository.default_branch }}
             run: sh ci/sortie.sh publish "$BRANCH"
 
-      # Fails when something has changed outside: a run that has failed since, or something that the
-      # platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
+      # Fails if something has changed outside the plan: a run has failed since, or the platform no longer
+      # accepts an activation. What is merely due, because of its age or a merge, doesn't count.
       drift:
         # A schedule is always on the default branch.
         if: github.event_name == 'schedule' && vars.SORTIE_SCHEDULE != 'apply'
@@ -248,7 +247,7 @@ extension StarterText {
               persist-credentials: true  # to fetch the checkpoint
           - name: Install sortie
             run: sh ci/sortie.sh install
-          - name: Bring the lockfile
+          - name: Restore the lockfile
             run: sh ci/sortie.sh restore
           - name: Look for drift
             env:
@@ -256,26 +255,26 @@ extension StarterText {
               AEP_CLIENT_SECRET: ${{ secrets.AEP_CLIENT_SECRET }}
               AEP_ORG_ID: ${{ vars.AEP_ORG_ID }}
             run: sh ci/sortie.sh sortie plan --drift
-          - name: Tell that it failed
+          - name: Report the failure
             if: failure()
             run: |
-              # change: send a message to where your team reads; this only marks the run.
-              echo "::error title=sortie::Something has changed outside: see the plan above."
+              # change: notify your team; this line only marks the run.
+              echo "::error title=sortie::Something has changed outside the plan: see the output above."
 
     """#
 
   /// `examples/github-actions/sortie-comment.yml`.
   static let gitHubComment = #"""
-    # Posts what a pull request asks for as a comment, and keeps it up to date.
+    # Posts a comment that says what a pull request asks for, and keeps it up to date.
     #
-    # It runs beside the review, with the default branch's rights, since the run of a pull request from a
-    # fork may not comment. It takes nothing from the pull request but its number, which is checked, and
-    # the text. That text comes from the pull request's own run, which its author can change: the comment
-    # says so.
+    # It runs after the review, with the rights of the default branch, because the run of a pull request
+    # from a fork may not comment. It takes only two things from the pull request: its number, which is
+    # checked, and the text. The text comes from the pull request's own run, which the author of the pull
+    # request can change; the comment says so.
     name: sortie comment
 
     on:
-      workflow_run: # zizmor: ignore[dangerous-triggers] nothing of the pull request's is run or checked out
+      workflow_run: # zizmor: ignore[dangerous-triggers] nothing from the pull request is run or checked out
         workflows: [sortie]
         types: [completed]
 
@@ -303,11 +302,11 @@ extension StarterText {
               HEAD: ${{ github.event.workflow_run.head_sha }}
             run: |
               for file in comment comment/number comment/diff.md; do
-                if [ -L "$file" ]; then exit 1; fi # it could lead to this job's own secrets
+                if [ -L "$file" ]; then exit 1; fi # a link could lead to this job's secrets
               done
               number=$(grep -Ex '[0-9]{1,9}' comment/number)
               if [ "$(gh api "repos/$REPOSITORY/pulls/$number" --jq .head.sha)" != "$HEAD" ]; then
-                echo "Pull request $number has moved on, or is another one's."
+                echo "Pull request $number has a newer commit, or the number belongs to another pull request."
                 exit 0
               fi
               MARKER=$(head -n 1 comment/diff.md)

@@ -3,46 +3,50 @@
 extension StarterText {
   /// `examples/gitlab-ci/sortie.yml`.
   static let gitLab = #"""
-    # Plans are reviewed in merge requests, and applied when they have reached the default branch.
+    # Reviews plans in merge requests, and applies them after they are merged into the default branch.
     #
-    # To set up, once: the inputs, where it is included, and in the project's settings
-    #   CI/CD variables   AEP_ORG_ID;
-    #                     AEP_CLIENT_ID and AEP_CLIENT_SECRET, protected and masked, for the environment
-    #                     "aep-read" (a credential that may read) and for "aep" (one that may activate);
-    #                     SORTIE_NOTES_TOKEN, masked, for the environment "sortie-comment": lets the review
-    #                     comment; without it there is a file. Whoever may push a branch can get at it:
-    #                     take a project's access token that may comment and do nothing else
-    #   job token         "Allow Git push requests to the repository": for the checkpoint
-    #   environment       "aep" protected, so that only those who approve exports can start `apply`
+    # Set up once: the inputs, where you include this template, and in the settings of the project
+    #   CI/CD variables   AEP_ORG_ID
+    #                     AEP_CLIENT_ID and AEP_CLIENT_SECRET, protected and masked, once for the
+    #                     environment "aep-read" (a credential that may read) and once for "aep" (one
+    #                     that may activate)
+    #                     SORTIE_NOTES_TOKEN, masked, for the environment "sortie-comment": allows the
+    #                     review to comment; without it, the review is only a file. Whoever can push a
+    #                     branch has access to it, so use a project access token that may only comment
+    #   job token         "Allow Git push requests to the repository", for the checkpoint
+    #   environment       "aep", protected, so that only those who approve exports can start `apply`
     #
     # A schedule of the default branch ("Pipeline schedules") runs the drift check. A plan with maxAge is due
-    # again every day, and nobody has to push for it: a schedule with the variable SORTIE_SCHEDULE = apply
-    # plans and applies, for an owner who may deploy to "aep". Nobody approves what it sends, and that is all
-    # that the branch asks for, what still waits to be started included; `maxActivations` limits it.
+    # again every day, without any push: a schedule with the variable SORTIE_SCHEDULE = apply plans and
+    # applies. The owner of that schedule must be allowed to deploy to "aep". Nobody approves what a scheduled
+    # run sends. It sends everything that the branch asks for, including changes whose `apply` hasn't been
+    # started. `maxActivations` in the plan limits it.
     #
-    # A template: `include` it with inputs, once for each environment. To settle an attempt of unknown fate
-    # (L310), run a pipeline of the default branch with the variables SORTIE_SETTLE (DESTINATION/AUDIENCE),
-    # SORTIE_SETTLE_RUN (the run's id, or not-started), SORTIE_SETTLE_BECAUSE (how you know) and, if there
-    # are several plans, SORTIE_SETTLE_PLAN; then start its job `settle`.
+    # This is a template: `include` it with inputs, once per environment. To settle an attempt with an unknown
+    # outcome (L310), run a pipeline of the default branch with these variables, then start its job `settle`:
+    #   SORTIE_SETTLE           DESTINATION/AUDIENCE
+    #   SORTIE_SETTLE_RUN       the id of the run, or not-started
+    #   SORTIE_SETTLE_BECAUSE   how you know
+    #   SORTIE_SETTLE_PLAN      the plan, if there are several
     spec:
       inputs:
         name:
-          description: What the jobs' names begin with.
+          description: The prefix of the jobs' names.
           default: sortie
         plan:
           description: The plan, or a folder of plans.
           default: plans/activations.yaml
         environment:
-          description: An environment of the plan, if it has some.
+          description: An environment of the plan, if it has any.
           default: ""
         url:
-          description: The archive of a release of sortie (.tar.gz), unless the image has it.
+          description: The archive of a release of sortie (.tar.gz), unless the image contains sortie.
           default: ""
         sha256:
-          description: That archive's checksum.
+          description: The checksum of that archive.
           default: ""
         image:
-          description: Where the jobs run. With apt-get, or with git, curl and jq in it.
+          description: The image of the jobs. It must contain apt-get, or git, curl and jq.
           default: debian:13-slim
     ---
     .$[[ inputs.name ]]:
@@ -61,7 +65,7 @@ extension StarterText {
         - sh ci/sortie.sh install
         - export PATH="$HOME/.local/bin:$PATH"
 
-    # Without credentials, so that merge requests from forks are reviewed too.
+    # Has no credentials, so it reviews merge requests from forks too.
     $[[ inputs.name ]]-review:
       extends: .$[[ inputs.name ]]
       stage: test
@@ -69,8 +73,8 @@ extension StarterText {
         - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           changes: ["plans/**/*", ci/sortie.sh, .gitattributes, .gitlab/sortie.yml]
       script:
-        - rm -f diff.md findings.xml     # neither may be the branch's own, nor a link
-        # By commit, which the checkout has: in a fork's pipeline, "origin" is the fork.
+        - rm -f diff.md findings.xml     # never use files or links from the branch
+        # By commit, because in the pipeline of a fork "origin" is the fork.
         - |
           base=${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-$CI_MERGE_REQUEST_DIFF_BASE_SHA}
           status=0
@@ -85,9 +89,9 @@ extension StarterText {
         reports:
           junit: findings.xml
 
-    # In a job of its own, with nothing of the branch's but the text: the review runs the branch's own
-    # ci/sortie.sh, which must not have the token. That is no wall: the branch also brings the pipeline's
-    # definition, and whoever may push a branch here can ask for the token in it.
+    # A separate job that takes only the text from the branch: the review runs the branch's own ci/sortie.sh,
+    # which must not have the token. This doesn't stop a malicious author: the branch also brings the
+    # definition of the pipeline, and whoever can push a branch here can request the token in it.
     $[[ inputs.name ]]-comment:
       image: $[[ inputs.image ]]
       stage: deploy
@@ -107,14 +111,14 @@ extension StarterText {
             apt-get update -q && apt-get install -q -y --no-install-recommends ca-certificates curl jq
           fi
       script:
-        # A comment that is kept up to date, where there is a token for it.
+        # Posts a comment and keeps it up to date, if there is a token for it.
         - |
-          if [ -L diff.md ]; then exit 1; fi # it could lead to this job's own secrets
+          if [ -L diff.md ]; then exit 1; fi # a link could lead to this job's secrets
           if [ -n "${SORTIE_NOTES_TOKEN:-}" ] && [ -f diff.md ]; then
             notes=$CI_API_V4_URL/projects/$CI_MERGE_REQUEST_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
             ask() { printf 'header = "PRIVATE-TOKEN: %s"\n' "$SORTIE_NOTES_TOKEN" | curl -sSf --config - "$@"; }
-            # Anybody may begin a note like this one's: only what this token's user wrote counts.
-            me=$(ask "$CI_API_V4_URL/user" | jq -r '.id // empty') || me= # then it is made anew
+            # Anybody can write a note that begins like this one: only notes by the token's user count.
+            me=$(ask "$CI_API_V4_URL/user" | jq -r '.id // empty') || me= # then a new one is made
             note=$(ask "$notes?per_page=100&order_by=created_at&sort=asc" |
               jq -r --arg me "$me" --arg marker "$(head -n 1 diff.md)" 'first(.[] |
                 select($me != "" and (.author.id | tostring) == $me and
@@ -126,8 +130,8 @@ extension StarterText {
             fi
           fi
 
-    # With credentials that may only read. What will be applied is planned after the merge: the plan of a
-    # merge request would know neither the merge nor what has been exported since.
+    # Has credentials that may only read. Runs after the merge, because a plan made for a merge request knows
+    # neither the result of the merge nor what has been exported in the meantime.
     $[[ inputs.name ]]-plan:
       extends: .$[[ inputs.name ]]
       stage: build
@@ -144,7 +148,7 @@ extension StarterText {
       script:
         - sh ci/sortie.sh restore
         - sh ci/sortie.sh verify
-        # Neither may be the repository's own, nor a link: "apply" gets this one from the artifact.
+        # Never use files or links from the repository: "apply" takes reviewed.plan from the artifact.
         - |
           rm -f reviewed.plan plan.md
           if [ -n "$(git ls-files reviewed.plan)" ]; then
@@ -157,7 +161,7 @@ extension StarterText {
         paths: [reviewed.plan, plan.md]
         expire_in: 1 week
 
-    # Waits for whoever may start it, then does what was planned, or nothing.
+    # Waits until an approver starts it, then carries out the saved plan or nothing.
     $[[ inputs.name ]]-apply:
       extends: .$[[ inputs.name ]]
       stage: deploy
@@ -178,8 +182,8 @@ extension StarterText {
         - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $SORTIE_SCHEDULE == "apply"
       script:
         - sh ci/sortie.sh restore
-        - rm -f apply.md apply.xml       # neither may be the repository's own, nor a link
-        # exec, so that a cancelled job's signal reaches sortie itself.
+        - rm -f apply.md apply.xml       # never write to files or links from the repository
+        # exec makes sure that the signal of a cancelled job reaches sortie.
         - |
           exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
             --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md --format junit:apply.xml
@@ -188,7 +192,7 @@ extension StarterText {
         - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
         - |
           if [ "$CI_JOB_STATUS" = failed ]; then
-            # change: send a message to where your team reads.
+            # change: notify your team.
             echo "Not everything was exported: see apply.md, and the tests of this pipeline."
           fi
       artifacts:
@@ -197,8 +201,8 @@ extension StarterText {
         reports:
           junit: apply.xml
 
-    # A person says what became of an attempt of unknown fate. It decides whether something is sent again,
-    # so it is for those who may start `apply`.
+    # A person records the outcome of an attempt. The outcome decides whether something is sent again, so
+    # only those who may start `apply` can start this job.
     $[[ inputs.name ]]-settle:
       extends: .$[[ inputs.name ]]
       stage: deploy
@@ -214,8 +218,8 @@ extension StarterText {
         - sh ci/sortie.sh settle
         - sh ci/sortie.sh publish "$CI_DEFAULT_BRANCH"
 
-    # In a scheduled pipeline: fails when something has changed outside: a run that has failed since, or
-    # something that the platform doesn't take any more. What is only due, by age or since it was merged,
+    # Runs in scheduled pipelines. Fails if something has changed outside the plan: a run has failed since, or
+    # the platform no longer accepts an activation. What is merely due, because of its age or a merge,
     # doesn't count.
     $[[ inputs.name ]]-drift:
       extends: .$[[ inputs.name ]]
@@ -231,8 +235,8 @@ extension StarterText {
       after_script:
         - |
           if [ "$CI_JOB_STATUS" = failed ]; then
-            # change: send a message to where your team reads.
-            echo "Something has changed outside: see the plan above."
+            # change: notify your team.
+            echo "Something has changed outside the plan: see the output above."
           fi
 
     """#
@@ -240,7 +244,7 @@ extension StarterText {
   /// `examples/gitlab-ci/.gitlab-ci.yml`.
   static let gitLabInclude = #"""
     include:
-      - local: .gitlab/sortie.yml        # once for each plan and environment
+      - local: .gitlab/sortie.yml        # once per plan and environment
         inputs:
           plan: plans/activations.yaml
           url: ""                        # change: the archive of a release of sortie (.tar.gz)

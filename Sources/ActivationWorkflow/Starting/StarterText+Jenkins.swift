@@ -3,37 +3,39 @@
 extension StarterText {
   /// `examples/jenkins/Jenkinsfile.sortie`.
   static let jenkins = #"""
-    // Plans are reviewed in pull requests, and applied when they have reached main.
+    // Reviews plans in pull requests, and applies them after they are merged into main.
     //
-    // To set up, once: a multibranch pipeline with this script path, on Linux agents with git and curl;
-    //   credentials   "aep-read" and "aep", user name and password: client id and secret of an Adobe
-    //                 credential that may read, and of one that may activate;
-    //                 "sortie-git", user name and password: may push to the repository over https
-    //   environment   AEP_ORG_ID, and what is marked below
-    // A plan with maxAge is due again every day, and nobody has to push for it. To plan and apply daily, set
-    //   SORTIE_SCHEDULE below to 'apply': nobody approves what it sends, and that is all that main asks for,
-    //   what still waits for approval included; `maxActivations` in the plan limits it.
-    // Needs the plugins Pipeline, Git, Credentials Binding, JUnit and Timestamper. A comment on the pull request
-    // is for the forge's own plugin to make; here diff.md is kept with the build.
+    // Set up once: a multibranch pipeline with this script path, on Linux agents with git and curl, and
+    //   credentials   "aep-read" and "aep", each a user name with password: client id and client secret of
+    //                 an Adobe credential that may read ("aep-read") or activate ("aep")
+    //                 "sortie-git", a user name with password that may push to the repository over https
+    //   environment   AEP_ORG_ID, and the lines marked "change" below
+    //
+    // A plan with maxAge is due again every day, without any push. To plan and apply daily, set SORTIE_SCHEDULE
+    // below to 'apply'. Nobody approves what a scheduled build sends. It sends everything that main asks for,
+    // including changes that are waiting for approval. `maxActivations` in the plan limits it.
+    //
+    // Needs the plugins Pipeline, Git, Credentials Binding, JUnit and Timestamper. This pipeline keeps diff.md
+    // with the build; to post it on the pull request, use the plugin of your git hosting service.
     pipeline {
       agent any
       options {
-        disableConcurrentBuilds()   // never two for one lockfile, and never abortPrevious: true
+        disableConcurrentBuilds()   // one build per lockfile; never set abortPrevious: true
         timestamps()
       }
-      // For a build with parameters; left empty, it plans and applies as a push does.
+      // For a build with parameters. With empty parameters, it plans and applies like a push.
       parameters {
-        string(name: 'SORTIE_SETTLE', description: 'To settle an attempt of unknown fate (L310): DESTINATION/AUDIENCE')
-        string(name: 'SORTIE_SETTLE_RUN', description: '… the run that it is, or: not-started')
+        string(name: 'SORTIE_SETTLE', description: 'To settle an attempt with an unknown outcome (L310): DESTINATION/AUDIENCE')
+        string(name: 'SORTIE_SETTLE_RUN', description: '… the id of its run, or: not-started')
         string(name: 'SORTIE_SETTLE_BECAUSE', description: '… how you know')
-        string(name: 'SORTIE_SETTLE_PLAN', description: '… of which plan, if there are several')
+        string(name: 'SORTIE_SETTLE_PLAN', description: '… its plan, if there are several')
       }
       triggers {
         cron(env.BRANCH_NAME == 'main' ? 'H 5 * * *' : '')
       }
       environment {
         SORTIE_PLAN = 'plans/activations.yaml'  // change: the plan, or a folder of plans
-        SORTIE_ENVIRONMENT = ''     // change: an environment of the plan, if it has some
+        SORTIE_ENVIRONMENT = ''     // change: an environment of the plan, if it has any
         SORTIE_URL = ''             // change: the archive of a release of sortie (.tar.gz)
         SORTIE_SHA256 = ''          // change: its checksum
         SORTIE_SCHEDULE = 'drift'   // change: 'apply', to plan and apply daily
@@ -49,10 +51,10 @@ extension StarterText {
           when { changeRequest() }
           steps {
             sh '''
-              rm -f findings.xml diff.md  # neither may be the branch's own, nor a link
+              rm -f findings.xml diff.md  # never use files or links from the branch
               sh ci/sortie.sh sortie validate --format junit:findings.xml
               sh ci/sortie.sh sortie fmt --check --diff
-              # By its whole name: a tag of the branch's name would be taken for it.
+              # The full name of the branch: git would prefer a tag with the same short name.
               base=refs/remotes/origin/$CHANGE_TARGET
               git fetch --quiet origin "+refs/heads/$CHANGE_TARGET:$base"
               sh ci/sortie.sh sortie diff --base "$base..." --format markdown:diff.md
@@ -65,7 +67,7 @@ extension StarterText {
             }
           }
         }
-        // What a pull request would do is not what is applied: it is planned again here, after the merge.
+        // Plans after the merge, because a plan made for a pull request doesn't know the result of the merge.
         stage('Plan') {
           when {
             branch 'main'
@@ -82,7 +84,7 @@ extension StarterText {
               sh '''
                 sh ci/sortie.sh restore
                 sh ci/sortie.sh verify
-                rm -f reviewed.plan plan.md changes # none may be the repository's own, nor a link
+                rm -f reviewed.plan plan.md changes # never use files or links from the repository
                 status=0
                 sh ci/sortie.sh sortie plan --out reviewed.plan --detailed-exitcode \
                   --format markdown:plan.md || status=$?
@@ -104,11 +106,11 @@ extension StarterText {
             expression { fileExists('changes') }
           }
           steps {
-            input message: 'Send what the plan says? It is kept with this build.', ok: 'Apply',
+            input message: 'Send what the plan asks for? This build keeps the plan as an artifact.', ok: 'Apply',
               submitter: 'export-approvers'
           }
         }
-        // Does what was planned, or nothing. exec, so that an aborted build's signal reaches sortie itself.
+        // Carries out the saved plan or nothing. exec makes sure that the signal of an aborted build reaches sortie.
         stage('Apply') {
           when {
             branch 'main'
@@ -126,7 +128,7 @@ extension StarterText {
                 gitUsernamePassword(credentialsId: 'sortie-git')]) {
               sh '''
                 sh ci/sortie.sh restore
-                rm -f apply.md apply.xml    # neither may be the repository's own, nor a link
+                rm -f apply.md apply.xml    # never write to files or links from the repository
                 exec sortie apply --plan-file reviewed.plan --new-lockfile-if-never --timeout 5h \
                   --checkpoint 'sh ci/sortie.sh save' --format markdown:apply.md --format junit:apply.xml
               '''
@@ -141,13 +143,13 @@ extension StarterText {
               junit allowEmptyResults: true, testResults: 'apply.xml'
             }
             failure {
-              // change: send a message to where your team reads.
+              // change: notify your team.
               echo 'Not everything was exported: see apply.md, and the tests of this build.'
             }
           }
         }
-        // A person says what became of an attempt of unknown fate. It decides whether something is sent
-        // again, so those who approve exports are asked.
+        // A person records the outcome of an attempt. The outcome decides whether something is sent again, so
+        // this needs the approval of those who approve exports.
         stage('Settle') {
           when {
             branch 'main'
@@ -170,8 +172,8 @@ extension StarterText {
             }
           }
         }
-        // Fails when something has changed outside: a run that has failed since, or something that the
-        // platform doesn't take any more. What is only due, by age or since it was merged, doesn't count.
+        // Fails if something has changed outside the plan: a run has failed since, or the platform no longer
+        // accepts an activation. What is merely due, because of its age or a merge, doesn't count.
         stage('Drift') {
           when {
             branch 'main'
@@ -190,8 +192,8 @@ extension StarterText {
           }
           post {
             failure {
-              // change: send a message to where your team reads.
-              echo 'Something has changed outside: see the plan above.'
+              // change: notify your team.
+              echo 'Something has changed outside the plan: see the output above.'
             }
           }
         }

@@ -5,37 +5,37 @@ extension StarterText {
   static let plan = #"""
     # yaml-language-server: $schema=activation-plan.schema.json
     #
-    # Which audiences should go where, on demand. The ids and names below are made up: put yours in
-    # their place, or have them written by `sortie init --from-live`. Then, in this order:
+    # Says which audiences should be exported where, on demand. The ids and names below are invented: replace
+    # them with yours, or let `sortie init --from-live` write the plan. Then run, in this order:
     #
-    #   sortie validate plans/activations.yaml   is it well-formed? offline
-    #   sortie rehearse plans/activations.yaml   how would it go? offline, against a stand-in
-    #   sortie plan plans/activations.yaml       what would be done? reads the platform, changes nothing
-    #   sortie apply plans/activations.yaml      does it, after a yes
+    #   sortie validate plans/activations.yaml   checks the plan, offline
+    #   sortie rehearse plans/activations.yaml   shows how an apply would go, offline, against a stand-in
+    #   sortie plan plans/activations.yaml       shows what would be sent; only reads from the platform
+    #   sortie apply plans/activations.yaml      asks for confirmation, then sends
     version: 1
     name: activations
-    description: Audiences that leave on demand.
-    # organization: 0123456789ABCDEF01234567@AdobeOrg  # credentials of any other are refused
+    description: Audiences that are exported on demand.
+    # organization: 0123456789ABCDEF01234567@AdobeOrg  # refuses credentials of any other
     sandbox: prod
 
-    # guardrails:                        # may only be stricter than the platform's own
+    # guardrails:                        # can only be stricter than the platform's rules
     #   onScheduledExport: fail          # wait (default) or fail
     #   onRunInProgress: fail            # wait (default), adopt or fail
 
-    destinations:                        # an alias for each: what the platform's UI calls destination ID
+    destinations:                        # by id (the destination ID in the UI), or by exact name
       partner-sftp: { id: 5f3c1a52-8a0e-4f5b-9a57-0f0c4d1be001, name: Partner SFTP }
 
-    audiences:                           # by id (then the name is checked), or by exact name alone
+    audiences:                           # by id (a name beside it is checked), or by exact name
       loyalty-gold: { id: 2b9d7c66-41c8-4b0c-8f5e-7d1a9e3fa001, name: Loyalty gold }
       loyalty-silver: { name: Loyalty silver }
 
     activations:
       - destination: partner-sftp
         audiences: [loyalty-gold, loyalty-silver]
-        revision: first-try              # sent once for each revision: another text sends again
-        # maxAge: 20h                    # also send again when the last good export is older
+        revision: first-try              # sent once per revision; change it to send again
+        # maxAge: 20h                    # also send again when the last export is older
 
-    # environments:                      # chosen with --environment stage; each has its own lockfile
+    # environments:                      # select with --environment; each has its own lockfile
     #   stage:
     #     sandbox: stage
     #     destinations:

@@ -56,7 +56,7 @@ struct PipelineCommentTests {
     #expect(Self.written("sent", run).contains("PATCH repos/o/r/issues/comments/41"))
     try run.check(run.shell("rm \"$SHIMS/sent\"", in: run.folder))
     let late = try Self.github(run, head: "another")
-    #expect(late.exitCode == 0 && late.output.contains("moved on"))
+    #expect(late.exitCode == 0 && late.output.contains("has a newer commit"))
     try Self.files(run, number: "7; rm -rf /")
     #expect(try Self.github(run).exitCode != 0)
     try Self.files(run)
@@ -97,8 +97,8 @@ struct PipelineCommentTests {
     try run.shim("curl", Self.curl)
     try Self.files(run)
     let script = try Self.script(
-      "gitlab-ci/sortie.yml", between: "where there is a token for it.\n    - |\n",
-      and: "\n# With credentials")
+      "gitlab-ci/sortie.yml", between: "if there is a token for it.\n    - |\n",
+      and: "\n# Has credentials")
     let variables = [
       "SORTIE_NOTES_TOKEN": "secret-token", "CI_API_V4_URL": "https://g/api/v4",
       "CI_MERGE_REQUEST_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7",
@@ -133,7 +133,7 @@ struct PipelineCommentTests {
     try run.shim("curl", Self.curl)
     try Self.files(run)
     let script = try Self.script(
-      "azure-pipelines/sortie.yml", between: "kept up to date.\n          - bash: |\n",
+      "azure-pipelines/sortie.yml", between: "keeps it up to date.\n          - bash: |\n",
       and: "            displayName: Comment")
     let variables = [
       "SYSTEM_ACCESSTOKEN": "secret-token", "SYSTEM_COLLECTIONURI": "https://a/",

@@ -235,7 +235,7 @@ struct PipelineScriptTests {
     #expect(path == "\(run.folder.path)/sortie-1.2.3/bin\n")
     #expect(try setUp(["SHA256": String(repeating: "0", count: 64)]).exitCode != 0)
     let branch = try setUp(["REF": "main"])
-    #expect(branch.exitCode == 1 && branch.output.contains("names no release"), "\(branch.output)")
+    #expect(branch.exitCode == 1 && branch.output.contains("is not a release"), "\(branch.output)")
     #expect(try setUp(["VERSION": "1.2.3/../.."]).exitCode == 1)
   }
 

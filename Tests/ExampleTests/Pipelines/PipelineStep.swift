@@ -85,7 +85,7 @@ enum PipelineFlavour: String, CaseIterable, Sendable, CustomTestStringConvertibl
   /// Whether a step of the apply job is one of those that are asked for.
   private static func belongs(_ script: String, named name: String?, to job: Job) -> Bool {
     guard [.apply, .publish, .show].contains(job) else { return true }
-    let isShown = name == "Show how it ended"
+    let isShown = name == "Show the result"
     return script.contains("publish") == (job == .publish) && isShown == (job == .show)
   }
 

@@ -1,54 +1,57 @@
 #!/bin/sh
-# What a pipeline needs besides sortie: a place for lockfile and journal that outlives the runner.
-# They are pushed to a branch of their own, one for each lockfile, before anything is sent.
+# Keeps lockfile and journal in a place that outlives the runner of a pipeline: before anything is sent,
+# it pushes them to a checkpoint branch, one per lockfile.
 #
-#   install        puts sortie into ~/.local/bin from $SORTIE_URL (the release's .tar.gz), if its
-#                  checksum is $SORTIE_SHA256; where neither is set, the one on the PATH is used
-#   sortie ...     runs that command of sortie's for the plans
-#   restore        brings lockfiles and journals here, as the last apply left them; fails where a
-#                  checkpoint is gone, or is there without the lockfile that is wanted of it
-#   verify         where somebody else changed a lockfile, asks the platform whether it is true;
-#                  needs credentials that may read; fails where a journal is committed, or a
-#                  lockfile was and is gone
-#   save           for `sortie apply --checkpoint`: pushes the files in $SORTIE_FILES
-#   settle         says what became of an attempt of unknown fate, and saves that: of the pair
-#                  $SORTIE_SETTLE (DESTINATION/AUDIENCE) of the plan $SORTIE_SETTLE_PLAN, which need
-#                  not be named if there is one; $SORTIE_SETTLE_RUN is its run's id or `not-started`,
-#                  $SORTIE_SETTLE_BECAUSE how you know
-#   publish BRANCH commits the lockfiles beside the plans on that branch, for people to see
+#   install         installs sortie in ~/.local/bin from $SORTIE_URL (the .tar.gz of a release) if its
+#                   checksum is $SORTIE_SHA256; if neither is set, uses the sortie on the PATH
+#   sortie COMMAND  runs a command of sortie for the plans
+#   restore         restores lockfiles and journals as the last apply left them; fails if a checkpoint
+#                   is gone, or doesn't contain its lockfile
+#   verify          if somebody else changed a lockfile, compares it with the platform (needs credentials
+#                   that may read); fails if a journal is committed, or a committed lockfile is gone
+#   save            pushes the files in $SORTIE_FILES; for `sortie apply --checkpoint`
+#   settle          records the outcome of an attempt, and saves it:
+#                     $SORTIE_SETTLE          the pair, as DESTINATION/AUDIENCE
+#                     $SORTIE_SETTLE_RUN      the id of its run, or `not-started`
+#                     $SORTIE_SETTLE_BECAUSE  how you know
+#                     $SORTIE_SETTLE_PLAN     its plan, if there are several
+#   publish BRANCH  commits the lockfiles beside the plans on that branch, for people to see
 #
-# $SORTIE_PLAN is a plan, or a folder of plans, or several, one a line. $SORTIE_ENVIRONMENT is their
-# environment or empty, $SORTIE_REMOTE where to push (origin). Works on any clone, and touches neither
-# its branch nor its index.
+# Settings:
+#   $SORTIE_PLAN         a plan, a folder of plans, or several of either, one per line
+#   $SORTIE_ENVIRONMENT  their environment, or empty
+#   $SORTIE_REMOTE       where to push (default: origin)
+#
+# Works in any clone, and changes neither its branch nor its index.
 set -eu
 
 : "${SORTIE_PLAN:?"names a plan, such as plans/activations.yaml, or a folder of plans"}"
 remote=${SORTIE_REMOTE:-origin}
-export GIT_TERMINAL_PROMPT=0         # nobody is there to be asked
+export GIT_TERMINAL_PROMPT=0         # there is nobody to answer
 export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-sortie}" GIT_COMMITTER_NAME="${GIT_COMMITTER_NAME:-sortie}"
 export GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-sortie@localhost}"
 export GIT_COMMITTER_EMAIL="${GIT_COMMITTER_EMAIL:-sortie@localhost}"
-# Paths are what they say here, whatever the runner has set for git.
+# Paths are literal unless marked otherwise, whatever the runner has set for git.
 unset GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS
 
 newline='
 '
 
-# Names of files come from whoever proposes a change. What moves a terminal's cursor or turns the
-# direction of text becomes “?”, and what a pipeline would obey, wherever in a line, is taken apart.
+# Prints a message. File names come from whoever proposes a change: characters that move the cursor or
+# change the direction of text become “?”, and commands that a runner would obey are broken up.
 say() {
   printf 'sortie.sh: %s\n' "$*" | LC_ALL=C tr '\001-\011\013-\037\177' '?' | LC_ALL=C sed \
     -e "s/$(printf '\302[\200-\237]')/?/g" -e "s/$(printf '\342\200[\213-\217\250-\256]')/?/g" \
     -e "s/$(printf '\342\201[\246-\251]')/?/g" -e 's/##\([[v]\)/# #\1/g' -e 's/::/: :/g' -e 's/::/: :/g' >&2
 }
 
-# The plans and folders that were named, one a line.
+# The named plans and folders, one per line.
 named() {
   printf '%s\n' "$SORTIE_PLAN" | sed -e 's/^[[:space:]]*//' -e 's/[[:space:]]*$//' -e 's,^\./,,' \
     -e 's,\(.\)/*$,\1,' -e 's,^-,./-,' -e '/^$/d'
 }
 
-# The plans, one a line: in folders, those that sortie takes for plans there.
+# The plans, one per line; in folders, the files that sortie regards as plans.
 plans() {
   named | while IFS= read -r item; do
     if [ ! -d "$item" ]; then
@@ -68,7 +71,7 @@ lock_of() {
   printf '%s\n' "$stem${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}.lock.json"
 }
 
-# Does something for each plan, with its lockfile found: see find_places.
+# Runs a function for each plan, after find_places for its lockfile.
 each_plan() {
   list=$(plans)
   [ -n "$list" ] || say "there is no plan in $SORTIE_PLAN"
@@ -84,7 +87,7 @@ each_plan() {
   set +f
 }
 
-# Runs a command of sortie's for the plans.
+# Runs a command of sortie for the plans.
 run_sortie() {
   command=$1
   shift
@@ -93,14 +96,14 @@ run_sortie() {
   esac
   set -f
   IFS=$newline
-  # shellcheck disable=SC2046 # one word a line
+  # shellcheck disable=SC2046 # one word per line
   set -- $(named) "$@"
   unset IFS
   set +f
   exec sortie "$command" "$@"
 }
 
-# The path of a file from the repository's top, links followed: what it is called in git.
+# The path of a file from the top of the repository, as git names it; links are followed.
 path_of() {
   if [ -L "$1" ]; then file=$(readlink -f "$1"); else
     file=$(cd "$(dirname "$1")" && pwd -P)/${1##*/}
@@ -111,8 +114,8 @@ path_of() {
   esac
 }
 
-# A name for a branch that no other path has: “/” becomes “-”, and what could be taken for that, or
-# may not be in a branch's name, is written with “_”.
+# A branch name that is unique to a path: “/” becomes “-”. Characters that could be confused with that, or
+# that a branch name can't contain, are encoded with “_”.
 branch_of() {
   printf '%s' "${1%.lock.json}" | LC_ALL=C sed -e 's/_/__/g' -e 's/-/_-/g' -e 's/ /_20/g' \
     -e 's/~/_7e/g' -e 's/\^/_5e/g' -e 's/:/_3a/g' -e 's/?/_3f/g' -e 's/\*/_2a/g' -e 's/\[/_5b/g' \
@@ -120,8 +123,8 @@ branch_of() {
     -e 's/\.lock$/_2elock/' -e 's,/,-,g'
 }
 
-# Where a lockfile is, in this folder and in git. Refs below refs/worktree are this folder's alone:
-# what another folder of the same repository has restored doesn't count here.
+# Finds a lockfile in this folder and in git. Refs below refs/worktree belong to this folder only: what
+# another worktree of the same repository has restored doesn't count here.
 find_places() {
   lock=$1
   top=$(git rev-parse --show-toplevel)
@@ -133,7 +136,7 @@ find_places() {
   if [ -L "$lock" ]; then lock=$top/$name; fi
   journal=$lock.journal
   branch=sortie/$(branch_of "$name")
-  seen=refs/worktree/$branch         # the checkpoint that this folder goes on from
+  seen=refs/worktree/$branch         # the checkpoint that this folder continues
   target=refs/worktree/sortie-target
 }
 
@@ -157,24 +160,24 @@ install() {
   "$folder/sortie" --version
 }
 
-# A file's versions on all the ways that lead to a commit. Without --full-history, git leaves out
-# what a merge dropped.
+# All versions of a file in the history of a commit. Without --full-history, git leaves out what a merge
+# dropped.
 versions() {
   git log --full-history -m --format= --raw --no-abbrev "$1" -- ":(top,literal)$2"
 }
 
-# Whether a link leads away from a lockfile that was committed once.
+# Whether a link now replaces a lockfile that was once committed.
 is_led_away() {
   [ "$written" != "$name" ] && versions HEAD "$written" | grep -Eq '^:(100|[0-9]+ 100)'
 }
 
-# Whether the checkpoint branch has, or once had, this very text of the lockfile.
+# Whether the checkpoint branch contains, or once contained, exactly this version of the lockfile.
 known() {
   versions "$seen" "$name" 2>/dev/null | grep -q "$1"
 }
 
-# Puts an object of git's into a file of the work tree. A change that was proposed can have committed
-# a link there, which must not lead to another file, such as this script.
+# Writes a git object into a file of the work tree. A proposed change may have committed a link there; it
+# must not lead to another file, such as this script.
 put() {
   text=$(mktemp)
   git cat-file blob "$1" >"$text"
@@ -183,8 +186,8 @@ put() {
   rm "$text"
 }
 
-# Asks for all checkpoints that there are, and fetches them: whether the repository has ever held a
-# plan's lockfile is told by these too. Fails where nobody can tell.
+# Lists all checkpoints and fetches them, because they also show whether the repository has ever contained
+# a plan's lockfile. Fails if the remote can't be asked.
 find_checkpoints() {
   checkpoints=$(git ls-remote --quiet "$remote" 'refs/heads/sortie/*') || {
     say "can't tell whether there is a checkpoint: see git's words above"
@@ -194,19 +197,19 @@ find_checkpoints() {
     git fetch --quiet --no-tags "$remote" "+refs/heads/sortie/*:refs/remotes/$remote/sortie/*"
 }
 
-# Whether a checkpoint is at the remote.
+# Whether the remote has a checkpoint.
 is_there() {
   there=no
   if printf '%s\n' "$checkpoints" | cut -f 2 | grep -Fqx "refs/heads/$1"; then there=yes; fi
 }
 
-# Whether a checkpoint has anything of a lockfile, by its name in git.
+# Whether a checkpoint contains a lockfile or its journal, by its name in git.
 has() {
   git cat-file -e "$1:$2" 2>/dev/null || git cat-file -e "$1:$2.journal" 2>/dev/null
 }
 
-# What earlier versions of this script called the branch: in a way that two lockfiles could share, or
-# by the folder that was named instead of a plan.
+# The branch names that earlier versions of this script used: names that two lockfiles could share, or the
+# name of a folder instead of a plan.
 earlier_branches() {
   plain=${name%.lock.json}
   folder=$(dirname "$name")${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}
@@ -218,8 +221,8 @@ earlier_branches() {
   done
 }
 
-# Fetches the checkpoint, if there has been one. A branch under an earlier name is gone on from where
-# it has this lockfile.
+# Fetches the checkpoint, if there is one. A branch with an earlier name is continued if it contains this
+# lockfile.
 fetch_checkpoint() {
   is_there "$branch"
   if [ "$there" = yes ]; then
@@ -245,7 +248,7 @@ fetch_checkpoint() {
   say "no checkpoint yet in $branch"
 }
 
-# Adds what another version of the lockfile says, by its name in git.
+# Merges another version of the lockfile, given by its name in git.
 merge() {
   other=$(mktemp)                    # not in the work tree: see put
   git cat-file blob "$1" >"$other"
@@ -264,7 +267,7 @@ restore() {
 }
 
 restore_one() {
-  # The checkpoint goes by where the lockfile really is; a link to elsewhere would hide it.
+  # The checkpoint belongs to the real path of the lockfile; a link to another place would hide it.
   there=no
   if [ "$written" != "$name" ]; then is_there "sortie/$(branch_of "$written")"; fi
   if [ "$there" = yes ] || is_led_away; then
@@ -280,14 +283,14 @@ restore_one() {
     say "If that branch is another plan's, as earlier versions named it: apply that plan, then delete it."
     return 1
   fi
-  rm -f "$journal"                   # of an earlier apply, where a workspace is used again
+  rm -f "$journal"                   # of an earlier apply in a reused workspace
   if git cat-file -e "$seen:$name.journal" 2>/dev/null; then
     put "$seen:$name.journal" "$journal"
     say "an apply did not end: its journal is $journal"
   fi
   git cat-file -e "$seen:$name" 2>/dev/null || return 0
   if [ -e "$lock" ] && ! known "$(git hash-object --no-filters "$lock")"; then
-    merge "$seen:$name"              # somebody applied elsewhere and committed: both sides count
+    merge "$seen:$name"              # somebody applied elsewhere and committed: keep both sides
   else
     put "$seen:$name" "$lock"
   fi
@@ -297,7 +300,7 @@ verify() { each_plan verify_one; }
 
 verify_one() {
   if git cat-file -e "HEAD:$name.journal" 2>/dev/null; then
-    say "$name.journal is committed. It would be believed, and belongs in $branch alone: remove it."
+    say "$name.journal is committed. It would be believed, and belongs in $branch only: remove it."
     return 1
   fi
   committed=$(git rev-parse --quiet --verify "HEAD:$name" || true)
@@ -315,7 +318,7 @@ verify_one() {
   if grep -Eq '"code": *"L32[12]"' "$report"; then contradicted=yes; fi
   rm -f "$report"
   case $status in
-    0 | 3 | 4) ;;                    # 3: about the next export; plan tells that too
+    0 | 3 | 4) ;;                    # 3 is about the next export; plan reports that too
     *) return "$status" ;;
   esac
   if [ "$contradicted" = yes ]; then
@@ -325,7 +328,7 @@ verify_one() {
   fi
 }
 
-# Starts an index of our own, with what is in $1 (nothing if empty).
+# Starts a separate index with the content of $1 (empty if $1 is empty).
 index_of() {
   GIT_INDEX_FILE=$(git rev-parse --absolute-git-dir)/sortie-index.$$
   export GIT_INDEX_FILE
@@ -339,17 +342,17 @@ add() {
   git update-index --add --cacheinfo "100644,$blob,$path"
 }
 
-# The lockfiles of the files that are to be saved, one a line.
+# The lockfiles of the files to save, one per line.
 saved_locks() {
   printf '%s\n' "$SORTIE_FILES" | sed -e 's/\.journal$//' -e '/^$/d' | sort -u
 }
 
-# Whether a file is to be saved.
+# Whether a file is among those to save.
 is_listed() {
   printf '%s\n' "$SORTIE_FILES" | grep -Fqx -e "$1"
 }
 
-# Makes a checkpoint of one lockfile, of what there is of it, and says where it has to go.
+# Commits a checkpoint of one lockfile and its journal, as far as they exist; prints what to push where.
 commit_checkpoint() {
   parent=$(git rev-parse --quiet --verify "$seen^{commit}" || true)
   index_of ""
@@ -361,7 +364,7 @@ commit_checkpoint() {
   printf '%s\n' "$commit:refs/heads/$branch"
 }
 
-# Goes on from what was pushed: all of it, or what is at the remote.
+# Records what was pushed: everything, or what the remote has.
 note_pushed() {
   for push in $1; do
     commit=${push%%:*}
@@ -385,8 +388,8 @@ save() {
   unset IFS
   set +f
   [ -n "$pushes" ] || return 0
-  # Never forced: whoever else went on from the same checkpoint is refused, and sends nothing.
-  # shellcheck disable=SC2086 # ids of commits and names of branches have no spaces
+  # Never forced: if two runners continue the same checkpoint, the second is rejected and sends nothing.
+  # shellcheck disable=SC2086 # commit ids and branch names have no spaces
   if git push --quiet "$remote" $pushes; then
     note_pushed "$pushes" all
     return
@@ -436,8 +439,8 @@ publish() {
   return 1
 }
 
-# What the commit says: which lockfiles, what stands in them, and who and which run brought it about,
-# as far as the pipeline's own variables tell.
+# The message of the commit: which lockfiles, what they contain, who started the pipeline, and which run it
+# was, as far as the variables of the pipeline tell.
 published_message() {
   printf 'Update %s [skip ci]\n\n' "$changed"
   each_plan sum_up
@@ -448,13 +451,13 @@ published_message() {
   elif [ -n "${TF_BUILD:-}" ]; then
     run="$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECTID/_build/results?buildId=$BUILD_BUILDID"
   fi
-  # One line each: a name with a line break can't add a line of its own.
+  # One line each, so that a name with a line break can't add a line.
   if [ -n "$who$run" ]; then printf '\n'; fi
   if [ -n "$who" ]; then printf 'By: %s\n' "$(printf '%s' "$who" | tr '\n\r' '  ')"; fi
   if [ -n "$run" ]; then printf 'Run: %s\n' "$(printf '%s' "$run" | tr '\n\r' '  ')"; fi
 }
 
-# How many of a lockfile's activations are in which state.
+# The number of activations of a lockfile in each state.
 sum_up() {
   if [ -e "$journal" ] || [ ! -e "$lock" ]; then return 0; fi
   counts=$(sortie lock show "$lock" | sed -n 's/^In the lockfile: //p' || true)
@@ -469,7 +472,7 @@ list_published() {
   fi
 }
 
-# Puts a lockfile into the index, with what it is on the branch as well.
+# Adds a lockfile to the index, merged with its version on the branch.
 publish_one() {
   if [ -e "$journal" ] || [ ! -e "$lock" ]; then return 0; fi
   theirs=$(git rev-parse --quiet --verify "$target:$name" || true)
