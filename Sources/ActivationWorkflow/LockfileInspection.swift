@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 package import ActivationLockfile
+import ActivationModel
 
 /// `lock show`: lockfiles as they lie there, journals folded in; asks nobody, changes nothing.
 package struct LockfileInspection: Sendable {

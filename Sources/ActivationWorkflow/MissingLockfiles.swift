@@ -66,7 +66,7 @@ struct MissingLockfiles {
 
   /// Why it can't be said that there has never been one; nil where it can.
   private func contradiction(_ unit: PlanUnit) -> Finding? {
-    let location = unit.store.location
+    guard let location = unit.lockfile?.location else { return nil }
     do throws(GitFailure) {
       let history = try LockfileHistory(holding: location.path, in: environment)
       let found = try history.latest(
@@ -97,7 +97,7 @@ struct MissingLockfiles {
     return finding(
       unit, but: "commit \(commit) has one of this plan\(scope): \(path)",
       help: """
-        Bring its last version back to \(unit.store.location.path), or everything that it tells of is \
+        Bring its last version back to \(unit.store.words), or everything that it tells of is \
         exported again: `\(versions)` shows them. If that is meant, pass `--new-lockfile`.
         """)
   }
@@ -110,7 +110,7 @@ struct MissingLockfiles {
 
   private static func absence(of unit: PlanUnit) -> String {
     unit.loaded.lacksBase
-      ? "there is no lockfile \(unit.store.location.path), and the journal beside it was begun on one"
-      : "there is no lockfile \(unit.store.location.path), and no journal"
+      ? "there is no lockfile \(unit.store.words), and the journal beside it was begun on one"
+      : "there is no lockfile \(unit.store.words), and no journal"
   }
 }
