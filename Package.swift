@@ -218,6 +218,13 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "ActivationExecution", "ActivationPlanning", "ActivationModel", "ActivationDiagnostics",
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "PlanningTests",
       dependencies: [
         "ActivationPlanning", "ActivationModel", "ActivationDiagnostics", "TestSupport",

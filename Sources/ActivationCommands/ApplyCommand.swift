@@ -212,7 +212,7 @@ struct ApplyCommand: AsyncParsableCommand {
     in session: Session
   ) -> Bool {
     if let failure = done.saveFailure {
-      session.console.note(FailureReport(.file(failure)).text(session.console.errorStyle))
+      session.console.note(FailureReport(.ledger(failure)).text(session.console.errorStyle))
     }
     if let failure = done.checkpointFailure {
       session.console.note(Self.unsavedWords(failure))
@@ -228,7 +228,7 @@ struct ApplyCommand: AsyncParsableCommand {
   }
 
   private static func unsaved(_ done: ApplySession.Outcome) -> [String] {
-    [done.saveFailure?.message, done.checkpointFailure?.message].compactMap { $0 }
+    [done.saveFailure?.event, done.checkpointFailure?.message].compactMap { $0 }
   }
 
   private static func unsavedWords(_ failure: CheckpointFailure) -> String {

@@ -17,7 +17,7 @@ struct FailureReport {
     case .platform(let failure) where failure.kind == .outOfTime: .unfinished
     case .misconfigured, .file, .ledger, .platform, .git, .unreadable, .tooFewFiles: .failure
     case .held(.heldElsewhere): .held
-    case .held(.file): .failure
+    case .held(.unusable): .failure
     }
   }
 

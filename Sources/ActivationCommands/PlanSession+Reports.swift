@@ -46,7 +46,7 @@ extension PlanSession {
   ) -> [StatusReport] {
     members.enumerated().map { index, member in
       StatusReport(
-        plan: plans[index], lockfile: member.unit.store.location.path, organization: organization,
+        plan: plans[index], lockfile: member.unit.store.words, organization: organization,
         sandbox: sandbox, readAt: time ?? readAt,
         records: Array(result.ledgers[index].records.values), findings: member.findings,
         position: member.unit.positions)
@@ -66,7 +66,7 @@ extension NamedPlan {
 extension LockfileRefresh {
   /// What is about a plan's file or its lockfile; what is about neither stands with the first.
   private func findings(ofMember index: Int) -> [Finding] {
-    let files = members.map { [$0.unit.validated.file.name, $0.unit.store.location.path] }
+    let files = members.map { [$0.unit.validated.file.name, $0.unit.store.words] }
     return findings.filter { finding in
       let owner = files.firstIndex { files in
         finding.location.map { files.contains($0.file) } ?? false
@@ -80,7 +80,7 @@ extension LockfileRefresh {
     members.enumerated().map { index, member in
       var report = StatusReport(
         plan: NamedPlan(member.unit.validated, typed: typed),
-        lockfile: member.unit.store.location.path, organization: organization, sandbox: sandbox,
+        lockfile: member.unit.store.words, organization: organization, sandbox: sandbox,
         readAt: readAt, records: member.records, retired: member.retired,
         unsent: member.unsent, findings: findings(ofMember: index), position: member.unit.positions)
       report.isAsked = requests > 0

@@ -1,7 +1,7 @@
 import ActivationDiagnostics
 package import ActivationExecution
 import ActivationLoading
-package import ActivationLockfile
+import ActivationLockfile
 package import ActivationModel
 import ActivationPlanning
 import PlatformAPI
@@ -12,7 +12,7 @@ import PlatformAPI
 package struct ApplySession: Sendable {
   package let plan: PlanSession
   private let platform: Platform
-  private let locks: [any FileLock]
+  private let held: [any HeldLedger]
   private let environment: Environment
 
   /// What an apply needs to be told beforehand.
@@ -43,8 +43,8 @@ package struct ApplySession: Sendable {
     let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: terms.platform, in: environment)
     let unitLoading = PlanUnits(environment: environment)
-    let locks = try unitLoading.hold(plans, arguments)
-    let (units, findings) = try unitLoading.load(
+    let held = try await unitLoading.hold(plans, arguments)
+    let (units, findings) = try await unitLoading.load(
       validation, arguments, in: PlatformPlace(configuration))
     try requireNothingRescued(units)
     try MissingLockfiles(units, in: environment, for: configuration)
@@ -68,14 +68,14 @@ package struct ApplySession: Sendable {
       options: options, reader: platform.reader, organization: configuration.organization,
       sandbox: configuration.sandbox)
     return ApplySession(
-      plan: session, platform: platform, locks: locks, environment: environment)
+      plan: session, platform: platform, held: held, environment: environment)
   }
 
   /// What an earlier apply has kept in a file apart comes first, or it would be sent again.
   private static func requireNothingRescued(_ units: [PlanUnit]) throws(WorkflowFailure) {
     for unit in units {
       do {
-        try unit.store.requireNothingRescued(besides: unit.ledger.map(Lockfile.init))
+        try unit.lockfile?.requireNothingRescued(besides: unit.ledger.map(Lockfile.init))
       } catch {
         throw .file(error)
       }
@@ -88,7 +88,7 @@ package struct ApplySession: Sendable {
   package struct Outcome: Sendable {
     package let result: ExecutionResult
     /// Why a lockfile could not be written at the end; its journal is kept then.
-    package let saveFailure: FileFailure?
+    package let saveFailure: LedgerFailure?
     /// Why the last checkpoint could not be made; lockfile and journal are on this disk only.
     package let checkpointFailure: CheckpointFailure?
   }
@@ -102,18 +102,16 @@ package struct ApplySession: Sendable {
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
     var missions: [Mission] = []
-    var held: [HeldLockfile] = []
-    for (member, lock) in zip(plan.members, locks) {
-      let lockfile = try await hold(member, under: lock)
-      held.append(lockfile)
+    for (member, held) in zip(plan.members, held) {
+      try await begin(member, in: held)
       missions.append(
         Mission(
-          review: member.review, ledger: plan.ledger(of: member), held: lockfile,
+          review: member.review, ledger: plan.ledger(of: member), held: held,
           lostAttempts: member.unit.lostAttempts))
     }
     let checkpoint = line.map { line in
       CheckpointCommand(
-        line: line, stores: plan.members.map(\.unit.store), environment: environment,
+        line: line, stores: plan.members.compactMap(\.unit.lockfile), environment: environment,
         deadline: options.timeout.map { environment.clock.uptime + $0 })
     }
     let executor = Executor(
@@ -125,7 +123,7 @@ package struct ApplySession: Sendable {
     let result = await executor.run(
       missions, as: plan.graph, clockLead: plan.clockLead,
       hasUnsavedOutcomes: plan.members.contains { !$0.unit.settlement.isEmpty })
-    let saveFailure = save(result, in: held)
+    let saveFailure = await save(result)
     return Outcome(
       result: result, saveFailure: saveFailure, checkpointFailure: await Self.end(checkpoint))
   }
@@ -139,32 +137,27 @@ package struct ApplySession: Sendable {
     }
   }
 
-  /// Starts the journal of a plan, with what was learnt of earlier attempts.
-  private func hold(
-    _ member: PlanSession.Member, under lock: any FileLock
-  ) async throws(WorkflowFailure) -> HeldLockfile {
+  /// Begins to write what becomes of a plan, with what was learnt of earlier attempts.
+  private func begin(
+    _ member: PlanSession.Member, in held: any HeldLedger
+  ) async throws(WorkflowFailure) {
     let unit = member.unit
-    let held: HeldLockfile
-    do {
-      held = try unit.store.startJournal(
-        after: unit.loaded.puttingInUse(member.review.pairsInPlan),
-        binding: plan.ledger(of: member).binding, under: lock)
-    } catch {
-      throw .file(error)
-    }
-    do {
+    // Without what was learnt since, which is added to it.
+    var base = unit.loaded.ledger ?? plan.ledger(of: member)
+    base.putInUse(member.review.pairsInPlan)
+    do throws(LedgerFailure) {
+      try await held.begin(base, after: unit.loaded)
       if !unit.settlement.isEmpty { try await held.append(unit.settlement) }
     } catch {
       throw .ledger(error)
     }
-    return held
   }
 
-  private func save(_ result: ExecutionResult, in held: [HeldLockfile]) -> FileFailure? {
-    var failure: FileFailure?
-    for (lockfile, ledger) in zip(held, result.ledgers) {
-      do {
-        try lockfile.replace(with: ledger)
+  private func save(_ result: ExecutionResult) async -> LedgerFailure? {
+    var failure: LedgerFailure?
+    for (held, ledger) in zip(held, result.ledgers) {
+      do throws(LedgerFailure) {
+        try await held.replace(with: ledger)
       } catch {
         failure = failure ?? error
       }
@@ -174,6 +167,6 @@ package struct ApplySession: Sendable {
 
   /// Frees the lockfiles.
   package func release() {
-    for lock in locks { lock.release() }
+    for ledger in held { ledger.release() }
   }
 }

@@ -22,10 +22,10 @@ struct CheckpointCommand: Sendable {
   private static let mostAfterAnswers = Duration.seconds(120)
 
   /// Runs it before requests leave.
-  /// - Parameter lockfiles: Must be what lies at their paths afterwards too: if not, what the command
+  /// - Parameter held: Must be what lies at their paths afterwards too: if not, what the command
   ///   has put there would not tell of these requests.
-  func beforeSending(_ lockfiles: [HeldLockfile]) -> Checkpoint {
-    { () async throws(CheckpointFailure) in try await run(saving: lockfiles) }
+  func beforeSending(_ held: [any HeldLedger]) -> Checkpoint {
+    { () async throws(CheckpointFailure) in try await run(saving: held) }
   }
 
   /// Runs it once answers are written down. It holds up nothing that is sent, and may not hold up for
@@ -47,11 +47,11 @@ struct CheckpointCommand: Sendable {
     }
   }
 
-  private func run(saving lockfiles: [HeldLockfile]) async throws(CheckpointFailure) {
+  private func run(saving held: [any HeldLedger]) async throws(CheckpointFailure) {
     try await run(within: deadline.map { max($0 - environment.clock.uptime, .seconds(1)) })
-    for lockfile in lockfiles {
-      do {
-        try lockfile.requireInPlace()
+    for ledger in held {
+      do throws(LedgerFailure) {
+        try await ledger.requireInPlace()
       } catch {
         throw CheckpointFailure(message: error.message)
       }

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 package import ActivationLockfile
+import ActivationModel
 
 /// `lock show`: what lockfiles contain, journals folded in; asks nobody, changes nothing.
 package struct LockfileInspection: Sendable {

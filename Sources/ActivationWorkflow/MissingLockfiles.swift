@@ -66,7 +66,7 @@ struct MissingLockfiles {
 
   /// Why it can't be said that there has never been one; nil where it can.
   private func contradiction(_ unit: PlanUnit) -> Finding? {
-    let location = unit.store.location
+    guard let location = unit.lockfile?.location else { return nil }
     do throws(GitFailure) {
       let history = try LockfileHistory(holding: location.path, in: environment)
       let found = try history.latest(
@@ -84,8 +84,7 @@ struct MissingLockfiles {
 
   /// What git has of it; nil where git has nothing, or can't tell.
   private func remembered(_ unit: PlanUnit) -> Finding? {
-    let location = unit.store.location
-    guard
+    guard let location = unit.lockfile?.location,
       let history = try? LockfileHistory(holding: location.path, in: environment),
       let found = try? history.latest(
         of: unit.plan.name, organization: organization, sandbox: sandbox, as: location),
@@ -108,7 +107,7 @@ struct MissingLockfiles {
     let versions = "git log --all --full-history -- \(ShellWord(path))"
     let way = history.restoring(found.version)
     let move =
-      path == unit.store.location.path ? "" : ", then move it to \(unit.store.location.path)"
+      path == unit.store.words ? "" : ", then move it to \(unit.store.words)"
     return finding(
       unit, but: "commit \(commit) has one of this plan\(scope): \(path)",
       help: """
@@ -126,7 +125,7 @@ struct MissingLockfiles {
 
   private static func absence(of unit: PlanUnit) -> String {
     unit.loaded.lacksBase
-      ? "there is no lockfile \(unit.store.location.path), and the journal beside it was begun on one"
-      : "there is no lockfile \(unit.store.location.path), and no journal"
+      ? "there is no lockfile \(unit.store.words), and the journal beside it was begun on one"
+      : "there is no lockfile \(unit.store.words), and no journal"
   }
 }

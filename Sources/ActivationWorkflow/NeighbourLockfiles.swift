@@ -13,10 +13,10 @@ struct NeighbourLockfiles {
   init(of units: [PlanUnit], organization: OrganizationID, sandbox: SandboxName) {
     self.organization = organization
     self.sandbox = sandbox
-    var seen = Set(units.map(\.store.location))
+    var seen = Set(units.compactMap(\.lockfile?.location))
     var stores: [LockfileStore] = []
     for unit in units {
-      for store in unit.store.neighbours(besidePlan: unit.validated.file.name)
+      for store in unit.lockfile?.neighbours(besidePlan: unit.validated.file.name) ?? []
       where seen.insert(store.location).inserted {
         stores.append(store)
       }

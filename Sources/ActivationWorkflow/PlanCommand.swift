@@ -11,7 +11,7 @@ package enum PlanCommand {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid().map(\.loaded.plan)
     let configuration = try await Platform.configure(for: plans, options: platform, in: environment)
-    let (units, findings) = try PlanUnits(environment: environment).load(
+    let (units, findings) = try await PlanUnits(environment: environment).load(
       validation, arguments, in: PlatformPlace(configuration))
     let platform = Platform(
       configuration, over: environment.transport(), clock: environment.clock,

@@ -1,14 +1,16 @@
 import ActivationDiagnostics
 import ActivationLoading
-package import ActivationLockfile
+import ActivationLockfile
 package import ActivationModel
 import ActivationPlanning
 
 /// One plan of a command, with its lockfile.
 package struct PlanUnit: Sendable {
   package let validated: Validation.Plan
-  package let store: LockfileStore
-  package let loaded: LoadedLockfile
+  /// Where its ledger lives.
+  package let store: any LedgerStore
+  /// What was there.
+  package let loaded: LoadedLedger
   /// What is known by now; nil where there is neither lockfile nor journal.
   package private(set) var ledger: Ledger?
   /// What Flow Service told of earlier attempts; in `ledger`, not yet on disk.
@@ -23,12 +25,15 @@ package struct PlanUnit: Sendable {
   /// Why attempts are still of unknown fate.
   var doubts: [ActivationPair: AttemptSettlement.Doubt] = [:]
 
-  init(validated: Validation.Plan, store: LockfileStore, loaded: LoadedLockfile) {
+  init(validated: Validation.Plan, store: any LedgerStore, loaded: LoadedLedger) {
     self.validated = validated
     self.store = store
     self.loaded = loaded
-    ledger = loaded.lockfile?.ledger
+    ledger = loaded.ledger
   }
+
+  /// Lockfile and journal, where its ledger is in files.
+  var lockfile: LockfileStore? { store as? LockfileStore }
 
   package var plan: NormalizedPlan { validated.loaded.plan }
 
@@ -53,11 +58,16 @@ package struct PlanUnit: Sendable {
     let file = validated.file.name
     var words = [ShellWord(file).description]
     if let environment = plan.environment { words.append("--environment \(environment)") }
-    if store.location != LockfileLocation(planFile: file, environment: plan.environment) {
-      words.append("--lock \(ShellWord(store.location.path))")
+    if let lockfile = lockfile?.location,
+      lockfile != LockfileLocation(planFile: file, environment: plan.environment)
+    {
+      words.append("--lock \(ShellWord(lockfile.path))")
     }
     return words.joined(separator: " ")
   }
+
+  /// Where what an unfinished apply has added is found.
+  var unfinishedWords: String { lockfile?.location.journalPath ?? store.words }
 
   /// The aliases of each activation.
   var labels: [ActivationLabels] { validated.labels }

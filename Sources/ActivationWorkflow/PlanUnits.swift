@@ -13,11 +13,11 @@ struct PlanUnits {
   func load(
     _ validation: Validation, _ arguments: PlanArguments, in place: PlatformPlace = PlatformPlace(),
     sends: Bool = true
-  ) throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
+  ) async throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
     var units: [PlanUnit] = []
     var findings: [Finding] = []
     for plan in try validation.requireValid() {
-      let (unit, notes) = try load(plan, arguments, in: place, sends: sends)
+      let (unit, notes) = try await load(plan, arguments, in: place, sends: sends)
       findings += notes
       if let unit { units.append(unit) }
     }
@@ -25,38 +25,37 @@ struct PlanUnits {
     return (units, findings)
   }
 
-  /// Holds the lockfiles of plans against other processes.
+  /// Holds the ledgers of plans against other commands.
   func hold(
     _ plans: [Validation.Plan], _ arguments: PlanArguments
-  ) throws(WorkflowFailure) -> [any FileLock] {
-    var locks: [any FileLock] = []
+  ) async throws(WorkflowFailure) -> [any HeldLedger] {
+    var held: [any HeldLedger] = []
     for plan in plans {
       let store = try store(for: plan, arguments)
-      do {
-        locks.append(try store.hold(as: environment.holder))
+      do throws(HoldFailure) {
+        held.append(try await store.holdLedger(as: environment.holder))
       } catch {
-        for lock in locks { lock.release() }
+        for ledger in held { ledger.release() }
         throw .held(error)
       }
     }
-    return locks
+    return held
   }
 
   /// A rehearsal needs no place for a lockfile: a plan from standard input starts from nothing.
   func loadForRehearsal(
     _ validation: Validation, _ arguments: PlanArguments
-  ) throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
+  ) async throws(WorkflowFailure) -> (units: [PlanUnit], findings: [Finding]) {
     guard arguments.lock == nil, arguments.paths.contains(PlanArguments.standardInput) else {
-      return try load(validation, arguments)
+      return try await load(validation, arguments)
     }
-    let nowhere = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
     let units = try validation.requireValid().map { plan in
       PlanUnit(
         validated: plan,
         store: LockfileStore(
           LockfileLocation(planFile: plan.file.name, environment: arguments.environment),
           in: environment.files),
-        loaded: nowhere)
+        loaded: .nothing)
     }
     return (units, [])
   }
@@ -82,37 +81,49 @@ struct PlanUnits {
 
   private func load(
     _ plan: Validation.Plan, _ arguments: PlanArguments, in place: PlatformPlace, sends: Bool
-  ) throws(WorkflowFailure) -> (PlanUnit?, [Finding]) {
+  ) async throws(WorkflowFailure) -> (PlanUnit?, [Finding]) {
     let store = try store(for: plan, arguments)
-    do throws(FileFailure) {
-      let loaded = try store.load()
-      guard let lockfile = loaded.value else { return (nil, loaded.findings) }
+    do throws(LedgerFailure) {
+      let loaded = try await store.loadLedger()
+      guard let ledger = loaded.value else { return (nil, loaded.findings) }
+      let unit = PlanUnit(validated: plan, store: store, loaded: ledger)
       var findings = loaded.findings
-      if let finding = lockfile.lockfile?.binding.finding(
-        for: plan.loaded.plan.name, environment: plan.loaded.plan.environment,
-        file: store.location.path, planFile: plan.file.name)
-      {
-        findings.append(finding)
-      }
-      if lockfile.lockfile == nil,
-        let lost = try LostLockfiles(for: plan, at: store, in: place, environment: environment)
-          .find()
-      {
-        findings.append(lost.finding(for: plan, at: store.location, sends: sends))
-      }
-      let unit = PlanUnit(validated: plan, store: store, loaded: lockfile)
-      if lockfile.hasJournal {
-        findings.append(try isUnderWay(store) ? Self.underWay(unit) : Self.unfinished(unit))
+      findings += try identity(of: unit, at: store, in: place, sends: sends)
+      if ledger.hasJournal {
+        findings.append(
+          try await isUnderWay(store) ? Self.underWay(unit) : Self.unfinished(unit))
       }
       return (unit, findings)
     } catch {
-      throw .file(error)
+      throw .ledger(error)
     }
   }
 
+  /// Whether it is this plan's, and whether it was lost on the way to another name.
+  private func identity(
+    of unit: PlanUnit, at store: LockfileStore, in place: PlatformPlace, sends: Bool
+  ) throws(LedgerFailure) -> [Finding] {
+    let plan = unit.validated
+    guard let ledger = unit.ledger else {
+      do throws(FileFailure) {
+        let lost = try LostLockfiles(for: plan, at: store, in: place, environment: environment)
+          .find()
+        return lost.map { [$0.finding(for: plan, at: store.location, sends: sends)] } ?? []
+      } catch {
+        throw LedgerFailure(error)
+      }
+    }
+    let finding = ledger.binding.finding(
+      for: unit.plan.name, environment: unit.plan.environment, file: store.location.path,
+      planFile: plan.file.name)
+    return [finding].compactMap(\.self)
+  }
+
   /// Whether another process than this one applies it at this very moment.
-  private func isUnderWay(_ store: LockfileStore) throws(FileFailure) -> Bool {
-    guard case .heldElsewhere(_, let holder?) = try store.otherHolder() else { return false }
+  private func isUnderWay(_ store: any LedgerStore) async throws(LedgerFailure) -> Bool {
+    guard case .heldElsewhere(_, let holder?) = try await store.currentHolder() else {
+      return false
+    }
     return (holder.host, holder.processID)
       != (environment.holder.host, environment.holder.processID)
   }
@@ -121,7 +132,7 @@ struct PlanUnits {
   private static func underWay(_ unit: PlanUnit) -> Finding {
     Finding(
       .journalUnfinished,
-      "an apply of this plan is in progress: \(unit.store.location.journalPath)",
+      "an apply of this plan is in progress: \(unit.unfinishedWords)",
       help: """
         What is shown here is what it has written down so far. `sortie lock show \
         \(unit.commandWord)` says who runs it.
@@ -132,7 +143,7 @@ struct PlanUnits {
     let command = "sortie lock settle \(unit.commandWord) DEST/AUDIENCE"
     return Finding(
       .journalUnfinished,
-      "an apply of this plan did not finish: \(unit.store.location.journalPath)",
+      "an apply of this plan did not finish: \(unit.unfinishedWords)",
       help: Rule.journalUnfinished.remedy.replacing(
         "sortie lock settle PLAN DEST/AUDIENCE", with: command))
   }

@@ -23,7 +23,7 @@ package struct Rehearsal: Sendable {
     in environment: Environment
   ) async throws(WorkflowFailure) -> Rehearsal {
     let validation = try Validation(arguments, in: environment)
-    let (units, findings) = try PlanUnits(environment: environment).loadForRehearsal(
+    let (units, findings) = try await PlanUnits(environment: environment).loadForRehearsal(
       validation, arguments)
     let sandbox =
       units.lazy.compactMap { $0.plan.sandbox ?? $0.baseline.sandbox }.first
@@ -75,7 +75,7 @@ package struct Rehearsal: Sendable {
     return await executor.run(
       plan.members.map { member in
         let ledger = plan.ledger(of: member)
-        return Mission(review: member.review, ledger: ledger, held: MemoryLedger(ledger))
+        return Mission(review: member.review, ledger: ledger, held: MemoryLedgerStore.held(ledger))
       }, as: plan.graph)
   }
 }

@@ -46,39 +46,39 @@ package struct StatusSession: Sendable {
   /// written down: that is for the other one to do.
   package func refresh() async throws(WorkflowFailure) -> LockfileRefresh {
     let unitLoading = PlanUnits(environment: environment)
-    let locks = try hold(by: unitLoading)
-    defer { for lock in locks ?? [] { lock.release() } }
-    let (units, findings) = try unitLoading.load(
+    let held = try await hold(by: unitLoading)
+    defer { for ledger in held ?? [] { ledger.release() } }
+    let (units, findings) = try await unitLoading.load(
       validation, arguments, in: PlatformPlace(platform.configuration), sends: false)
     try checkPins(units)
     let recovery = AttemptRecovery(
       reader: platform.reader, clock: environment.clock, patience: settlementPatience)
-    let settled = locks == nil ? units : try await recovery.settle(units)
-    let members = try await refresh(settled, under: locks)
+    let settled = held == nil ? units : try await recovery.settle(units)
+    let members = try await refresh(settled, in: held)
     let told = settled.flatMap { $0.settlementFindings + $0.doubtFindings }
     return LockfileRefresh(
       members: members, findings: validation.findings + findings + told, files: validation.files,
       organization: platform.configuration.organization, sandbox: platform.configuration.sandbox,
       readAt: environment.clock.now, requests: await platform.requests,
-      isBesideAnApply: locks == nil && units.contains(where: \.loaded.hasJournal))
+      isBesideAnApply: held == nil && units.contains(where: \.loaded.hasJournal))
   }
 
   /// Nil where another command holds one of the lockfiles.
-  private func hold(by loading: PlanUnits) throws(WorkflowFailure) -> [any FileLock]? {
+  private func hold(by loading: PlanUnits) async throws(WorkflowFailure) -> [any HeldLedger]? {
     do throws(WorkflowFailure) {
-      return try loading.hold(validation.requireValid(), arguments)
+      return try await loading.hold(validation.requireValid(), arguments)
     } catch .held(.heldElsewhere) {
       return nil
     }
   }
 
   private func refresh(
-    _ units: [PlanUnit], under locks: [any FileLock]?
+    _ units: [PlanUnit], in held: [any HeldLedger]?
   ) async throws(WorkflowFailure) -> [LockfileRefresh.Member] {
     // The others were asked for while settling.
     let open = units.flatMap {
       $0.baseline.records.values.filter {
-        !$0.state.isFinal && ($0.evidence == nil || locks == nil)
+        !$0.state.isFinal && ($0.evidence == nil || held == nil)
       }
     }
     let runs: [RunID: FlowRun]
@@ -89,7 +89,7 @@ package struct StatusSession: Sendable {
     }
     var members: [LockfileRefresh.Member] = []
     for (index, unit) in units.enumerated() {
-      members.append(try refresh(unit, with: runs, under: locks?[index]))
+      members.append(try await refresh(unit, with: runs, in: held?[index]))
     }
     return members
   }
@@ -108,18 +108,16 @@ package struct StatusSession: Sendable {
   }
 
   private func refresh(
-    _ unit: PlanUnit, with runs: [RunID: FlowRun], under lock: (any FileLock)?
-  ) throws(WorkflowFailure) -> LockfileRefresh.Member {
+    _ unit: PlanUnit, with runs: [RunID: FlowRun], in held: (any HeldLedger)?
+  ) async throws(WorkflowFailure) -> LockfileRefresh.Member {
     let unit = unit.observing(runs, at: environment.clock.now, audienceIDs: { _ in nil })
     let records = unit.baseline.records
     let before = unit.loaded
-    if let lock, let ledger = unit.ledger,
-      records != before.lockfile?.records || before.hasJournal
-    {
-      do {
-        try unit.store.save(Lockfile(ledger), under: lock, after: nil)
+    if let held, let ledger = unit.ledger, records != before.ledger?.records || before.hasJournal {
+      do throws(LedgerFailure) {
+        try await held.replace(with: ledger)
       } catch {
-        throw .file(error)
+        throw .ledger(error)
       }
     }
     let inUse = records.values.filter { !$0.isRetired }

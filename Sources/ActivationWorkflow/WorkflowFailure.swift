@@ -14,7 +14,7 @@ package enum WorkflowFailure: Error, Sendable {
   /// Credentials or configuration are missing or wrong.
   case misconfigured([Finding])
   case file(FileFailure)
-  /// What is to be known could not be written down.
+  /// What is known could not be read or written.
   case ledger(LedgerFailure)
   case platform(PlatformFailure)
   /// An older version could not be read from git.

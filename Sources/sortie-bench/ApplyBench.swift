@@ -85,10 +85,9 @@ struct ApplyBench {
     let review = await review(loaded, on: platform)
     let binding = LedgerBinding(
       plan: loaded.plan.name, environment: nil, organization: "o", sandbox: "s")
-    let nothing = LoadedLockfile(lockfile: nil, hasLockfile: false, hasJournal: false)
-    let lock = try store.hold(
+    let held = try await store.holdLedger(
       as: LockHolder(name: "bench", host: "", processID: 0, since: Timestamp(seconds: 0)))
-    let held = try store.startJournal(after: nothing, binding: binding, under: lock)
+    try await held.begin(Ledger(binding: binding), after: .nothing)
     let jobs = JobCounter()
     let executor = Executor(
       reader: platform, runner: platform, clock: clock, options: ExecutionOptions(),
@@ -97,7 +96,7 @@ struct ApplyBench {
       [Mission(review: review, ledger: Ledger(binding: binding), held: held)],
       as: JobGraph([review.load]))
     let beforeSaving = Usage.now.seconds
-    try held.replace(with: result.ledgers[0])
+    try await held.replace(with: result.ledgers[0])
     let after = Usage.now
     let platformSeconds = await platform.seconds
     precondition(

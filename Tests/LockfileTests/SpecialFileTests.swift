@@ -29,8 +29,8 @@ struct SpecialFileTests {
       return nil
     } catch let failure as FileFailure {
       return failure.cause
-    } catch HoldFailure.file(let failure) {
-      return failure.cause
+    } catch HoldFailure.unusable(let failure) {
+      return (failure.cause as? FileFailure)?.cause
     } catch {
       Issue.record("\(error)")
       return nil

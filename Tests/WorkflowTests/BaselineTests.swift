@@ -55,7 +55,7 @@ struct BaselineTests {
     #expect(session.count == 1)
     #expect(session.findings.map(\.rule.code).contains("G110"))
     #expect(session.members[0].unresolved == 1)
-    try session.record()
+    try await session.record()
     session.release()
     #expect(try stage.lockfile().records.count == 1)
   }
@@ -65,7 +65,7 @@ struct BaselineTests {
     let stage = Self.stage()
     let session = try await begin(stage)
     #expect(session.count == 1)
-    try session.record()
+    try await session.record()
     session.release()
     #expect(await stage.posts == 0)
     let lockfile = try stage.lockfile()
@@ -116,7 +116,7 @@ struct BaselineTests {
       let session = try await begin(stage)
       #expect(Self.result(Sample.gold, on: Sample.sftp, session) == result)
       #expect(session.count == 0)
-      try session.record()
+      try await session.record()
       session.release()
       #expect(try stage.lockfile() == before)
     }
@@ -129,7 +129,7 @@ struct BaselineTests {
     setting.records[0].lastSuccess = nil
     let stage = Self.stage(lockfile: setting.lockfile)
     let session = try await begin(stage)
-    try session.record()
+    try await session.record()
     session.release()
     #expect(try stage.lockfile().records.values.map(\.lastSuccess?.runID) == ["run-good"])
   }

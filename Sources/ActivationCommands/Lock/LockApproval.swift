@@ -14,13 +14,13 @@ struct LockApproval {
 
   /// Asks, and does it or says that nothing was done.
   func perform(
-    _ question: String, _ body: () throws(WorkflowFailure) -> Void
-  ) throws(WorkflowFailure) -> ExitStatus {
+    _ question: String, _ body: () async throws(WorkflowFailure) -> Void
+  ) async throws(WorkflowFailure) -> ExitStatus {
     guard isGiven || console.ask("\(question) Type `yes` to confirm: ") == "yes" else {
       console.note("Nothing was done.\n")
       return .failure
     }
-    try body()
+    try await body()
     return .success
   }
 }

@@ -44,8 +44,8 @@ struct LockBaselineCommand: AsyncParsableCommand {
         session.console.note("There is nothing to record.\n")
         return rest
       }
-      let status = try approval.perform("Record this?") { () throws(WorkflowFailure) in
-        try baseline.record()
+      let status = try await approval.perform("Record this?") { () async throws(WorkflowFailure) in
+        try await baseline.record()
         let next = SuggestedCommand.text("sortie plan", typed: files.typed())
         session.console.note("Recorded. Nothing was sent. See what is left: \(next)\n")
       }

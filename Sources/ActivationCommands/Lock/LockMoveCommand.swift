@@ -49,7 +49,7 @@ struct LockMoveCommand: AsyncParsableCommand {
       defer { move.release() }
       session.console.write(move.text(session.console.outputStyle))
       guard !move.isIdle else { return .success }
-      let status = try approval.perform("Do this?") { () throws(WorkflowFailure) in
+      let status = try await approval.perform("Do this?") { () async throws(WorkflowFailure) in
         try move.execute(in: session.environment)
       }
       if status == .success, !move.isInPlace {

@@ -40,7 +40,7 @@ struct LockPruneCommand: AsyncParsableCommand {
             .init(path: $0.path, dropped: $0.dropped, undecided: $0.undecided)
           }))
       guard !pruning.isIdle else { return .success }
-      return try approval.perform("Drop them?") { () throws(WorkflowFailure) in
+      return try await approval.perform("Drop them?") { () async throws(WorkflowFailure) in
         try pruning.execute()
       }
     }

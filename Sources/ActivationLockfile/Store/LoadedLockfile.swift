@@ -1,5 +1,3 @@
-package import ActivationModel
-
 /// What lies at a lockfile's path.
 package struct LoadedLockfile: Hashable, Sendable {
   /// The lockfile with the journal folded in; nil where there is neither, or only a journal that
@@ -20,14 +18,5 @@ package struct LoadedLockfile: Hashable, Sendable {
     self.lockfile = lockfile
     self.hasLockfile = hasLockfile
     self.hasJournal = hasJournal
-  }
-
-  /// The same with these pairs asked for by the plan: their entries aren't retired any more.
-  package func puttingInUse(_ pairs: [ActivationPair]) -> LoadedLockfile {
-    guard var ledger = lockfile?.ledger else { return self }
-    ledger.putInUse(pairs)
-    return LoadedLockfile(
-      lockfile: Lockfile(ledger), hasLockfile: hasLockfile, hasJournal: hasJournal,
-      lacksBase: lacksBase)
   }
 }

@@ -1,3 +1,5 @@
+package import ActivationModel
+
 extension LockfileStore {
   /// The most bytes of a lock file's text that are read.
   private static let holderLimit = 1 << 16
@@ -14,7 +16,7 @@ extension LockfileStore {
         return lock
       }
     } catch {
-      throw .file(error)
+      throw .unusable(LedgerFailure(error))
     }
     throw .heldElsewhere(path: location.path, holderOnFile)
   }

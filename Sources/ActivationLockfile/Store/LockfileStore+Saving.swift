@@ -92,16 +92,7 @@ extension LockfileStore {
   ///
   /// A lockfile that is there is written anew in any case: that it can't be written has to turn out
   /// before anything is sent.
-  /// - Parameters:
-  ///   - loaded: what `load()` has just told, under the same hold.
-  ///   - lock: of that hold.
-  package func startJournal(
-    after loaded: LoadedLockfile, binding: LedgerBinding, under lock: any FileLock
-  ) throws(FileFailure) -> HeldLockfile {
-    HeldLockfile(self, under: lock, writer: try startJournal(after: loaded, binding: binding))
-  }
-
-  /// Starts a new journal: see above.
+  /// - Parameter loaded: what `load()` has just told, under the same hold.
   package func startJournal(
     after loaded: LoadedLockfile,
     binding: LedgerBinding

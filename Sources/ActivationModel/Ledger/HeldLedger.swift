@@ -1,5 +1,14 @@
 /// A ledger that this command holds: others may read it, and nobody else writes there.
 package protocol HeldLedger: Sendable {
+  /// Begins to add entries.
+  ///
+  /// That it can't be written has to turn out now, before anything is sent.
+  /// - Parameters:
+  ///   - ledger: What the entries to come are added to.
+  ///   - loaded: What is at the place, as it was loaded under this hold. Entries that were added to it
+  ///     are in `ledger`.
+  func begin(_ ledger: Ledger, after loaded: LoadedLedger) async throws(LedgerFailure)
+
   /// Adds the intents of requests that are about to leave, all of them or none; they are durable when
   /// this returns.
   ///
@@ -10,20 +19,14 @@ package protocol HeldLedger: Sendable {
   /// Adds entries, all of them or none. When this returns, those are durable that must be: see
   /// `LedgerEntry.mustBeDurable`.
   func append(_ entries: [LedgerEntry]) async throws(LedgerFailure)
-}
 
-/// Why something could not be written down; nothing may be sent then.
-package struct LedgerFailure: Error, Sendable, Hashable {
-  /// What happened: a sentence.
-  package let event: String
-  /// What to do about it: a sentence.
-  package let help: String?
+  /// Makes sure that what is added is found by others: an intent that nobody would find protects
+  /// nothing.
+  func requireInPlace() async throws(LedgerFailure)
 
-  package init(_ event: String, help: String? = nil) {
-    self.event = event
-    self.help = help
-  }
+  /// Writes the whole, durably, in the place of what was there and of what was added to it.
+  func replace(with ledger: Ledger) async throws(LedgerFailure)
 
-  /// What happened and what to do, ready to be shown.
-  package var message: String { help.map { "\(event) \($0)" } ?? event }
+  /// Lets others have it. So does letting go of it.
+  func release()
 }

@@ -48,6 +48,9 @@ package struct Ledger: Sendable {
     }
   }
 
+  /// The same for whoever only finds it: what stood before attempts isn't kept.
+  package var settledDown: Ledger { Ledger(binding: binding, records: records, unknown: unknown) }
+
   // MARK: Attempts
 
   private mutating func begin(_ intent: JobIntent) {

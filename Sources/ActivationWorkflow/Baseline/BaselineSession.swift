@@ -18,7 +18,7 @@ package struct BaselineSession: Sendable {
     /// In plan order.
     package let choices: [BaselineChoice]
     /// Where the lockfile lies.
-    package var lockfile: String { unit.store.location.path }
+    package var lockfile: String { unit.store.words }
   }
 
   package let members: [Member]
@@ -28,7 +28,7 @@ package struct BaselineSession: Sendable {
   package let sandbox: SandboxName
   package let readAt: Timestamp
   package let requests: Int
-  private let locks: [any FileLock]
+  private let held: [any HeldLedger]
 
   /// How many entries would be recorded.
   package var count: Int {
@@ -44,8 +44,8 @@ package struct BaselineSession: Sendable {
     let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
     let loading = PlanUnits(environment: environment)
-    let locks = try loading.hold(plans, arguments)
-    let (units, findings) = try loading.load(validation, arguments)
+    let held = try await loading.hold(plans, arguments)
+    let (units, findings) = try await loading.load(validation, arguments)
     let earlier = validation.findings + findings
     try PlanSession.checkPins(
       units, files: validation.files, earlier: earlier, configuration.organization,
@@ -70,7 +70,7 @@ package struct BaselineSession: Sendable {
     return BaselineSession(
       members: members, findings: told, files: validation.files,
       organization: configuration.organization, sandbox: configuration.sandbox,
-      readAt: snapshot.readAt, requests: await platform.requests, locks: locks)
+      readAt: snapshot.readAt, requests: await platform.requests, held: held)
   }
 
   /// The destinations of pairs of which no good export is recorded.
@@ -95,8 +95,8 @@ package struct BaselineSession: Sendable {
   }
 
   /// Writes the entries down.
-  package func record() throws(WorkflowFailure) {
-    for (member, lock) in zip(members, locks) {
+  package func record() async throws(WorkflowFailure) {
+    for (member, held) in zip(members, held) {
       let records = member.choices.compactMap(\.record)
       guard !records.isEmpty else { continue }
       var lockfile =
@@ -109,16 +109,16 @@ package struct BaselineSession: Sendable {
         record.unknown = lockfile.records[record.pair]?.unknown ?? UnknownMembers()
         lockfile.records[record.pair] = record
       }
-      do {
-        try member.unit.store.save(lockfile, under: lock, after: nil)
+      do throws(LedgerFailure) {
+        try await held.replace(with: lockfile.ledger)
       } catch {
-        throw .file(error)
+        throw .ledger(error)
       }
     }
   }
 
   /// Frees the lockfiles.
   package func release() {
-    for lock in locks { lock.release() }
+    for ledger in held { ledger.release() }
   }
 }

@@ -1,4 +1,5 @@
 import ActivationLockfile
+import ActivationModel
 
 /// Who says something, for those who read it later.
 struct Author {

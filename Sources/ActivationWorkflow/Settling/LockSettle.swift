@@ -59,10 +59,10 @@ package struct LockSettle: Sendable {
     let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
     let loading = PlanUnits(environment: environment)
-    let locks = try loading.hold(plans, arguments)
-    defer { for lock in locks { lock.release() } }
-    let units = try loading.load(validation, arguments).units
-    guard let unit = units.first, let lock = locks.first else {
+    let held = try await loading.hold(plans, arguments)
+    defer { for ledger in held { ledger.release() } }
+    let units = try await loading.load(validation, arguments).units
+    guard let unit = units.first, let ledger = held.first else {
       preconditionFailure("one plan has one lockfile")
     }
     try requirePins(of: unit, by: configuration)
@@ -72,7 +72,7 @@ package struct LockSettle: Sendable {
         configuration, over: environment.transport(), clock: environment.clock,
         jitter: environment.jitter, options: options, version: environment.version),
       environment: environment)
-    return try await settle.settle(unit, under: lock)
+    return try await settle.settle(unit, in: ledger)
   }
 
   /// G114: another organization's or sandbox's runs prove nothing.
@@ -87,7 +87,7 @@ package struct LockSettle: Sendable {
   }
 
   private func settle(
-    _ unit: PlanUnit, under lock: any FileLock
+    _ unit: PlanUnit, in held: any HeldLedger
   ) async throws(WorkflowFailure) -> Outcome {
     let stood = try openAttempt(in: unit)
     let unit = try await doubtingRun(of: stood, in: unit)
@@ -112,13 +112,13 @@ package struct LockSettle: Sendable {
     guard let settled = ledger.records[record.pair] else {
       preconditionFailure("its entry is still there")
     }
-    do {
-      try unit.store.save(Lockfile(ledger), under: lock, after: nil)
+    do throws(LedgerFailure) {
+      try await held.replace(with: ledger)
     } catch {
-      throw .file(error)
+      throw .ledger(error)
     }
     return Outcome(
-      record: settled, lockfilePath: unit.store.location.path,
+      record: settled, lockfilePath: unit.store.words,
       remark: claim.fate == .notStarted ? evidence.remark : nil, planWord: unit.commandWord)
   }
 
@@ -151,7 +151,7 @@ package struct LockSettle: Sendable {
     }
     guard let record = named.first else {
       throw .usage(
-        "no entry of \(unit.store.location.path) is “\(claim.target.text)”; "
+        "no entry of \(unit.store.words) is “\(claim.target.text)”; "
           + "sortie lock show \(unit.commandWord) lists them")
     }
     guard named.count == 1 else {

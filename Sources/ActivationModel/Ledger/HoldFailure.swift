@@ -1,8 +1,8 @@
-/// Why a lockfile could not be held.
+/// Why a ledger could not be held.
 package enum HoldFailure: Error, Hashable, Sendable {
   /// Another process has it (exit code 5); nil where that one hasn't said who it is yet.
   case heldElsewhere(path: String, LockHolder?)
-  case file(FileFailure)
+  case unusable(LedgerFailure)
 }
 
 extension HoldFailure {
@@ -11,24 +11,24 @@ extension HoldFailure {
     switch self {
     case .heldElsewhere(let path, let holder?): "“\(path)” is held by \(holder)."
     case .heldElsewhere(let path, nil): "“\(path)” is held by another process."
-    case .file(let failure): failure.message
+    case .unusable(let failure): failure.event
     }
   }
 
   /// What to do about it: one sentence.
-  package var help: String {
+  package var help: String? {
     switch self {
     case .heldElsewhere:
       """
       Wait until that command has ended, or stop it; the lock is freed when it ends. Meanwhile \
       `sortie lock show` shows what it has written down.
       """
-    case .file(let failure): failure.help
+    case .unusable(let failure): failure.help
     }
   }
 }
 
 extension HoldFailure: CustomStringConvertible {
   /// Message and help, for a place that shows errors as they come.
-  package var description: String { "\(message) \(help)" }
+  package var description: String { help.map { "\(message) \($0)" } ?? message }
 }

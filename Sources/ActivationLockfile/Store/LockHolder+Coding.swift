@@ -1,20 +1,7 @@
-package import ActivationModel
+import ActivationModel
 
-/// Who holds a lockfile: the text of its lock file.
-package struct LockHolder: Hashable, Sendable {
-  /// The user's name, or the CI job's.
-  package let name: String
-  package let host: String
-  package let processID: Int64
-  package let since: Timestamp
-
-  package init(name: String, host: String, processID: Int64, since: Timestamp) {
-    self.name = name
-    self.host = host
-    self.processID = processID
-    self.since = since
-  }
-
+/// The text of a lock file.
+extension LockHolder {
   /// One line of JSON with its newline.
   var encoded: [UInt8] {
     var line = JSONLine()
@@ -51,12 +38,5 @@ package struct LockHolder: Hashable, Sendable {
     }
     guard let name, let host, let processID, let since else { return nil }
     self.init(name: name, host: host, processID: processID, since: since)
-  }
-}
-
-extension LockHolder: CustomStringConvertible {
-  /// Who and since when, for a person.
-  package var description: String {
-    "\(name) on \(host) (process \(processID)) since \(since)"
   }
 }
