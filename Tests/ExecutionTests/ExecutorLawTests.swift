@@ -159,6 +159,11 @@ struct ExecutorLawTests {
       let record = records[export.pair]
       #expect(record?.runID == export.run || record?.state == .unknown, "seed \(seed)")
     }
+    // So that the lockfile at the end may still hold it.
+    let named = await trial.platform.named
+    for export in exports where named.contains(export.run) {
+      #expect(records[export.pair]?.runID == export.run, "seed \(seed)")
+    }
     #expect(Set(exports.map(\.pair)).count == exports.count)
   }
 

@@ -20,6 +20,8 @@ actor RandomPlatform: PlatformReader, JobRunner {
   /// Asked as a request arrives, before anything is begun.
   private let arrives: @Sendable (JobRequest) -> Void
   private(set) var exports: [Export] = []
+  /// The runs that its answers have named.
+  private(set) var named: Set<RunID> = []
   private(set) var requests = 0
 
   init(
@@ -72,7 +74,8 @@ actor RandomPlatform: PlatformReader, JobRunner {
 
   private func orders(_ pairs: [ActivationPair], isShown: Bool) -> [OrderRecord] {
     begin(pairs, isShown: isShown).map { export in
-      OrderRecord(
+      named.insert(export.run)
+      return OrderRecord(
         pair: export.pair, runID: export.run, statusURL: "https://example.com/runs/\(export.run)")
     }
   }
