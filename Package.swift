@@ -221,6 +221,7 @@ let package = Package(
       name: "ExecutionTests",
       dependencies: [
         "ActivationExecution", "ActivationPlanning", "ActivationModel", "ActivationDiagnostics",
+        "TestSupport",
       ],
       swiftSettings: settings
     ),

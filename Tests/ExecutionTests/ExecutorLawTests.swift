@@ -52,9 +52,11 @@ private struct Trial {
     let resolved = ResolvedPlan(
       plan, labels: plan.activations.map { _ in ActivationLabels() }, in: snapshot)
     let changes = ChangeSet(from: .empty, to: resolved, at: snapshot.readAt)
+    let destinations = Set(Self.pairs.map(\.destination))
     let guardrails = Guardrails(
-      snapshot: snapshot, settings: settings, ownRuns: [],
-      destinations: Set(Self.pairs.map(\.destination)))
+      DataflowGuardrails(snapshot: snapshot, settings: settings, destinations: destinations),
+      activity: PlatformActivity(), segmentations: .notAsked, ownRuns: [],
+      destinations: destinations)
     return ReviewedChangeSet(changes, of: resolved, by: guardrails)
   }
 

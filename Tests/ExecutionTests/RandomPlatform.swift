@@ -1,5 +1,6 @@
 import ActivationModel
 import ActivationPlanning
+import TestSupport
 
 /// A platform that answers at random, loses answers, and takes whatever it is sent: what is sent twice
 /// is exported twice.
@@ -16,7 +17,7 @@ actor RandomPlatform: PlatformReader, JobRunner {
 
   private let clock: VirtualClock
   private let dataflows: [DestinationID: Dataflow]
-  private var random: Seeded
+  private var random: SeededGenerator
   /// Asked as a request arrives, before anything is begun.
   private let arrives: @Sendable (JobRequest) -> Void
   private(set) var exports: [Export] = []
@@ -30,7 +31,7 @@ actor RandomPlatform: PlatformReader, JobRunner {
   ) {
     self.clock = clock
     self.arrives = arrives
-    random = Seeded(seed)
+    random = SeededGenerator(seed: seed)
     dataflows = Dictionary(grouping: pairs, by: \.destination).mapValues { pairs in
       Dataflow(
         id: pairs[0].destination, name: "D", state: "enabled", isDestinationFlow: true,
@@ -126,19 +127,27 @@ actor RandomPlatform: PlatformReader, JobRunner {
       snapshot.histories[id] = RunHistory(
         since: since, runs: runs.filter { $0.destination == id }, isComplete: true)
     }
-    guard query.wantsActivity else { return snapshot }
-    for id in query.destinationIDs {
-      let own = runs.filter { $0.destination == id }
-      snapshot.unfinishedRuns[id] = own.filter { !$0.status.isFinal }
-      snapshot.goodRuns[id] = own.filter { $0.status == .succeeded }
-      snapshot.priorRuns[id] = PriorRuns(listed: own, downTo: nil, at: clock.now)
-    }
     return snapshot
+  }
+
+  func look(_ query: SnapshotQuery) -> PlatformLook {
+    PlatformLook(
+      snapshot(query), activity(of: query.destinationIDs, wantsLatestExportJob: false))
   }
 
   func activity(
     of destinations: Set<DestinationID>, wantsLatestExportJob: Bool
-  ) -> PlatformActivity { PlatformActivity() }
+  ) -> PlatformActivity {
+    var activity = PlatformActivity()
+    let runs = Array(shownRuns.reversed())
+    for id in destinations {
+      let own = runs.filter { $0.destination == id }
+      activity.unfinishedRuns[id] = own.filter { !$0.status.isFinal }
+      activity.goodRuns[id] = own.filter { $0.status == .succeeded }
+      activity.priorRuns[id] = PriorRuns(listed: own, downTo: nil, at: clock.now)
+    }
+    return activity
+  }
 
   func segmentations(since exports: [AudienceID: Timestamp]) -> SegmentationReading {
     SegmentationReading(ends: [:], requests: 0)
@@ -149,20 +158,5 @@ actor RandomPlatform: PlatformReader, JobRunner {
     return Dictionary(
       shownRuns.filter { asked.contains($0.id) }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
