@@ -19,7 +19,7 @@ package struct ExecutionResult: Sendable {
   }
 
   package let ending: Ending
-  /// For each mission, what is known now.
+  /// For each plan, what is known now.
   package let ledgers: [Ledger]
   package let summary: ExecutionSummary
   private let makeStatuses: @Sendable () -> [ActivationStatus]
@@ -34,6 +34,6 @@ package struct ExecutionResult: Sendable {
     makeStatuses = statuses
   }
 
-  /// Where every activation stands, by mission, in the plan's own order; made when it is asked for.
+  /// Where every activation stands, by plan, in the plan's own order; made when it is asked for.
   package var statuses: [ActivationStatus] { makeStatuses() }
 }

@@ -3,17 +3,17 @@ import ActivationPlanning
 
 /// What tells later which run is whose.
 extension ExecutionState {
-  /// What is known just before a request for these flights, for each of their destinations.
+  /// What is known just before a request for these activations, for each of their destinations.
   ///
   /// The runs of the entries that the request replaces are among it.
   func evidence(
-    for flights: [Int], at moment: BootMoment?
+    for activations: [Int], at moment: BootMoment?
   ) -> [DestinationID: AttemptEvidence] {
     var replaced: [DestinationID: [RunID]] = [:]
-    for flight in flights {
-      let record = record(of: flight)
+    for activation in activations {
+      let record = record(of: activation)
       let runs = [record?.runID, record?.lastSuccess?.runID].compactMap { $0 }
-      replaced[self.flights[flight].pair.destination, default: []] += runs
+      replaced[self.activations[activation].pair.destination, default: []] += runs
     }
     // The lead that the intent's time goes by, where the platform told one.
     let lead = lastLook.clockLead.map { _ in platformLead }
@@ -29,16 +29,16 @@ extension ExecutionState {
 
   /// The attempt that is about to be taken for lost, with what was known before the first one of this
   /// apply.
-  func lostAttempt(of flight: Int) -> ActivationRecord? {
-    var lost = record(of: flight)
-    if let first = flights[flight].firstEvidence { lost?.evidence = first }
+  func lostAttempt(of activation: Int) -> ActivationRecord? {
+    var lost = record(of: activation)
+    if let first = activations[activation].firstEvidence { lost?.evidence = first }
     return lost
   }
 
-  /// Every id that a flight's audience is known by.
-  func audienceIDs(of flight: Int) -> [String] {
-    let audience = flights[flight].pair.audience
-    let external = missions[flights[flight].mission].review.externalIDs[audience]
+  /// Every id that an activation's audience is known by.
+  func audienceIDs(of activation: Int) -> [String] {
+    let audience = activations[activation].pair.audience
+    let external = plans[activations[activation].plan].review.externalIDs[audience]
     return [audience.rawValue] + (external.map { [$0] } ?? [])
   }
 }

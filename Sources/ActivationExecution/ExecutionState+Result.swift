@@ -4,9 +4,9 @@ package import ActivationModel
 extension ExecutionState {
   func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
     var summary = ExecutionSummary()
-    for flight in flights.indices where !flights[flight].isPredecessor {
-      let record = record(of: flight)
-      summary.count(flights[flight].told, record?.isRetired == true ? nil : record?.state)
+    for activation in activations.indices where !activations[activation].isPredecessor {
+      let record = record(of: activation)
+      summary.count(activations[activation].told, record?.isRetired == true ? nil : record?.state)
     }
     summary.jobs = jobsSent
     summary.requests = requests

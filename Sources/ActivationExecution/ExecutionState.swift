@@ -4,15 +4,15 @@ import ActivationPlanning
 
 /// Everything that changes during an apply; owned by the executor's one task.
 struct ExecutionState {
-  let missions: [Mission]
-  /// For each mission, what is known: changed by `Executor.commit` only.
+  let plans: [PlanExecution]
+  /// For each plan, what is known: changed by `Executor.commit` only.
   private(set) var ledgers: [Ledger]
-  var flights: [Flight] = []
+  var activations: [ActivationProgress] = []
   /// In the order in which they are tried.
   var queue: [QueuedJob] = []
   /// Runs that this command knows as its own.
   private(set) var ownRuns: Set<RunID>
-  /// The flights behind each followed run: several may share one.
+  /// The activations behind each followed run: several may share one.
   var followed: [RunID: [Int]] = [:]
   /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
   private(set) var busyAudiences: [AudienceID: Int] = [:]
@@ -24,10 +24,10 @@ struct ExecutionState {
   var nextPoll: Timestamp
   /// When what waits for nobody knows how long is looked at again.
   var nextLook: Timestamp
-  /// Flights whose fate Flow Service is being asked for.
+  /// Activations whose fate Flow Service is being asked for.
   var unsettled: [Int] = []
   /// What was looked at for the next batch while this one is being sent.
-  var earlyLook: EarlyLook?
+  var prefetchedLook: PrefetchedLook?
   /// How far the platform's clock is ahead of the local one, where they differ: what is written
   /// down goes by the platform's.
   private(set) var platformLead: Duration
@@ -36,11 +36,11 @@ struct ExecutionState {
     [:], nil
   )
 
-  init(missions: [Mission], now: Timestamp, platformLead: Duration) {
-    self.missions = missions
+  init(plans: [PlanExecution], now: Timestamp, platformLead: Duration) {
+    self.plans = plans
     self.platformLead = platformLead
-    ledgers = missions.map(\.ledger)
-    ownRuns = Set(missions.flatMap(\.ledger.baseline.knownRuns))
+    ledgers = plans.map(\.ledger)
+    ownRuns = Set(plans.flatMap(\.ledger.baseline.knownRuns))
     nextPoll = now
     nextLook = now
   }
@@ -69,14 +69,14 @@ struct ExecutionState {
     return runs
   }
 
-  /// The run that the platform named as a flight's turned out not to be its: nobody knows what came
+  /// The run that the platform named as an activation's turned out not to be its: nobody knows what came
   /// of its request. That run may still be another's, whose answer was lost.
-  mutating func doubtRun(_ run: RunID, of flight: Int) {
-    followed[run]?.removeAll { $0 == flight }
+  mutating func doubtRun(_ run: RunID, of activation: Int) {
+    followed[run]?.removeAll { $0 == activation }
     if followed[run]?.isEmpty == true { followed[run] = nil }
     let isAnothers = ledgers.contains { $0.records.values.contains { $0.runID == run } }
     if !isAnothers { ownRuns.remove(run) }
-    doubt(flight)
+    markUnknown(activation)
   }
 
   private mutating func setClock(by snapshot: PlatformSnapshot) {
@@ -89,25 +89,25 @@ struct ExecutionState {
     platformLead = lead
   }
 
-  /// Adds a flight.
+  /// Adds an activation.
   /// - Returns: Its index.
-  mutating func add(_ flight: Flight) -> Int {
-    flights.append(flight)
-    return flights.count - 1
+  mutating func add(_ activation: ActivationProgress) -> Int {
+    activations.append(activation)
+    return activations.count - 1
   }
 
-  func record(of flight: Int) -> ActivationRecord? {
-    ledgers[flights[flight].mission].records[flights[flight].pair]
+  func record(of activation: Int) -> ActivationRecord? {
+    ledgers[activations[activation].plan].records[activations[activation].pair]
   }
 
   /// Adds entries that are written down to what is known.
-  mutating func take(_ entries: [LedgerEntry], of mission: Int) {
-    ledgers[mission].apply(entries)
+  mutating func take(_ entries: [LedgerEntry], of plan: Int) {
+    ledgers[plan].apply(entries)
     for entry in entries {
       if entry.mustBeDurable { unsaved.note() }
       switch entry {
       case .outcome(_, .accepted(let orders, _)):
-        for order in orders where ledgers[mission].records[order.pair]?.runID == order.runID {
+        for order in orders where ledgers[plan].records[order.pair]?.runID == order.runID {
           ownRuns.insert(order.runID)
         }
       case .run(let change) where change.state != .unknown: ownRuns.insert(change.run)
@@ -119,43 +119,43 @@ struct ExecutionState {
 
   /// A job that goes back to the queue.
   func queued(_ job: Executor.PreparedJob) -> QueuedJob {
-    QueuedJob(mission: job.mission, flights: job.flights, isPart: job.isPart)
+    QueuedJob(plan: job.plan, activations: job.activations, isPart: job.isPart)
   }
 
-  mutating func follow(_ run: RunID, by flight: Int) {
+  mutating func follow(_ run: RunID, by activation: Int) {
     ownRuns.insert(run)
-    move(flight, to: .following)
-    followed[run, default: []].append(flight)
+    move(activation, to: .following)
+    followed[run, default: []].append(activation)
   }
 
   /// Its answer was lost: Flow Service is asked before anything else happens to it.
-  mutating func doubt(_ flight: Int) {
-    flights[flight].attempts += 1
-    move(flight, to: .unsettled)
-    unsettled.append(flight)
+  mutating func markUnknown(_ activation: Int) {
+    activations[activation].attempts += 1
+    move(activation, to: .unsettled)
+    unsettled.append(activation)
   }
 
   /// Goes back to an attempt that was taken for lost.
-  mutating func reopen(_ flight: Int, at time: Uptime) {
-    flights[flight].intendedAt = flights[flight].intendedAt ?? time
-    flights[flight].lost = nil
-    doubt(flight)
+  mutating func reopen(_ activation: Int, at time: Uptime) {
+    activations[activation].intendedAt = activations[activation].intendedAt ?? time
+    activations[activation].lost = nil
+    markUnknown(activation)
   }
 
-  mutating func land(_ flight: Int, _ stage: ActivationStatus.Stage) {
-    move(flight, to: .done(stage))
+  mutating func finish(_ activation: Int, _ stage: ActivationStatus.Stage) {
+    move(activation, to: .done(stage))
   }
 
   /// Goes back to where it was before an attempt that started nothing.
-  mutating func ground(_ flight: Int) { move(flight, to: .queued) }
+  mutating func revert(_ activation: Int) { move(activation, to: .queued) }
 
-  /// An audience is busy as long as a flight of it may have a run in progress.
-  private mutating func move(_ flight: Int, to stage: Flight.Stage) {
-    let wasBusy = flights[flight].mayHaveRun
-    flights[flight].stage = stage
-    let isBusy = flights[flight].mayHaveRun
+  /// An audience is busy as long as an activation of it may have a run in progress.
+  private mutating func move(_ activation: Int, to stage: ActivationProgress.Stage) {
+    let wasBusy = activations[activation].mayHaveRun
+    activations[activation].stage = stage
+    let isBusy = activations[activation].mayHaveRun
     guard wasBusy != isBusy else { return }
-    let audience = flights[flight].pair.audience
+    let audience = activations[activation].pair.audience
     let count = busyAudiences[audience, default: 0] + (isBusy ? 1 : -1)
     busyAudiences[audience] = count > 0 ? count : nil
   }
@@ -176,22 +176,22 @@ struct ExecutionState {
         left.append(job)
         continue
       }
-      let free = job.flights.filter { flight in
-        let audience = flights[flight].pair.audience
+      let free = job.activations.filter { activation in
+        let audience = activations[activation].pair.audience
         return busyAudiences[audience] == nil && !audiences.contains(audience)
       }
       let isDue = job.notBefore.map { $0 <= now } ?? true
-      guard isDue, !free.isEmpty, job.hasWaited || free.count == job.flights.count else {
+      guard isDue, !free.isEmpty, job.hasWaited || free.count == job.activations.count else {
         left.append(job)
         continue
       }
       var part = job
-      part.flights = free
+      part.activations = free
       taken.append(part)
-      audiences.formUnion(free.map { flights[$0].pair.audience })
-      let rest = job.flights.filter { !free.contains($0) }
+      audiences.formUnion(free.map { activations[$0].pair.audience })
+      let rest = job.activations.filter { !free.contains($0) }
       guard !rest.isEmpty else { continue }
-      part.flights = rest
+      part.activations = rest
       left.append(part)
     }
     queue = left
@@ -207,62 +207,68 @@ struct ExecutionState {
   /// The jobs that can probably be tried once these have been sent.
   func jobsLikely(after sent: [Int], at now: Timestamp, atMost most: Int) -> [QueuedJob] {
     var later = self
-    for flight in sent { later.busyAudiences[flights[flight].pair.audience, default: 0] += 1 }
+    for activation in sent {
+      later.busyAudiences[activations[activation].pair.audience, default: 0] += 1
+    }
     return later.takeReadyJobs(at: now, atMost: most)
   }
 
-  mutating func dropEarlyLook() {
-    earlyLook?.cancel()
-    earlyLook = nil
+  mutating func dropPrefetchedLook() {
+    prefetchedLook?.cancel()
+    prefetchedLook = nil
   }
 
   /// Takes the look that was begun early; nil where it doesn't serve.
-  mutating func takeEarlyLook(
+  mutating func takePrefetchedLook(
     for jobs: [QueuedJob], reading query: SnapshotQuery, at now: Timestamp
-  ) -> EarlyLook? {
-    guard let look = earlyLook, look.serves(jobs, reading: query, at: now) else {
-      dropEarlyLook()
+  ) -> PrefetchedLook? {
+    guard let look = prefetchedLook, look.serves(jobs, reading: query, at: now) else {
+      dropPrefetchedLook()
       return nil
     }
-    earlyLook = nil
+    prefetchedLook = nil
     return look
   }
 
   /// When something can happen next; nil if nothing can.
   func nextMoment(after now: Timestamp) -> Timestamp? {
     let tries = queue.compactMap { job -> Timestamp? in
-      let isFree = { (flight: Int) in busyAudiences[flights[flight].pair.audience] == nil }
+      let isFree = { (activation: Int) in
+        busyAudiences[activations[activation].pair.audience] == nil
+      }
       let canGo =
-        job.hasWaited ? job.flights.contains(where: isFree) : job.flights.allSatisfy(isFree)
+        job.hasWaited ? job.activations.contains(where: isFree) : job.activations.allSatisfy(isFree)
       return canGo ? job.notBefore ?? now : nil
     }
     let asks = !followed.isEmpty || !unsettled.isEmpty
     return (tries + (asks ? [nextPoll] : [])).min()
   }
 
-  func status(of flight: Int) -> ActivationStatus {
-    ActivationStatus(flights[flight], record: record(of: flight))
+  func status(of activation: Int) -> ActivationStatus {
+    ActivationStatus(activations[activation], record: record(of: activation))
   }
 
-  /// By mission, then pair; made later, and of nothing but what it takes.
+  /// By plan, then pair; made later, and of nothing but what it takes.
   var makingStatuses: @Sendable () -> [ActivationStatus] {
-    { [flights, ledgers] in
-      // Flights are made mission by mission, in the order of the changes.
-      flights.indices
-        .filter { !flights[$0].isPredecessor }
+    { [activations, ledgers] in
+      // Activations are made plan by plan, in the order of the changes.
+      activations.indices
+        .filter { !activations[$0].isPredecessor }
         .map { index in
-          let flight = flights[index]
-          return ActivationStatus(flight, record: ledgers[flight.mission].records[flight.pair])
+          let activation = activations[index]
+          return ActivationStatus(
+            activation, record: ledgers[activation.plan].records[activation.pair])
         }
     }
   }
 }
 
 extension ActivationStatus {
-  fileprivate init(_ flight: Flight, record: ActivationRecord?) {
+  fileprivate init(_ activation: ActivationProgress, record: ActivationRecord?) {
     self.init(
-      plan: flight.mission, pair: flight.pair, labels: flight.labels, revision: flight.revision,
-      stage: flight.told, record: record, issues: flight.issues,
-      waits: flight.isQueued ? flight.waits : [])
+      plan: activation.plan, pair: activation.pair, labels: activation.labels,
+      revision: activation.revision,
+      stage: activation.told, record: record, issues: activation.issues,
+      waits: activation.isQueued ? activation.waits : [])
   }
 }

@@ -60,40 +60,40 @@ extension Executor {
       throw .platform(error)
     }
     let seen = reading.ids.compactMap { runs[$0] }
-    let followed: [(run: FlowRun, flight: Int)] = seen.flatMap { run in
+    let followed: [(run: FlowRun, activation: Int)] = seen.flatMap { run in
       (state.followed[run.id] ?? []).map { (run, $0) }
     }
     let changed = try await commit(followed, areFound: false, &state)
     try await conclude(followed, changed: changed, &state)
   }
 
-  /// Commits what the runs of these flights say, those of a plan in one go.
+  /// Commits what the runs of these activations say, those of a plan in one go.
   ///
   /// - Parameter areFound: Whether they have just turned out to be the runs of attempts of unknown
   ///   fate.
-  /// - Returns: The flights whose entries have changed.
+  /// - Returns: The activations whose entries have changed.
   func commit(
-    _ seen: [(run: FlowRun, flight: Int)], areFound: Bool, _ state: inout ExecutionState
+    _ seen: [(run: FlowRun, activation: Int)], areFound: Bool, _ state: inout ExecutionState
   ) async throws(Stop) -> Set<Int> {
     let time = now(state)
     var news: [Int: [LedgerEntry]] = [:]
     var changed: Set<Int> = []
-    for (run, flight) in seen {
-      state.flights[flight].issues = run.issues
-      guard let record = state.record(of: flight) else { continue }
+    for (run, activation) in seen {
+      state.activations[activation].issues = run.issues
+      guard let record = state.record(of: activation) else { continue }
       let change: RunChange? =
         areFound
         ? RunChange(finding: run, of: record, at: time)
         : RunChange(
-          seeing: run, of: record, at: time, audienceIDs: state.audienceIDs(of: flight))
+          seeing: run, of: record, at: time, audienceIDs: state.audienceIDs(of: activation))
       guard let change else { continue }
-      changed.insert(flight)
-      news[state.flights[flight].mission, default: []].append(.run(change))
+      changed.insert(activation)
+      news[state.activations[activation].plan, default: []].append(.run(change))
     }
     var stop: Stop?
-    for (mission, entries) in news.sorted(by: { $0.key < $1.key }) {
+    for (plan, entries) in news.sorted(by: { $0.key < $1.key }) {
       do throws(Stop) {
-        try await commit(entries, of: mission, &state)
+        try await commit(entries, of: plan, &state)
       } catch {
         stop = stop ?? error
       }
@@ -104,17 +104,17 @@ extension Executor {
 
   /// Draws the consequences of what was seen, and tells it.
   func conclude(
-    _ seen: [(run: FlowRun, flight: Int)], changed: Set<Int>, _ state: inout ExecutionState
+    _ seen: [(run: FlowRun, activation: Int)], changed: Set<Int>, _ state: inout ExecutionState
   ) async throws(Stop) {
-    for (run, flight) in seen {
-      if changed.contains(flight), state.record(of: flight)?.state == .unknown {
-        state.doubtRun(run.id, of: flight)
+    for (run, activation) in seen {
+      if changed.contains(activation), state.record(of: activation)?.state == .unknown {
+        state.doubtRun(run.id, of: activation)
       } else if run.status.isFinal {
         state.followed[run.id] = nil
-        state.land(flight, .attempted)
-        if state.flights[flight].forgetsAfterwards { try await retire(flight, &state) }
+        state.finish(activation, .attempted)
+        if state.activations[activation].forgetsAfterwards { try await retire(activation, &state) }
       }
-      if changed.contains(flight) { tellStatus(of: flight, in: state) }
+      if changed.contains(activation) { tellStatus(of: activation, in: state) }
     }
   }
 }

@@ -6,11 +6,11 @@ extension Executor {
   /// Whether the last look shows a run that can only be, or may be, that of an attempt that was
   /// assumed never to have started.
   func showsLostRun(
-    of flight: Int, in activity: PlatformActivity, _ state: ExecutionState
+    of activation: Int, in activity: PlatformActivity, _ state: ExecutionState
   ) -> Bool {
-    let it = state.flights[flight]
+    let it = state.activations[activation]
     guard let lost = it.lost else { return false }
-    let ids = state.audienceIDs(of: flight)
+    let ids = state.audienceIDs(of: activation)
     let unfinished = activity.unfinishedRuns[it.pair.destination] ?? []
     let runs = unfinished + (activity.goodRuns[it.pair.destination] ?? [])
     return runs.contains { run in
@@ -21,17 +21,17 @@ extension Executor {
 
   /// Takes back that these attempts never started: what became of them is asked once more, before
   /// anything is sent.
-  func reopen(_ flights: [Int], _ state: inout ExecutionState) async throws(Stop) {
-    guard !flights.isEmpty else { return }
+  func reopen(_ activations: [Int], _ state: inout ExecutionState) async throws(Stop) {
+    guard !activations.isEmpty else { return }
     let wasUnderWay = state.isUnderWay
-    for flight in flights {
-      guard let lost = state.flights[flight].lost else { continue }
-      let mission = state.flights[flight].mission
-      let exportIDs = state.missions[mission].review.exportIDs
+    for activation in activations {
+      guard let lost = state.activations[activation].lost else { continue }
+      let plan = state.activations[activation].plan
+      let exportIDs = state.plans[plan].review.exportIDs
       let request = JobRequest(id: lost.job, pairs: [lost.pair], exportIDs: exportIDs)
-      try await commit(lost.begunAgain(digest: digest(request)), of: mission, &state)
-      state.reopen(flight, at: clock.uptime)
-      tellStatus(of: flight, in: state)
+      try await commit(lost.begunAgain(digest: digest(request)), of: plan, &state)
+      state.reopen(activation, at: clock.uptime)
+      tellStatus(of: activation, in: state)
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
   }

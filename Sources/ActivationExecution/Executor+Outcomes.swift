@@ -34,13 +34,13 @@ extension Executor {
     case .rejected(let rejection): tell(rejection, of: job, state)
     case .notSent, .unknown, .denied, .deferred: break
     }
-    for flight in job.flights { tellStatus(of: flight, in: state) }
+    for activation in job.activations { tellStatus(of: activation, in: state) }
   }
 
   func tell(_ rejection: Rejection, of job: PreparedJob, _ state: ExecutionState) {
     tell(
       .jobRejected(
-        job: job.request.id, activations: job.flights.count, rejection: rejection), in: state)
+        job: job.request.id, activations: job.activations.count, rejection: rejection), in: state)
   }
 
   /// Commits what became of a job.
@@ -48,18 +48,18 @@ extension Executor {
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
   ) async throws(Stop) {
     try await commit(
-      [.outcome(job.request.id, JobOutcome(outcome))], of: job.mission, &state)
+      [.outcome(job.request.id, JobOutcome(outcome))], of: job.plan, &state)
   }
 
   /// Follows the runs that a job's answer has named. Whether the rest was taken is found out before
   /// anything else happens to it: asked for and not confirmed is unknown, never a success.
   func goOn(with job: PreparedJob, _ state: inout ExecutionState) {
     let wasUnderWay = state.isUnderWay
-    for flight in job.flights {
-      if let run = state.record(of: flight)?.runID {
-        state.follow(run, by: flight)
+    for activation in job.activations {
+      if let run = state.record(of: activation)?.runID {
+        state.follow(run, by: activation)
       } else {
-        state.doubt(flight)
+        state.markUnknown(activation)
       }
     }
     scheduleLook(wasUnderWay: wasUnderWay, &state)
@@ -70,11 +70,11 @@ extension Executor {
   private func takeBack(
     _ job: PreparedJob, after failure: PlatformFailure, _ state: inout ExecutionState
   ) async throws(Stop) {
-    ground(job, &state)
+    revert(job, &state)
     try await commit(.notSent(failure), of: job, &state)
-    for flight in job.flights { state.flights[flight].attempts += 1 }
+    for activation in job.activations { state.activations[activation].attempts += 1 }
     let isLate = clock.uptime - job.intendedAt >= longestIntentAge
-    guard isLate, job.flights.allSatisfy({ state.flights[$0].attempts < Self.mostAttempts })
+    guard isLate, job.activations.allSatisfy({ state.activations[$0].attempts < Self.mostAttempts })
     else { throw .platform(failure) }
     state.queue.insert(state.queued(job), at: 0)
   }

@@ -13,7 +13,7 @@ extension Executor {
   ) async throws(Stop) {
     let settlement: AttemptSettlement
     do {
-      settlement = try await self.settlement(of: job.flights, state)
+      settlement = try await self.settlement(of: job.activations, state)
     } catch {
       // Nobody can tell: like a lost answer.
       return try await accept(outcome, of: job, &state)
@@ -21,8 +21,8 @@ extension Executor {
     let rest = try await take(job, refusedWith: outcome, by: settlement, &state)
     // Nothing further is sent once access is refused, whatever has started.
     if case .denied(let failure) = outcome { throw .platform(failure) }
-    guard !rest.flights.isEmpty else { return }
-    defer { for flight in rest.flights { state.flights[flight].wasRefused = true } }
+    guard !rest.activations.isEmpty else { return }
+    defer { for activation in rest.activations { state.activations[activation].wasRefused = true } }
     switch outcome {
     case .rejected(let rejection):
       try await answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
@@ -40,31 +40,31 @@ extension Executor {
     _ state: inout ExecutionState
   ) async throws(Stop) -> PreparedJob {
     var rest = job
-    rest.flights = []
+    rest.activations = []
     var doubtful = rest
-    var started: [(run: FlowRun, flight: Int)] = []
-    for flight in job.flights {
-      guard let record = state.record(of: flight) else { continue }
+    var started: [(run: FlowRun, activation: Int)] = []
+    for activation in job.activations {
+      guard let record = state.record(of: activation) else { continue }
       switch settlement.fate(of: record, age: .refused) {
-      case .started(let run): started.append((run, flight))
-      case .assumedAbsent: rest.flights.append(flight)
-      case .open: doubtful.flights.append(flight)
+      case .started(let run): started.append((run, activation))
+      case .assumedAbsent: rest.activations.append(activation)
+      case .open: doubtful.activations.append(activation)
       }
     }
     // Runs first: what the refusal takes back is only what has none.
     begin(following: started, &state)
     let changed = try await commit(started, areFound: true, &state)
-    if doubtful.flights.isEmpty {
+    if doubtful.activations.isEmpty {
       try await commit(outcome, of: job, &state)
-      ground(rest, &state)
+      revert(rest, &state)
     } else {
-      try await withdraw(rest.flights, &state)
+      try await withdraw(rest.activations, &state)
       goOn(with: doubtful, &state)
       try await commit(outcome.asUnknown, of: job, &state)
     }
     if case .rejected(let rejection) = outcome { tell(rejection, of: job, state) }
     try await conclude(started, changed: changed, &state)
-    for flight in doubtful.flights { tellStatus(of: flight, in: state) }
+    for activation in doubtful.activations { tellStatus(of: activation, in: state) }
     return rest
   }
 
@@ -74,10 +74,10 @@ extension Executor {
     _ job: PreparedJob, by pause: Duration, after failure: PlatformFailure,
     _ state: inout ExecutionState
   ) throws(Stop) {
-    for flight in job.flights { state.flights[flight].attempts += 1 }
+    for activation in job.activations { state.activations[activation].attempts += 1 }
     // A token is renewed once: what is refused with a new one is refused for good.
     let most = failure.kind == .unauthorized ? 2 : Self.mostAttempts
-    guard job.flights.allSatisfy({ state.flights[$0].attempts < most }) else {
+    guard job.activations.allSatisfy({ state.activations[$0].attempts < most }) else {
       throw .platform(failure)
     }
     let reason =
@@ -107,22 +107,22 @@ extension Executor {
     case .runInProgress(let pair, let run):
       // The run may be on another destination: the platform takes one job an audience at a time.
       let culprit =
-        job.flights.first { state.flights[$0].pair == pair }
-        ?? job.flights.first { state.flights[$0].pair.audience == pair.audience }
-      guard let flight = culprit else { return split(queued, refusedWith: rejection, &state) }
+        job.activations.first { state.activations[$0].pair == pair }
+        ?? job.activations.first { state.activations[$0].pair.audience == pair.audience }
+      guard let activation = culprit else { return split(queued, refusedWith: rejection, &state) }
       // Only the culprit was tried: without it, the rest is another job.
-      state.flights[flight].attempts += 1
-      try await settle(flight, against: run, seenAs: seen, of: pair, rejection, &state)
-      if job.flights.count > 1 {
+      state.activations[activation].attempts += 1
+      try await settle(activation, against: run, seenAs: seen, of: pair, rejection, &state)
+      if job.activations.count > 1 {
         tell(.retrying(job: job.request.id, reason: "the rest of it goes out again"), in: state)
       }
-      retry(job.flights.filter { $0 != flight }, of: queued, after: rejection, &state)
+      retry(job.activations.filter { $0 != activation }, of: queued, after: rejection, &state)
     case .notMappedOrOutOfSchedule:
-      for flight in job.flights { state.flights[flight].attempts += 1 }
+      for activation in job.activations { state.activations[activation].attempts += 1 }
       tell(.retrying(job: job.request.id, reason: "the mappings are read again"), in: state)
-      retry(job.flights, of: queued, after: rejection, explaining: rejection, &state)
+      retry(job.activations, of: queued, after: rejection, explaining: rejection, &state)
     case .notEligible, .notReady, .notFound, .other:
-      if job.flights.count > 1 {
+      if job.activations.count > 1 {
         tell(
           .retrying(job: job.request.id, reason: "its parts go out apart, to find the culprit"),
           in: state)
@@ -133,34 +133,34 @@ extension Executor {
 
   /// A run for that very pair is in progress: the plan says what to do.
   private func settle(
-    _ flight: Int, against run: RunID, seenAs seen: FlowRun?, of pair: ActivationPair,
+    _ activation: Int, against run: RunID, seenAs seen: FlowRun?, of pair: ActivationPair,
     _ rejection: Rejection, _ state: inout ExecutionState
   ) async throws(Stop) {
-    let it = state.flights[flight]
+    let it = state.activations[activation]
     // What stands in the way of the first request was there before it.
-    if !it.wasRefused { state.flights[flight].firstEvidence?.priorRuns?.ids.insert(run) }
-    let isOfPair = it.pair == pair && mayExport(seen, it.pair, state.audienceIDs(of: flight))
+    if !it.wasRefused { state.activations[activation].firstEvidence?.priorRuns?.ids.insert(run) }
+    let isOfPair = it.pair == pair && mayExport(seen, it.pair, state.audienceIDs(of: activation))
     if isOfPair, mayHaveStarted(run, it) {
-      try await adopt(run, by: flight, &state)
-      state.follow(run, by: flight)
-      return tellStatus(of: flight, in: state)
+      try await adopt(run, by: activation, &state)
+      state.follow(run, by: activation)
+      return tellStatus(of: activation, in: state)
     }
-    switch state.missions[it.mission].review.plan.guardrails.onRunInProgress {
+    switch state.plans[it.plan].review.plan.guardrails.onRunInProgress {
     case .adopt where isOfPair:
-      try await adopt(run, by: flight, &state)
-      state.follow(run, by: flight)
-      tellStatus(of: flight, in: state)
+      try await adopt(run, by: activation, &state)
+      state.follow(run, by: activation)
+      tellStatus(of: activation, in: state)
     case .wait where it.attempts < Self.mostAttempts,
       .adopt where it.attempts < Self.mostAttempts:
       let wait = Wait(rule: .runInProgress, until: nil, reason: "the end of run \(run)")
-      state.flights[flight].waits = [wait]
+      state.activations[activation].waits = [wait]
       announce([wait], of: 1, &state)
       state.queue.append(
         QueuedJob(
-          mission: it.mission, flights: [flight], notBefore: nextLook(&state),
+          plan: it.plan, activations: [activation], notBefore: nextLook(&state),
           awaitedRun: .init(id: run, namedAt: clock.now)))
     case .wait, .adopt, .fail:
-      reject(flight, rejection, &state)
+      reject(activation, rejection, &state)
     }
   }
 
@@ -174,49 +174,53 @@ extension Executor {
 
   /// Whether an earlier request of this apply, refused as well, may have started a run that no list
   /// shows yet: to wait for its end and send again would double the export.
-  private func mayHaveStarted(_ run: RunID, _ flight: Flight) -> Bool {
-    guard flight.wasRefused, let prior = flight.firstEvidence?.priorRuns else { return false }
+  private func mayHaveStarted(_ run: RunID, _ activation: ActivationProgress) -> Bool {
+    guard activation.wasRefused, let prior = activation.firstEvidence?.priorRuns else {
+      return false
+    }
     return !prior.ids.contains(run)
   }
 
   private func retry(
-    _ flights: [Int], of job: QueuedJob, after rejection: Rejection,
+    _ activations: [Int], of job: QueuedJob, after rejection: Rejection,
     explaining refusal: Rejection? = nil, _ state: inout ExecutionState
   ) {
     var again: [Int] = []
-    for flight in flights {
-      if state.flights[flight].attempts < Self.mostAttempts {
-        again.append(flight)
+    for activation in activations {
+      if state.activations[activation].attempts < Self.mostAttempts {
+        again.append(activation)
       } else {
-        reject(flight, rejection, &state)
+        reject(activation, rejection, &state)
       }
     }
     guard !again.isEmpty else { return }
     state.queue.insert(
       QueuedJob(
-        mission: job.mission, flights: again, isPart: job.isPart, unexplainedRefusal: refusal),
+        plan: job.plan, activations: again, isPart: job.isPart, unexplainedRefusal: refusal),
       at: 0)
   }
 
   /// Sends the parts of a refused job apart, to find what the platform minds: by destination
   /// first, then in halves. What is refused alone is rejected.
   func split(_ job: QueuedJob, refusedWith rejection: Rejection, _ state: inout ExecutionState) {
-    guard job.flights.count > 1 else { return reject(job.flights[0], rejection, &state) }
-    let byDestination = Dictionary(grouping: job.flights) { state.flights[$0].pair.destination }
-      .sorted { $0.key < $1.key }.map(\.value)
-    let middle = job.flights.count / 2
+    guard job.activations.count > 1 else { return reject(job.activations[0], rejection, &state) }
+    let byDestination = Dictionary(grouping: job.activations) {
+      state.activations[$0].pair.destination
+    }
+    .sorted { $0.key < $1.key }.map(\.value)
+    let middle = job.activations.count / 2
     let parts =
       byDestination.count > 1
-      ? byDestination : [Array(job.flights[..<middle]), Array(job.flights[middle...])]
+      ? byDestination : [Array(job.activations[..<middle]), Array(job.activations[middle...])]
     state.queue.insert(
-      contentsOf: parts.map { QueuedJob(mission: job.mission, flights: $0, isPart: true) },
+      contentsOf: parts.map { QueuedJob(plan: job.plan, activations: $0, isPart: true) },
       at: 0)
   }
 
   private func reject(
-    _ flight: Int, _ rejection: Rejection, _ state: inout ExecutionState
+    _ activation: Int, _ rejection: Rejection, _ state: inout ExecutionState
   ) {
-    state.land(flight, .rejected(rejection))
-    tellStatus(of: flight, in: state)
+    state.finish(activation, .rejected(rejection))
+    tellStatus(of: activation, in: state)
   }
 }

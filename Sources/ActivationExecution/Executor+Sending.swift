@@ -22,14 +22,14 @@ extension Executor {
   /// Jobs whose turn comes late go back to the queue: another look at the platform, and an intent
   /// that is young when its request leaves. Whoever settles a lost answer counts from the intent.
   func submit(_ jobs: [PreparedJob], _ state: inout ExecutionState) async -> Stop? {
-    let runway = Runway(
+    let gate = BatchGate(
       intendedAt: jobs.map(\.intendedAt), longestAge: longestIntentAge, clock: clock)
     let stop = await withTaskCancellationHandler {
-      await send(jobs, along: runway, &state)
+      await send(jobs, along: gate, &state)
     } onCancel: {
-      runway.close()
+      gate.close()
     }
-    let late = Array(jobs[runway.departed...])
+    let late = Array(jobs[gate.departed...])
     await abandon(late, &state)
     if stop == nil {
       state.queue = late.map(state.queued) + state.queue
@@ -38,7 +38,7 @@ extension Executor {
   }
 
   private func send(
-    _ jobs: [PreparedJob], along runway: Runway, _ state: inout ExecutionState
+    _ jobs: [PreparedJob], along gate: BatchGate, _ state: inout ExecutionState
   ) async -> Stop? {
     await withTaskGroup(of: Arrival.self) { group -> Stop? in
       var stop: Stop?
@@ -48,16 +48,16 @@ extension Executor {
         underWay += 1
         state.jobsSent += 1
         tell(departure, of: jobs[departure.index], in: state)
-        group.addTask { await arrival(of: departure, jobs, runway) }
+        group.addTask { await arrival(of: departure, jobs, gate) }
       }
       func fill(_ group: inout TaskGroup<Arrival>) {
-        while underWay < max(options.parallelism, 1), let next = depart(jobs, runway) {
+        while underWay < max(options.parallelism, 1), let next = depart(jobs, gate) {
           follow(next, &group)
         }
-        let left = jobs.count - runway.departed
+        let left = jobs.count - gate.departed
         guard stop == nil, !looksAhead, left <= mostJobsAtOnce / 4 else { return }
         looksAhead = true
-        lookAhead(beyond: jobs, runway, &state)
+        prefetchLook(beyond: jobs, gate, &state)
       }
       fill(&group)
       // Refusals wait for the answers of all others that have left: whose run is whose can only be
@@ -71,11 +71,11 @@ extension Executor {
             refusals.append(arrival)
           } else {
             try await accept(arrival.outcome, of: jobs[arrival.index], &state)
-            if !arrival.outcome.isAccepted { runway.release() }
+            if !arrival.outcome.isAccepted { gate.release() }
           }
         } catch {
           stop = stop ?? error
-          runway.close()
+          gate.close()
         }
         while underWay == 0, !refusals.isEmpty {
           let refusal = refusals.removeFirst()
@@ -83,12 +83,12 @@ extension Executor {
             try await refuse(jobs[refusal.index], with: refusal.outcome, &state)
           } catch {
             stop = stop ?? error
-            runway.close()
+            gate.close()
           }
-          runway.release()
+          gate.release()
         }
         // What was seen before a refusal does not explain it.
-        if !arrival.outcome.isAccepted { state.dropEarlyLook() }
+        if !arrival.outcome.isAccepted { state.dropPrefetchedLook() }
         fill(&group)
       }
       return stop
@@ -96,8 +96,8 @@ extension Executor {
   }
 
   /// Sends the next job, if one may leave.
-  private func depart(_ jobs: [PreparedJob], _ runway: Runway) -> Departure? {
-    runway.next().map { index in
+  private func depart(_ jobs: [PreparedJob], _ gate: BatchGate) -> Departure? {
+    gate.next().map { index in
       let job = jobs[index]
       let leaveBy = job.intendedAt + longestIntentAge
       return Departure(
@@ -110,16 +110,16 @@ extension Executor {
   /// down: if that fails, as many as go side by side may have left. What else an answer says may end
   /// the apply, and holds the others until it is decided.
   private func arrival(
-    of departure: Departure, _ jobs: [PreparedJob], _ runway: Runway
+    of departure: Departure, _ jobs: [PreparedJob], _ gate: BatchGate
   ) async -> Arrival {
     let outcome = await unhurried(departure.answer)
-    if !outcome.isAccepted { runway.hold() }
-    let successor = options.parallelism > 1 ? depart(jobs, runway) : nil
+    if !outcome.isAccepted { gate.hold() }
+    let successor = options.parallelism > 1 ? depart(jobs, gate) : nil
     return Arrival(index: departure.index, outcome: outcome, successor: successor)
   }
 
   private func tell(_ departure: Departure, of job: PreparedJob, in state: ExecutionState) {
-    let wave = job.flights.map { state.flights[$0].wave }.max() ?? 0
+    let wave = job.activations.map { state.activations[$0].wave }.max() ?? 0
     emit(
       ExecutionEvent(
         at: departure.time + state.platformLead,

@@ -55,24 +55,24 @@ package struct Executor: Sendable {
   /// whatever was done is always told.
   ///
   /// - Parameters:
-  ///   - graph: The jobs of these missions, as they were shown.
+  ///   - graph: The jobs of these plans, as they were shown.
   ///   - hasUnsavedOutcomes: Whether the journals tell already what became of earlier requests.
   ///   - lead: How far the platform's clock is ahead of the local one: what is known of times is
   ///     told by the platform's.
   package func run(
-    _ missions: [Mission], as graph: JobGraph, clockLead lead: Duration = .zero,
+    _ plans: [PlanExecution], as graph: JobGraph, clockLead lead: Duration = .zero,
     hasUnsavedOutcomes: Bool = false
   ) async -> ExecutionResult {
-    var state = ExecutionState(missions: missions, now: clock.now, platformLead: lead)
+    var state = ExecutionState(plans: plans, now: clock.now, platformLead: lead)
     if hasUnsavedOutcomes { state.unsaved.note() }
     let ending: ExecutionResult.Ending
     do throws(Stop) {
-      try await takeOff(as: graph, &state)
+      try await enqueue(as: graph, &state)
       ending = try await loop(&state)
     } catch {
       ending = error.ending
     }
-    await state.earlyLook?.end()
+    await state.prefetchedLook?.end()
     let result = state.result(ending: ending, requests: await requestCount())
     tell(.finished(result.summary), in: state)
     return result
@@ -105,7 +105,7 @@ package struct Executor: Sendable {
       if let deadline, clock.now >= deadline { return state.isFinished ? .complete : .left }
       let ready = state.takeReadyJobs(at: clock.now, atMost: mostJobsAtOnce)
       let sentBefore = state.jobsSent
-      if !ready.isEmpty { try await launch(ready, &state) }
+      if !ready.isEmpty { try await sendBatch(ready, &state) }
       if options.leavesAfterFirstWave { return state.queue.isEmpty ? .complete : .left }
       // What can be sent goes before what is to be followed, for a while.
       let mayFollowLater = clock.now < state.nextPoll + Self.longestPutOff
@@ -155,7 +155,7 @@ package struct Executor: Sendable {
     let pause = max(failure.retryAfter ?? .zero, spread(options.pollInterval))
     state.nextPoll = max(state.nextPoll, clock.now + pause)
     guard let rule = Rule.of(code: failure.code) else { return }
-    let runs = state.flights.count { $0.mayHaveRun && !$0.isPredecessor }
+    let runs = state.activations.count { $0.mayHaveRun && !$0.isPredecessor }
     announce([Wait(rule: rule, until: nil, reason: failure.message)], of: runs, &state)
   }
 
@@ -187,9 +187,9 @@ package struct Executor: Sendable {
     emit(ExecutionEvent(at: now(state), kind))
   }
 
-  func tellStatus(of flight: Int, in state: ExecutionState) {
-    guard !state.flights[flight].isPredecessor else { return }
-    tell(.activationChanged(state.status(of: flight)), in: state)
+  func tellStatus(of activation: Int, in state: ExecutionState) {
+    guard !state.activations[activation].isPredecessor else { return }
+    tell(.activationChanged(state.status(of: activation)), in: state)
   }
 }
 

@@ -101,11 +101,11 @@ package struct ApplySession: Sendable {
     tellUnsaved: @escaping @Sendable (CheckpointFailure) -> Void = { _ in },
     emit: @escaping @Sendable (ExecutionEvent) -> Void
   ) async throws(WorkflowFailure) -> Outcome {
-    var missions: [Mission] = []
+    var executions: [PlanExecution] = []
     for (member, held) in zip(plan.members, held) {
       try await begin(member, in: held)
-      missions.append(
-        Mission(
+      executions.append(
+        PlanExecution(
           review: member.review, ledger: plan.ledger(of: member), held: held,
           lostAttempts: member.unit.lostAttempts))
     }
@@ -121,7 +121,7 @@ package struct ApplySession: Sendable {
       answerCheckpoint: checkpoint?.afterAnswers(tell: tellUnsaved),
       requestCount: { await platform.requests }, spread: environment.jitter.spread, emit: emit)
     let result = await executor.run(
-      missions, as: plan.graph, clockLead: plan.clockLead,
+      executions, as: plan.graph, clockLead: plan.clockLead,
       hasUnsavedOutcomes: plan.members.contains { !$0.unit.settlement.isEmpty })
     let saveFailure = await save(result)
     return Outcome(

@@ -75,7 +75,8 @@ package struct Rehearsal: Sendable {
     return await executor.run(
       plan.members.map { member in
         let ledger = plan.ledger(of: member)
-        return Mission(review: member.review, ledger: ledger, held: MemoryLedgerStore.held(ledger))
+        return PlanExecution(
+          review: member.review, ledger: ledger, held: MemoryLedgerStore.held(ledger))
       }, as: plan.graph)
   }
 }

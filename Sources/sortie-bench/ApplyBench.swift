@@ -93,7 +93,7 @@ struct ApplyBench {
       reader: platform, runner: platform, clock: clock, options: ExecutionOptions(),
       makeJobID: { jobs.next() }, digest: \.digest, requestCount: { 0 }, emit: { _ in })
     let result = await executor.run(
-      [Mission(review: review, ledger: Ledger(binding: binding), held: held)],
+      [PlanExecution(review: review, ledger: Ledger(binding: binding), held: held)],
       as: JobGraph([review.load]))
     let beforeSaving = Usage.now.seconds
     try await held.replace(with: result.ledgers[0])

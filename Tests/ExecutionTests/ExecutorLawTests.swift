@@ -78,7 +78,7 @@ private struct Trial {
       })
     let review = await review()
     let result = await executor.run(
-      [Mission(review: review, ledger: ledger.ledger, held: ledger)],
+      [PlanExecution(review: review, ledger: ledger.ledger, held: ledger)],
       as: JobGraph([review.load]))
     #expect(early.all == [], "told before it was written, seed \(seed)")
     #expect(strays.all == [], "sent before it was written, seed \(seed)")

@@ -2,7 +2,7 @@ package import ActivationModel
 package import ActivationPlanning
 
 /// One plan's part of an apply.
-package struct Mission: Sendable {
+package struct PlanExecution: Sendable {
   package let review: ReviewedChangeSet
   /// What is known so far.
   package let ledger: Ledger

@@ -24,17 +24,17 @@ extension Executor {
         postpone(job, &state)
         continue
       }
-      guard let guardrails = guardrails[job.mission] else {
+      guard let guardrails = guardrails[job.plan] else {
         preconditionFailure("each plan with a job has its guardrails")
       }
-      let free = try await sift(job, by: guardrails, in: look.activity, &state)
+      let free = try await partition(job, by: guardrails, in: look.activity, &state)
       if free.isEmpty { continue }
-      if let refusal = job.unexplainedRefusal, free.count == job.flights.count {
+      if let refusal = job.unexplainedRefusal, free.count == job.activations.count {
         split(job, refusedWith: refusal, &state)
       } else if job.hasWaited {
-        late.append(QueuedJob(mission: job.mission, flights: free, isPart: job.isPart))
+        late.append(QueuedJob(plan: job.plan, activations: free, isPart: job.isPart))
       } else {
-        cleared.append(QueuedJob(mission: job.mission, flights: free, isPart: job.isPart))
+        cleared.append(QueuedJob(plan: job.plan, activations: free, isPart: job.isPart))
       }
     }
     return cleared + merged(late, state)
@@ -44,23 +44,23 @@ extension Executor {
     for jobs: [QueuedJob], _ state: inout ExecutionState
   ) async throws(PlatformFailure) -> PlatformLook {
     let query = activityQuery(for: jobs, in: state)
-    let early = state.takeEarlyLook(for: jobs, reading: query, at: clock.now)
+    let early = state.takePrefetchedLook(for: jobs, reading: query, at: clock.now)
     if let shown = await early?.shown { return shown }
     return try await reader.look(query)
   }
 
   /// Begins the look for the batch after this one, so that there is no gap between the two.
   /// Not where one request follows the other.
-  func lookAhead(
-    beyond jobs: [PreparedJob], _ runway: Runway, _ state: inout ExecutionState
+  func prefetchLook(
+    beyond jobs: [PreparedJob], _ gate: BatchGate, _ state: inout ExecutionState
   ) {
     guard options.parallelism > 1, !options.leavesAfterFirstWave else { return }
     let next = state.jobsLikely(
-      after: jobs.flatMap(\.flights), at: clock.now, atMost: mostJobsAtOnce)
-    guard !next.isEmpty, next.allSatisfy(\.goesByEarlyLook) else { return }
-    let look = EarlyLook(activityQuery(for: next, in: state), by: reader, at: clock.now)
-    state.earlyLook = look
-    runway.accompany(look)
+      after: jobs.flatMap(\.activations), at: clock.now, atMost: mostJobsAtOnce)
+    guard !next.isEmpty, next.allSatisfy(\.canUsePrefetchedLook) else { return }
+    let look = PrefetchedLook(activityQuery(for: next, in: state), by: reader, at: clock.now)
+    state.prefetchedLook = look
+    gate.accompany(look)
   }
 
   /// One for each plan: they hold an index of all mappings of its destinations.
@@ -69,14 +69,14 @@ extension Executor {
   ) -> [Int: Guardrails] {
     let ownRuns = state.ownRuns
     var guardrails: [Int: Guardrails] = [:]
-    for (mission, jobs) in Dictionary(grouping: jobs, by: \.mission) {
-      let review = state.missions[mission].review
+    for (plan, jobs) in Dictionary(grouping: jobs, by: \.plan) {
+      let review = state.plans[plan].review
       let destinations = Set(
-        jobs.flatMap(\.flights).map { state.flights[$0].pair.destination })
+        jobs.flatMap(\.activations).map { state.activations[$0].pair.destination })
       let rules = DataflowGuardrails(
         snapshot: look.snapshot, settings: review.plan.guardrails, destinations: destinations,
         externalIDs: review.externalIDs)
-      guardrails[mission] = Guardrails(
+      guardrails[plan] = Guardrails(
         rules, activity: look.activity, segmentations: .notAsked, ownRuns: ownRuns,
         destinations: destinations)
     }
@@ -88,17 +88,17 @@ extension Executor {
   private func merged(_ jobs: [QueuedJob], _ state: ExecutionState) -> [QueuedJob] {
     var merged: [QueuedJob] = []
     for job in jobs {
-      let limit = state.missions[job.mission].review.plan.guardrails.activationsPerJob
+      let limit = state.plans[job.plan].review.plan.guardrails.activationsPerJob
       let place = merged.firstIndex { other in
-        !job.isPart && !other.isPart && other.mission == job.mission
-          && other.flights.count + job.flights.count <= limit
+        !job.isPart && !other.isPart && other.plan == job.plan
+          && other.activations.count + job.activations.count <= limit
       }
       guard let place else {
         merged.append(job)
         continue
       }
-      merged[place].flights = (merged[place].flights + job.flights).sorted {
-        state.flights[$0].pair < state.flights[$1].pair
+      merged[place].activations = (merged[place].activations + job.activations).sorted {
+        state.activations[$0].pair < state.activations[$1].pair
       }
     }
     return merged
@@ -106,8 +106,8 @@ extension Executor {
 
   private func activityQuery(for jobs: [QueuedJob], in state: ExecutionState) -> SnapshotQuery {
     var query = SnapshotQuery()
-    for flight in jobs.flatMap(\.flights) {
-      query.destinationIDs.insert(state.flights[flight].pair.destination)
+    for activation in jobs.flatMap(\.activations) {
+      query.destinationIDs.insert(state.activations[activation].pair.destination)
     }
     query.runIDs = Set(jobs.compactMap(\.awaitedRun?.id))
     return query
@@ -130,53 +130,53 @@ extension Executor {
     state.queue.append(job)
   }
 
-  /// - Returns: The flights that can be sent now.
-  private func sift(
+  /// - Returns: The activations that can be sent now.
+  private func partition(
     _ job: QueuedJob, by guardrails: Guardrails, in activity: PlatformActivity,
     _ state: inout ExecutionState
   ) async throws(Stop) -> [Int] {
     var free: [Int] = []
-    let late = job.flights.filter { showsLostRun(of: $0, in: activity, state) }
+    let late = job.activations.filter { showsLostRun(of: $0, in: activity, state) }
     try await reopen(late, &state)
-    var waiting: [WaitEnd: (flights: [Int], waits: [Wait])] = [:]
-    for flight in job.flights where !late.contains(flight) {
-      let it = state.flights[flight]
+    var waiting: [WaitEnd: (activations: [Int], waits: [Wait])] = [:]
+    for activation in job.activations where !late.contains(activation) {
+      let it = state.activations[activation]
       let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
       if let blocker = verdict.blocker {
-        state.land(
-          flight,
+        state.finish(
+          activation,
           job.unexplainedRefusal.flatMap { $0.explained(by: blocker) }
             .map(ActivationStatus.Stage.rejected) ?? .blocked(blocker))
-        tellStatus(of: flight, in: state)
+        tellStatus(of: activation, in: state)
       } else if let run = verdict.adoptableRun {
-        try await adopt(run, by: flight, &state)
-        state.follow(run, by: flight)
-        tellStatus(of: flight, in: state)
+        try await adopt(run, by: activation, &state)
+        state.follow(run, by: activation)
+        tellStatus(of: activation, in: state)
       } else if !verdict.waits.isEmpty {
-        state.flights[flight].waits = verdict.waits
+        state.activations[activation].waits = verdict.waits
         let end = WaitEnd(of: verdict.waits)
-        waiting[end, default: ([], [])].flights.append(flight)
+        waiting[end, default: ([], [])].activations.append(activation)
         waiting[end, default: ([], [])].waits += verdict.waits
       } else {
-        free.append(flight)
+        free.append(activation)
       }
     }
-    for (end, group) in waiting.sorted(by: { $0.value.flights[0] < $1.value.flights[0] }) {
-      requeue(group.flights, of: job, until: end, because: group.waits, &state)
+    for (end, group) in waiting.sorted(by: { $0.value.activations[0] < $1.value.activations[0] }) {
+      requeue(group.activations, of: job, until: end, because: group.waits, &state)
     }
     return free
   }
 
   /// Puts a part of a job back into the queue, to be tried again when its wait may have ended.
   func requeue(
-    _ flights: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
+    _ activations: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
     _ state: inout ExecutionState
   ) {
-    announce(waits, of: flights.count, &state)
+    announce(waits, of: activations.count, &state)
     let moment = firstTry(after: end, &state)
     state.queue.append(
       QueuedJob(
-        mission: job.mission, flights: flights, notBefore: moment, isPart: job.isPart))
+        plan: job.plan, activations: activations, notBefore: moment, isPart: job.isPart))
   }
 
   /// When it is worth a look: not before what is known to last has passed, and, where something has

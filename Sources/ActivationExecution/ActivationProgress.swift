@@ -3,7 +3,7 @@ import ActivationModel
 import ActivationPlanning
 
 /// One activation on its way through an apply.
-struct Flight {
+struct ActivationProgress {
   /// Where it stands.
   enum Stage {
     /// Waiting to be sent.
@@ -16,7 +16,7 @@ struct Flight {
     case done(ActivationStatus.Stage)
   }
 
-  let mission: Int
+  let plan: Int
   let pair: ActivationPair
   let labels: ActivationLabels
   let revision: Revision
@@ -43,9 +43,9 @@ struct Flight {
   var intendedAt: Uptime?
 
   init(
-    mission: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
+    plan: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
   ) {
-    self.mission = mission
+    self.plan = plan
     self.pair = pair
     labels = change.labels
     revision = change.revision
@@ -65,7 +65,7 @@ struct Flight {
   }
 
   /// What an intent asks for.
-  var activation: JobIntent.Activation {
+  var intended: JobIntent.Activation {
     JobIntent.Activation(pair: pair, labels: labels, revision: revision)
   }
 
@@ -81,9 +81,9 @@ struct Flight {
 
 /// Activations of one plan that are to go out in one request.
 struct QueuedJob {
-  let mission: Int
-  /// Indices of flights, sorted by pair.
-  var flights: [Int]
+  let plan: Int
+  /// Indices of activations, sorted by pair.
+  var activations: [Int]
   /// Before that, it is not worth trying.
   var notBefore: Timestamp?
   /// Whether it is a part of a job that was refused, to be sent apart from the others.
@@ -97,7 +97,7 @@ struct QueuedJob {
   var hasWaited: Bool { notBefore != nil }
 
   /// Whether nothing of it waits for, or is to be explained by, a new look at the platform.
-  var goesByEarlyLook: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
+  var canUsePrefetchedLook: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
 
   /// A run that the platform named.
   struct AwaitedRun {

@@ -2,12 +2,12 @@ import ActivationModel
 import Synchronization
 
 /// Which job of a batch leaves next, if any may: asked by all that send side by side.
-final class Runway: Sendable {
+final class BatchGate: Sendable {
   private struct State {
     var departed = 0
     var undecided = 0
     var isClosed = false
-    var look: EarlyLook?
+    var look: PrefetchedLook?
   }
 
   private let intendedAt: [Uptime]
@@ -46,7 +46,7 @@ final class Runway: Sendable {
   func release() { state.withLock { $0.undecided -= 1 } }
 
   /// A look at the platform goes on beside the jobs, as long as they may leave.
-  func accompany(_ look: EarlyLook) {
+  func accompany(_ look: PrefetchedLook) {
     let isClosed = state.withLock { state in
       state.look = look
       return state.isClosed

@@ -4,7 +4,7 @@ import ActivationPlanning
 
 /// Sends jobs: a last look at the platform, the intent on disk, the request, its outcome on disk.
 extension Executor {
-  func launch(_ jobs: [QueuedJob], _ state: inout ExecutionState) async throws(Stop) {
+  func sendBatch(_ jobs: [QueuedJob], _ state: inout ExecutionState) async throws(Stop) {
     let cleared = try await recheck(jobs, &state)
     guard !cleared.isEmpty else { return }
     if Task.isCancelled {
@@ -20,9 +20,9 @@ extension Executor {
 
   /// A job with everything decided.
   struct PreparedJob: Sendable {
-    let mission: Int
+    let plan: Int
     let request: JobRequest
-    var flights: [Int]
+    var activations: [Int]
     /// Whether it is a part of a job that was refused.
     let isPart: Bool
     /// When it was decided to send it, just before its intent was written down.
@@ -41,10 +41,10 @@ extension Executor {
     let intendedAt = clock.uptime
     let drafts = jobs.map { (id: makeJobID(), job: $0) }
     var prepared: [PreparedJob] = []
-    for mission in Set(jobs.map(\.mission)).sorted() {
-      let own = drafts.filter { $0.job.mission == mission }
+    for plan in Set(jobs.map(\.plan)).sorted() {
+      let own = drafts.filter { $0.job.plan == plan }
       do throws(Stop) {
-        prepared += try await intend(own, of: mission, at: intendedAt, &state)
+        prepared += try await intend(own, of: plan, at: intendedAt, &state)
       } catch {
         await abandon(prepared, &state)
         throw error
@@ -54,18 +54,18 @@ extension Executor {
   }
 
   private func intend(
-    _ drafts: [Draft], of mission: Int, at time: Uptime, _ state: inout ExecutionState
+    _ drafts: [Draft], of plan: Int, at time: Uptime, _ state: inout ExecutionState
   ) async throws(Stop) -> [PreparedJob] {
     var drafts = drafts
     while !drafts.isEmpty {
       let requests = drafts.map { request(for: $0, state) }
       let intents = zip(drafts, requests).map { intent($1, of: $0.job, state) }
-      let refused = try await commit(intents: intents, of: mission, &state)
+      let refused = try await commit(intents: intents, of: plan, &state)
       if refused.isEmpty {
         return zip(drafts, requests).map { draft, request in
-          note(draft.job.flights, intendedAt: time, &state)
+          note(draft.job.activations, intendedAt: time, &state)
           return PreparedJob(
-            mission: mission, request: request, flights: draft.job.flights,
+            plan: plan, request: request, activations: draft.job.activations,
             isPart: draft.job.isPart, intendedAt: time)
         }
       }
@@ -76,8 +76,8 @@ extension Executor {
 
   private func request(for draft: Draft, _ state: ExecutionState) -> JobRequest {
     JobRequest(
-      id: draft.id, pairs: draft.job.flights.map { state.flights[$0].pair },
-      exportIDs: state.missions[draft.job.mission].review.exportIDs)
+      id: draft.id, pairs: draft.job.activations.map { state.activations[$0].pair },
+      exportIDs: state.plans[draft.job.plan].review.exportIDs)
   }
 
   private func intent(
@@ -85,17 +85,17 @@ extension Executor {
   ) -> JobIntent {
     JobIntent(
       job: request.id, digest: digest(request), submittedAt: now(state),
-      activations: job.flights.map { state.flights[$0].activation },
-      evidence: state.evidence(for: job.flights, at: clock.bootMoment))
+      activations: job.activations.map { state.activations[$0].intended },
+      evidence: state.evidence(for: job.activations, at: clock.bootMoment))
   }
 
   private func note(
-    _ flights: [Int], intendedAt time: Uptime, _ state: inout ExecutionState
+    _ activations: [Int], intendedAt time: Uptime, _ state: inout ExecutionState
   ) {
-    for flight in flights {
-      state.flights[flight].intendedAt = time
-      let first = state.flights[flight].firstEvidence
-      state.flights[flight].firstEvidence = first ?? state.record(of: flight)?.evidence
+    for activation in activations {
+      state.activations[activation].intendedAt = time
+      let first = state.activations[activation].firstEvidence
+      state.activations[activation].firstEvidence = first ?? state.record(of: activation)?.evidence
     }
   }
 
@@ -104,14 +104,16 @@ extension Executor {
   private func postpone(
     _ refused: Set<AudienceID>, of draft: Draft, _ state: inout ExecutionState
   ) -> Draft? {
-    let waiting = draft.job.flights.filter { refused.contains(state.flights[$0].pair.audience) }
+    let waiting = draft.job.activations.filter {
+      refused.contains(state.activations[$0].pair.audience)
+    }
     guard !waiting.isEmpty else { return draft }
     let wait = Wait(
       rule: .runInProgress, until: nil, reason: "the end of another plan's export of the audience")
     var rest = draft.job
-    rest.flights.removeAll(where: waiting.contains)
+    rest.activations.removeAll(where: waiting.contains)
     requeue(waiting, of: draft.job, until: WaitEnd(of: [wait]), because: [wait], &state)
-    return rest.flights.isEmpty ? nil : (draft.id, rest)
+    return rest.activations.isEmpty ? nil : (draft.id, rest)
   }
 
   // MARK: The checkpoint
@@ -167,13 +169,13 @@ extension Executor {
     for job in jobs {
       // If even this can't be written, the next start settles the intent as unknown: the safe side.
       try? await commit(
-        [.outcome(job.request.id, .notSent("not sent", requestID: nil))], of: job.mission, &state)
-      ground(job, &state)
+        [.outcome(job.request.id, .notSent("not sent", requestID: nil))], of: job.plan, &state)
+      revert(job, &state)
     }
   }
 
   /// Goes back to where a job was that had no effect.
-  func ground(_ job: PreparedJob, _ state: inout ExecutionState) {
-    for flight in job.flights { state.ground(flight) }
+  func revert(_ job: PreparedJob, _ state: inout ExecutionState) {
+    for activation in job.activations { state.revert(activation) }
   }
 }

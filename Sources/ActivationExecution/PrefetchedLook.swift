@@ -4,7 +4,7 @@ import ActivationModel
 ///
 /// A job that had to wait, or whose refusal it is to explain, asks for a look of its own; so does
 /// all that follows a refusal.
-struct EarlyLook: Sendable {
+struct PrefetchedLook: Sendable {
   let destinations: Set<DestinationID>
   let begunAt: Timestamp
   private let reading: Task<Result<PlatformLook, PlatformFailure>, Never>
@@ -26,7 +26,7 @@ struct EarlyLook: Sendable {
 
   /// Whether it shows all that a look for these jobs would.
   func serves(_ jobs: [QueuedJob], reading query: SnapshotQuery, at time: Timestamp) -> Bool {
-    time - begunAt <= Self.longestAge && jobs.allSatisfy(\.goesByEarlyLook)
+    time - begunAt <= Self.longestAge && jobs.allSatisfy(\.canUsePrefetchedLook)
       && query.runIDs.isEmpty && query.destinationIDs.isSubset(of: destinations)
   }
 
