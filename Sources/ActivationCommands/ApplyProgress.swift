@@ -29,7 +29,7 @@ final class ApplyProgress: Sendable {
     var isOver = false
   }
 
-  /// From one drawing of the live view to the next: chosen, as seconds are shown.
+  /// The time between two drawings of the live view. Arbitrary; the view shows whole seconds.
   private static let drawingInterval = Duration.seconds(1)
   /// A log that is silent for longer gets a line; some pipelines end what is silent for ten minutes.
   private static let longestSilence = Duration.seconds(300)

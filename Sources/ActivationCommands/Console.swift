@@ -42,7 +42,7 @@ struct Console: Sendable {
       && (variables["CI"] ?? "").isEmpty && rows(of: STDERR_FILENO) >= Self.fewestRows
   }
 
-  /// A live view must leave room for what stays above it: chosen.
+  /// The lines that a live view leaves for what stays above it. Arbitrary.
   private static let fewestRows = 10
 
   /// How many columns standard error has.

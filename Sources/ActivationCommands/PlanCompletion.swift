@@ -27,6 +27,6 @@ enum PlanCompletion {
     return RevisionVocabulary(in: LocalFileSystem(), program: git).names
   }
 
-  /// More than that nobody looks through: chosen.
+  /// The most completions that are offered. Arbitrary; nobody reads more.
   private static let mostPairs = 500
 }

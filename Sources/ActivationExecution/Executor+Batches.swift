@@ -157,8 +157,8 @@ extension Executor {
 
   // MARK: Going back
 
-  /// How old an intent may be when its request leaves: chosen, to be well below the time after which
-  /// the absence of a run is assumed.
+  /// The oldest that an intent may be when its request leaves. Arbitrary; well below the time after
+  /// which it is assumed that no run exists.
   var longestIntentAge: Duration {
     guard let patience = options.settlementPatience else { return .seconds(120) }
     return max(min(.seconds(120), patience / 2), .seconds(10))

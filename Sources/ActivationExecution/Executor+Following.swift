@@ -31,7 +31,7 @@ extension Executor {
     if let stop { throw stop }
   }
 
-  /// So many runs are read, then written down and told: chosen, 25 lists.
+  /// The most runs that are read before they are written down and reported. Arbitrary: 25 lists.
   private static var runsAtOnce: Int { 2_500 }
   /// Chosen, so that no request waits for the last of a part.
   private static var partsAtOnce: Int { 2 }

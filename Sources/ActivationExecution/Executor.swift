@@ -118,7 +118,7 @@ package struct Executor: Sendable {
     }
   }
 
-  /// How long a look at what is under way may be put off for what can be sent: chosen.
+  /// How long reading the runs in progress may be put off in favour of sending. Arbitrary.
   private static var longestPutOff: Duration { .seconds(300) }
 
   /// How many jobs share one last look at the platform: so many that even at a second a request the

@@ -9,7 +9,7 @@ struct PrefetchedLook: Sendable {
   let begunAt: Timestamp
   private let reading: Task<Result<PlatformLook, PlatformFailure>, Never>
 
-  /// How old it may be when it is used: chosen, well below the time for which a batch is sent.
+  /// The oldest that it may be when it is used. Arbitrary; well below the time that a batch takes.
   private static let longestAge: Duration = .seconds(30)
 
   init(_ query: SnapshotQuery, by reader: any PlatformReader, at time: Timestamp) {

@@ -5,7 +5,7 @@ struct UnsavedOutcomes {
   private var isAny = false
   private var notBefore: Timestamp?
 
-  /// From a checkpoint that failed to the next: chosen. It may succeed later in hours of following.
+  /// The time from a failed checkpoint to the next try. Arbitrary; runs are followed for hours.
   private static let pause = Duration.seconds(600)
 
   /// Something was written down.

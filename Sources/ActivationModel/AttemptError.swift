@@ -55,7 +55,7 @@ package struct AttemptError: Hashable, Sendable {
 }
 
 extension FlowRun {
-  /// So many of a run's remarks are kept: chosen.
+  /// The most remarks of a run that are kept. Arbitrary.
   private static var mostRemarks: Int { 3 }
 
   /// Why it didn't end well, in the platform's words; nil where it did, hasn't ended, or says nothing.

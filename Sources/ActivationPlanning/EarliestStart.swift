@@ -16,7 +16,7 @@ extension ReviewedChangeSet {
     return nil
   }
 
-  /// More guesses than rules that time opens: chosen.
+  /// Limit: 8. Arbitrary; more than the number of rules that clear with time.
   private static var mostGuesses: Int { 8 }
 
   /// When all known waits and blocks are over.

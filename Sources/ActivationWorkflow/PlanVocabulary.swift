@@ -15,7 +15,7 @@ package struct PlanVocabulary: Sendable {
   /// Aliases of both kinds.
   package private(set) var aliases: [String] = []
 
-  /// Nobody waits longer for a completion than these take to read: chosen.
+  /// The most that is read for a completion, which has to be quick. Arbitrary.
   private static let most = (files: 20, bytes: 4 << 20)
 
   /// - Parameter words: The command line so far. What of it are plans or folders with plans is read;

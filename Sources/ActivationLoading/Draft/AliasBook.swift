@@ -4,7 +4,7 @@ import ActivationModel
 ///
 /// Destinations and audiences share one book: that both have an alias is allowed, and confusing.
 struct AliasBook {
-  /// Longer names are cut; chosen, so that an alias fits a line of a plan with room for a comment.
+  /// The longest alias; longer names are cut. Arbitrary: it fits a line with room for a comment.
   static let longest = 48
 
   /// Words that are more than text in some YAML.

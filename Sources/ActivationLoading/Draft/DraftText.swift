@@ -2,7 +2,7 @@ import ActivationDiagnostics
 
 /// Any text as it may stand in a plan that sortie writes, whatever is in it.
 enum DraftText {
-  /// The most of a remark that a comment shows; chosen.
+  /// The most characters of a remark that a comment shows. Arbitrary.
   private static let longestRemark = 160
 
   /// In double quotes, on one line, with everything escaped that YAML or a reader's eye would take

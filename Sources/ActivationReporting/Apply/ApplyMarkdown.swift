@@ -7,7 +7,7 @@ package struct ApplyMarkdown {
   private let forge: Forge
   private let showsAll: Bool
 
-  /// The least room that a plan of several gets: chosen.
+  /// The least space for one of several plans. Arbitrary.
   private static let leastRoom = 1_000
 
   package init(forge: Forge = .unknown, showsAll: Bool = false) {

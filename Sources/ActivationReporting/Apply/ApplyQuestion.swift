@@ -5,7 +5,7 @@ import ActivationPlanning
 package struct ApplyQuestion {
   private let reports: [PlanReport]
 
-  /// So many destinations are named: chosen.
+  /// The most destinations that the question names. Arbitrary.
   private static let most = 3
 
   package init(_ reports: [PlanReport]) { self.reports = reports }

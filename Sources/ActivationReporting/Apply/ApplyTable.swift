@@ -6,7 +6,7 @@ struct ApplyTable {
   private let statuses: [ActivationStatus]
   private let showsAll: Bool
 
-  /// More rows than that are folded: chosen.
+  /// The most rows that are shown unfolded. Arbitrary.
   private static let openRows = 20
   /// What the lines around the rows take at most.
   private static let frame = 600

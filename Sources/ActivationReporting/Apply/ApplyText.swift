@@ -13,8 +13,8 @@ package struct ApplyText {
   private var adopted: Set<ActivationPair> = []
   private var day: String?
 
-  /// How many activations of one outcome show one by one, and after how many further ones a count
-  /// is told: chosen.
+  /// The most activations of one outcome that are listed one by one, and the further ones after which
+  /// a count is printed. Arbitrary.
   package static let shownPerOutcome = 50
 
   package init(style: TextStyle) { self.style = style }

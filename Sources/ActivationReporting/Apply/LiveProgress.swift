@@ -41,7 +41,7 @@ package struct LiveProgress {
     }
   }
 
-  /// As many reasons are kept to be shown; chosen.
+  /// The most reasons that are kept for showing. Arbitrary.
   private static let mostWaits = 100
 
   private mutating func note(_ reasons: [Wait]) {

@@ -5,7 +5,7 @@ import ActivationPlanning
 package struct LiveProgressText {
   private let progress: LiveProgress
 
-  /// Columns of the bar; chosen.
+  /// The width of the bar, in columns. Arbitrary.
   private static let barWidth = 24
 
   package init(_ progress: LiveProgress) { self.progress = progress }

@@ -2,7 +2,7 @@ import ActivationPlanning
 
 /// The changed activations as a table.
 extension DifferenceMarkdown {
-  /// More rows than that are folded: chosen.
+  /// The most rows that are shown unfolded. Arbitrary.
   private static var openRows: Int { 20 }
   /// What the lines around the rows take at most.
   private static var frame: Int { 800 }

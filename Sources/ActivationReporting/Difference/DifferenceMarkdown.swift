@@ -14,9 +14,9 @@ package struct DifferenceMarkdown {
     self.forge = forge
   }
 
-  /// The least room that a plan of several gets: chosen.
+  /// The least space for one of several plans. Arbitrary.
   private static let leastRoom = 1_500
-  /// The part of the room that findings may take: chosen.
+  /// The share of the space that findings may take. Arbitrary.
   private static let findingsShare = 2
   /// What a sentence takes at most that counts what is left out.
   static let remarkRoom = 300

@@ -52,7 +52,7 @@ package struct DoctorText {
     }
   }
 
-  /// The least that is left to a message beside its title: chosen.
+  /// The least columns for a message beside its title. Arbitrary.
   private static let narrowestText = 40
 
   private func sum(of report: DoctorReport) -> TextLine {

@@ -7,7 +7,7 @@ struct AlikeFindings {
   /// Those of which only the words and the place are told.
   private(set) var others: [Finding] = []
 
-  /// So many of the others are listed unless all are asked for: chosen.
+  /// The most others that are listed without `--all`. Arbitrary.
   static let listed = 5
 
   var count: Int { others.count + 1 }

@@ -70,7 +70,7 @@ package enum FindingsJUnit {
     return text + "    </testcase>\n"
   }
 
-  /// How wide the words of a case are: chosen.
+  /// The width of a case's text, in columns. Arbitrary.
   private static let width = 100
 
   private static func address(of file: String?) -> String {

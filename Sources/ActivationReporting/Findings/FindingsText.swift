@@ -2,7 +2,7 @@ package import ActivationDiagnostics
 
 /// Findings for a person, in the manner of compilers.
 package enum FindingsText {
-  /// How many findings of one rule are shown unless all are asked for: chosen.
+  /// The most findings of one rule that are shown without `--all`. Arbitrary.
   package static let shownPerRule = 50
 
   /// The findings in reading order, with a closing line of how many there are; empty if there are

@@ -2,7 +2,7 @@ import ActivationDiagnostics
 
 /// What comments ask to leave out, for a person: one line each, with the reason that was given.
 enum IgnoredText {
-  /// So many are listed one by one: chosen.
+  /// The most that are listed one by one. Arbitrary.
   private static let listed = 20
 
   static func add(_ ignored: [IgnoredFinding], to page: inout TextPage) {

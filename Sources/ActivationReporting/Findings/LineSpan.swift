@@ -8,7 +8,7 @@ struct LineSpan {
   let gutter: Int
   let ink: Ink
 
-  /// So many lines are shown whole: chosen.
+  /// The most lines that are shown in full. Arbitrary.
   private static let mostLines = 5
 
   func add(to page: inout TextPage) {

@@ -6,7 +6,7 @@ struct MarkRow {
   let marks: [(mark: Snippet.Mark, label: SnippetBlock.Label)]
   let gutter: Int
 
-  /// The least room that hanging words get: chosen.
+  /// The least columns for words that hang below a mark. Arbitrary.
   private static let narrowestWords = 20
 
   func add(to page: inout TextPage) {

@@ -27,7 +27,7 @@ struct Snippet {
 
   private static let tab = "    "
   private static let ellipsis = "…"
-  /// Columns before a mark that is too long to be shown whole: chosen.
+  /// The columns shown before a mark that is too long to be shown in full. Arbitrary.
   private static let leastBefore = 4
 
   private let cells: [Cell]

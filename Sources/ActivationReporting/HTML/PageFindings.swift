@@ -5,9 +5,9 @@ struct PageFindings {
   private let sources: [SourceFile]
   private let links: SourceLinks
 
-  /// So many are shown: chosen; the others are counted.
+  /// The most that are shown; the others are counted. Arbitrary.
   private static let mostFindings = 200
-  /// As wide as a page shows code without wrapping: chosen.
+  /// The width at which a page shows code without wrapping, in columns. Arbitrary.
   private static let style = TextStyle(colour: false, width: 100)
 
   init(_ sources: [SourceFile], links: SourceLinks) {

@@ -2,9 +2,9 @@ import ActivationModel
 
 /// Destinations by audiences; where there are too many of either, each destination in numbers.
 struct PageMatrix {
-  /// So many rows and columns are still a picture: chosen.
+  /// The most rows and columns that are drawn. Arbitrary.
   private static let most = (audiences: 60, destinations: 16)
-  /// So many destinations are listed in numbers: chosen.
+  /// The most destinations that are listed with numbers. Arbitrary.
   private static let mostInNumbers = 200
 
   private let entries: [PageEntry]

@@ -2,7 +2,7 @@ import ActivationModel
 
 /// Every activation in a row, what needs somebody first, as far as there is room.
 struct PageTable {
-  /// From so many rows on they can be filtered: chosen.
+  /// The number of rows from which a table can be filtered. Arbitrary.
   private static let filteredRows = 12
 
   private let entries: [PageEntry]

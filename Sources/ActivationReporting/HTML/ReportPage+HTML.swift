@@ -2,7 +2,7 @@ import ActivationDiagnostics
 
 /// The page as one file that needs nothing else: no network, no fonts, no pictures.
 extension ReportPage {
-  /// The most bytes of rows over all parts: chosen, so that a page of ten thousand activations still
+  /// The most bytes of rows in all parts. Arbitrary, so that a page of ten thousand activations still
   /// opens at once and goes by mail.
   private static let mostRowBytes = 3_800_000
 

@@ -13,7 +13,7 @@ struct RunsDrawing {
     let isOpen: Bool
   }
 
-  /// So many rows are drawn: chosen.
+  /// The most rows that are drawn. Arbitrary.
   private static let mostRows = 40
   private static let row = 22
   private static let frame = (width: 800, top: 26)

@@ -6,7 +6,7 @@ struct WavesDrawing {
   private let waves: [(number: Int, jobs: [JobGraph.Job])]
   private let report: PlanReport
 
-  /// So many waves and so many jobs in one are drawn: chosen.
+  /// The most waves, and the most jobs of a wave, that are drawn. Arbitrary.
   private static let most = (waves: 12, jobs: 12)
   private static let box = (width: 170, height: 44, gap: 10)
   private static let margin = (left: 8, top: 30)

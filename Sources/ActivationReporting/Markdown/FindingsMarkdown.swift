@@ -6,13 +6,13 @@ struct FindingsMarkdown {
   private let lines: SourceLines
   private let links: SourceLinks
 
-  /// So many are open to the eye: chosen.
+  /// The most that are shown unfolded. Arbitrary.
   private static let openFindings = 10
-  /// So many that are alike are listed: chosen.
+  /// The most similar findings that are listed. Arbitrary.
   private static let listedAlike = 20
   /// What closing lines take at most.
   private static let closing = 600
-  /// As wide as forges show code without scrolling: chosen.
+  /// The width at which git hosting services show code without scrolling, in columns. Arbitrary.
   private static let style = TextStyle(colour: false, width: 90)
 
   init(_ lines: SourceLines, links: SourceLinks = .relative) {

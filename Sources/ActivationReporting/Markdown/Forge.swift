@@ -13,7 +13,7 @@ package struct Forge: Sendable, Hashable {
     static let bitbucket = 32_768
   }
 
-  /// What is left to lines that a pipeline adds: chosen.
+  /// The characters left for lines that a pipeline adds. Arbitrary.
   private static let margin = 536
 
   /// The most bytes of a comment.

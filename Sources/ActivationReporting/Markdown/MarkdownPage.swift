@@ -1,7 +1,7 @@
 /// A comment that stays within what forges take: a part that doesn't fit is left out whole, and
 /// counted.
 struct MarkdownPage {
-  /// The most characters of names in the hidden first line: chosen.
+  /// The most characters of names in the hidden first line. Arbitrary.
   static let longestMarker = 400
 
   /// What the hidden first line of a rehearsal's comment says instead of `plan` or `status`.

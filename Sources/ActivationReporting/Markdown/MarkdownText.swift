@@ -57,7 +57,7 @@ enum MarkdownText {
     return safe
   }
 
-  /// The longest text of others in one place: chosen, so that one can't fill a comment.
+  /// The longest text by others in one place. Arbitrary; one text must not fill a comment.
   private static let longestText = 2_000
   private static let longestComment = 200
 

@@ -20,9 +20,9 @@ package struct PlanMarkdown {
     self.isRehearsal = isRehearsal
   }
 
-  /// The least room that a plan of several gets: chosen.
+  /// The least space for one of several plans. Arbitrary.
   private static let leastRoom = 1_500
-  /// The part of a plan's room that findings may take: chosen. They are what has to be read.
+  /// The share of a plan's space that findings may take. Arbitrary; they have to be read.
   private static let findingsShare = 2
 
   /// A whole comment, within the forges' size limits. Its first line is a hidden one that begins

@@ -4,7 +4,7 @@ import ActivationPlanning
 
 /// How the changes would be sent, and what they wait for.
 extension PlanText {
-  /// How many jobs and how many waits are listed unless all are asked for: chosen.
+  /// The most jobs, and the most waits, that are listed without `--all`. Arbitrary.
   private static var listedJobs: Int { 20 }
 
   func addJobs(of report: PlanReport, to page: inout TextPage) {

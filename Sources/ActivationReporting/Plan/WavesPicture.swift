@@ -8,9 +8,9 @@ struct WavesPicture {
   private let waves: [(number: Int, jobs: [JobGraph.Job])]
   private let moment: Timestamp
 
-  /// More jobs in one wave are one box: chosen, so that the picture can be read.
+  /// The most jobs of a wave that are drawn one by one. Arbitrary, so that the picture is readable.
   private static let drawnJobs = 8
-  /// More waves are one box: chosen, as forges shrink what is wider than a comment.
+  /// The most waves that are drawn one by one. Arbitrary; wide pictures are shrunk to a comment.
   private static let drawnWaves = 6
 
   init(_ report: PlanReport) {

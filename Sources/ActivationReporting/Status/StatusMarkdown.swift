@@ -7,7 +7,7 @@ package struct StatusMarkdown {
   private let forge: Forge
   private let isRehearsal: Bool
 
-  /// More rows than that are folded: chosen.
+  /// The most rows that are shown unfolded. Arbitrary.
   private static let openRows = 20
   /// What stands around the rows of one lockfile takes at most that.
   private static let frame = 800

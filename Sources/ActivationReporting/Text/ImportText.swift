@@ -1,6 +1,6 @@
 /// What `import` says beside the plan.
 package struct ImportText {
-  /// The most remarks that are shown; chosen.
+  /// The most remarks that are shown. Arbitrary.
   private static let mostRemarks = 20
 
   private let style: TextStyle

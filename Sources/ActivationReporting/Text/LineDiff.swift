@@ -12,7 +12,7 @@ struct LineDiff {
 
   let edits: [Edit]
 
-  /// Chosen: some 4 million steps.
+  /// Arbitrary: some 4 million steps.
   private static let mostEdits = 2_000
 
   init(_ old: String, _ new: String) {

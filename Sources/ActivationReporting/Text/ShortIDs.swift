@@ -4,7 +4,7 @@ struct ShortIDs {
   static let roomyWidth = 120
 
   private static let usualLength = 8
-  /// So many more characters are taken until no two ids begin alike: chosen.
+  /// The characters by which ids get longer until no two begin alike. Arbitrary.
   private static let step = 4
 
   /// How many characters are shown; nil for all.

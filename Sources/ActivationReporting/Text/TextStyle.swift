@@ -12,6 +12,6 @@ package struct TextStyle: Sendable, Hashable {
     self.width = max(width, Self.narrowest)
   }
 
-  /// Below that, no layout is readable: chosen.
+  /// The narrowest layout that is readable, in columns. Arbitrary.
   package static let narrowest = 40
 }

@@ -10,7 +10,7 @@ struct TextTable {
     var isRightAligned = false
     /// Whether it stays on the first line where the page is too narrow.
     var leads = false
-    /// The least columns that it takes where it is the last, which wraps: chosen.
+    /// The least width as the last column, which wraps. Arbitrary.
     var least = 26
   }
 

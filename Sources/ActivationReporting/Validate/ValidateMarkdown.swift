@@ -23,7 +23,7 @@ package enum ValidateMarkdown {
     return page.comment
   }
 
-  /// So many valid plans are listed: chosen.
+  /// The most valid plans that are listed. Arbitrary.
   private static let listedPlans = 50
 
   private static func verdict(_ report: ValidateReport) -> String {

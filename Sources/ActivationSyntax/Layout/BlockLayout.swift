@@ -111,7 +111,7 @@ struct BlockLayout {
   }
 }
 
-/// The measures of the canonical layout: chosen.
+/// The measures of the canonical layout. Arbitrary.
 enum LayoutStyle {
   static let indent = 2
   /// The last column that a flow mapping or list may reach.

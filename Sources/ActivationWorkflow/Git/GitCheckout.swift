@@ -8,7 +8,7 @@ struct GitCheckout: Hashable, Sendable {
   /// The URL of the remote `origin`, else of the first one; nil without a remote.
   let remote: String?
 
-  /// The most that is read of a file of git's own; chosen.
+  /// The most bytes that are read of one of git's own files. Arbitrary.
   private static let sizeLimit = 1 << 20
 
   /// - Parameter folder: An absolute path, which need not be there yet.

@@ -26,9 +26,9 @@ package actor RequestPace {
   /// How many requests were let through so far: a command's requests, tokens and repeats included.
   package private(set) var admitted = 0
 
-  /// The slowest that it becomes by itself: chosen, a request in 6 s at the usual rate.
+  /// The slowest pace that it takes by itself. Arbitrary: one request in 6 s at the usual rate.
   private static let longestStretch = 32
-  /// So many answers without a 429 make it quicker again: chosen.
+  /// The responses without a 429 after which it speeds up. Arbitrary.
   private static let answersUntilQuicker = 20
 
   /// - Parameters:
