@@ -34,7 +34,11 @@ final class TortureRun: Sendable {
           + report.story.joined(separator: "\n    "))
     }
 
-    fileprivate mutating func fail(_ words: String) { broken.append(words) }
+    /// Reports a broken case, at once too: a run of hours may be cut off before its end.
+    fileprivate mutating func fail(_ words: String) {
+      broken.append(words)
+      FileHandle.standardError.write(Data("\(words)\n".utf8))
+    }
   }
 
   private let programs: URL
