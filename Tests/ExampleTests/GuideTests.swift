@@ -46,7 +46,7 @@ struct GuideTests {
   private static func slowWorld() throws -> String {
     let file = Program.project.appending(path: "examples/flash-sale/flash-sale.world.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let slow = text.replacing("speed: 120 ", with: "speed: 40 ")
+    let slow = text.replacing("speed: 120 ", with: "speed: 12 ")
     #expect(slow != text)
     return slow
   }
