@@ -13,14 +13,8 @@ enum JournalTarget {
     let written = SourceFile(name: "again", bytes: header + journal.entries.flatMap(\.line))
     let again = Journal.decoding(written)
     Law.holds(again.value == journal, "read again, it differs: \(again.findings)")
-    let once = fold(journal, into: Lockfile(binding: binding))
-    Law.holds(fold(journal, into: once) == once, "folded in twice, it differs")
+    let once = Lockfile(binding: binding).folding(journal)
+    Law.holds(once.folding(journal) == once, "folded in twice, it differs")
     LockfileTarget.run(once.encoded)
-  }
-
-  private static func fold(_ journal: Journal, into lockfile: Lockfile) -> Lockfile {
-    var fold = LockfileFold(lockfile)
-    for entry in journal.entries { fold.add(entry) }
-    return fold.lockfile
   }
 }
