@@ -176,7 +176,6 @@ package struct Ledger: Sendable {
     change(&record)
     records[pair] = record
   }
-
 }
 
 extension Ledger {
