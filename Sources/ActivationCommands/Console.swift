@@ -94,6 +94,8 @@ struct Console: Sendable {
 
   /// The width where there is no terminal to ask: a file or a log.
   private static let widthElsewhere = 100
+  /// Limit: 1,000 columns. Arbitrary; `COLUMNS` is anybody's text.
+  private static let mostWidth = 1_000
 
   private func style(of descriptor: Int32) -> TextStyle {
     TextStyle(colour: hasColour(descriptor), width: width(of: descriptor))
@@ -113,7 +115,8 @@ struct Console: Sendable {
 
   private func width(of descriptor: Int32) -> Int {
     guard let size = size(of: descriptor), size.ws_col > 0 else {
-      return variables["COLUMNS"].flatMap(Int.init) ?? Self.widthElsewhere
+      return variables["COLUMNS"].flatMap(Int.init).map { min(max($0, 1), Self.mostWidth) }
+        ?? Self.widthElsewhere
     }
     return Int(size.ws_col)
   }

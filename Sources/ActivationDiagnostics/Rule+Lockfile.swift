@@ -202,8 +202,8 @@ extension Rule {
     explanation: """
       `apply --plan-file` plans again, and goes on only if the same activations would be treated in \
       the same way: same ids, actions and revisions, same organization, sandbox, plan and export \
-      jobs, and nothing newly blocked. Something has changed since the plan was saved; if the saved \
-      plan was applied already, that is what has changed.
+      jobs, no newer attempt, and nothing newly blocked. Something has changed since the plan was \
+      saved; if the saved plan was applied already, that is what has changed.
       """,
     remedy: "Plan again with `sortie plan --out FILE`, have it reviewed, and apply that."
   )

@@ -39,6 +39,9 @@ struct ActivationProgress {
   /// The attempt that is assumed never to have started, with what was known before the first one:
   /// a run of it may show after all.
   var lost: ActivationRecord?
+  /// Whether it is assumed so because the platform refused the request: only a run from after the
+  /// request can then be its.
+  var isLostByRefusal = false
   /// When it was last decided to send it.
   var intendedAt: Uptime?
 

@@ -14,7 +14,8 @@ extension Executor {
     let unfinished = activity.unfinishedRuns[it.pair.destination] ?? []
     let runs = unfinished + (activity.goodRuns[it.pair.destination] ?? [])
     return runs.contains { run in
-      !state.ownRuns.contains(run.id) && lost.mayHaveStarted(run)
+      !state.ownRuns.contains(run.id)
+        && lost.mayHaveStarted(run, isSurelyLater: it.isLostByRefusal)
         && (run.exports(anyOf: ids) || !run.status.isFinal && run.audiences.isEmpty)
     }
   }
@@ -51,8 +52,12 @@ extension ActivationRecord {
   }
 
   /// Whether a run wasn't there before this attempt, as far as that was written down.
-  fileprivate func mayHaveStarted(_ run: FlowRun) -> Bool {
-    if let prior = evidence?.priorRuns { return !prior.contains(run) && !prior.reachesNot(to: run) }
-    return run.createdAt.map { $0 + ClockError.unnoticed >= submittedAt } ?? true
+  ///
+  /// - Parameter isSurelyLater: Whether its time, too, must not be before the attempt: a run that
+  ///   somebody else has started may show late.
+  fileprivate func mayHaveStarted(_ run: FlowRun, isSurelyLater: Bool) -> Bool {
+    let isLater = run.createdAt.map { $0 + ClockError.unnoticed >= submittedAt } ?? true
+    guard let prior = evidence?.priorRuns else { return isLater }
+    return !prior.contains(run) && !prior.reachesNot(to: run) && (isLater || !isSurelyLater)
   }
 }

@@ -47,7 +47,13 @@ extension Executor {
       guard let record = state.record(of: activation) else { continue }
       switch settlement.fate(of: record, age: .refused) {
       case .started(let run): started.append((run, activation))
-      case .assumedAbsent: rest.activations.append(activation)
+      case .assumedAbsent:
+        rest.activations.append(activation)
+        // What refuses may stand before a platform that has taken the request: its run would show later.
+        if state.activations[activation].lost == nil {
+          state.activations[activation].lost = state.lostAttempt(of: activation)
+          state.activations[activation].isLostByRefusal = true
+        }
       case .open: doubtful.activations.append(activation)
       }
     }
@@ -137,14 +143,15 @@ extension Executor {
     _ rejection: Rejection, _ state: inout ExecutionState
   ) async throws(Stop) {
     let it = state.activations[activation]
-    // What stands in the way of the first request was there before it.
-    if !it.wasRefused { state.activations[activation].firstEvidence?.priorRuns?.ids.insert(run) }
     let isOfPair = it.pair == pair && mayExport(seen, it.pair, state.audienceIDs(of: activation))
-    if isOfPair, mayHaveStarted(run, it) {
+    if isOfPair, mayHaveStarted(run, seenAs: seen, it, state) {
       try await adopt(run, by: activation, &state)
       state.follow(run, by: activation)
       return tellStatus(of: activation, in: state)
     }
+    // What stands in the way of the first request was there before it, as far as a refusal tells. Once a
+    // list shows it, its time may tell otherwise: see `showsLostRun`.
+    if !it.wasRefused { state.activations[activation].firstEvidence?.priorRuns?.ids.insert(run) }
     switch state.plans[it.plan].review.plan.guardrails.onRunInProgress {
     case .adopt where isOfPair:
       try await adopt(run, by: activation, &state)
@@ -172,13 +179,21 @@ extension Executor {
       && (run.audiences.isEmpty || run.exports(anyOf: ids))
   }
 
-  /// Whether an earlier request of this apply, refused as well, may have started a run that no list
-  /// shows yet: to wait for its end and send again would double the export.
-  private func mayHaveStarted(_ run: RunID, _ activation: ActivationProgress) -> Bool {
-    guard activation.wasRefused, let prior = activation.firstEvidence?.priorRuns else {
-      return false
-    }
-    return !prior.ids.contains(run)
+  /// Whether a request of this apply may have started the run that stands in its way: to wait for its
+  /// end and send again would double the export.
+  ///
+  /// An earlier request that was refused as well may have started it, or the same one, which something
+  /// on the way delivered twice. What was there before the first request hasn't been started by it.
+  private func mayHaveStarted(
+    _ run: RunID, seenAs seen: FlowRun?, _ activation: ActivationProgress, _ state: ExecutionState
+  ) -> Bool {
+    guard let prior = activation.firstEvidence?.priorRuns, !prior.ids.contains(run),
+      !state.ownRuns.contains(run)
+    else { return false }
+    if activation.wasRefused { return true }
+    // What can't be seen yet is waited for; once a list shows it, its time tells: see `showsLostRun`.
+    guard let created = seen?.createdAt, let intended = activation.intendedAt else { return false }
+    return created + ClockError.unnoticed >= now(state) - (clock.uptime - intended)
   }
 
   private func retry(

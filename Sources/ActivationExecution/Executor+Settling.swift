@@ -65,6 +65,7 @@ extension Executor {
       var again: [Int] = []
       for activation in activations {
         state.activations[activation].lost = state.lostAttempt(of: activation)
+        state.activations[activation].isLostByRefusal = false
       }
       try await withdraw(activations, &state)
       for activation in activations {

@@ -8,13 +8,14 @@ struct PlanBoundary {
 
   /// Refuses a plan that lies outside of the repository in which its path does; outside of git, of
   /// the folder that was named. Whoever names a file at their own machine may have it read wherever
-  /// it lies.
+  /// it lies, and a file that is open already may be read everywhere: no change can have opened it.
   ///
   /// - Parameters:
   ///   - path: As the user wrote it, or as it was found.
   ///   - folder: The folder that was named; nil where the plan itself was.
   func check(_ path: String, foundIn folder: String?) throws(FileFailure) {
     guard folder != nil || environment.isPipeline else { return }
+    if folder == nil, path.namesOpenFile { return }
     guard let here = try? files.place(of: ".").realPath else { return }
     let written = ProjectPlaces.tidied(path.startsExactly(with: "/") ? path : "\(here)/\(path)")
     let isCommitted =
@@ -70,6 +71,15 @@ extension Environment {
 }
 
 extension String {
+  /// Whether this is what Linux calls a file that the program was started with, as `/dev/stdin` or the
+  /// `/dev/fd/63` of a shell's `<(…)`: proc_pid_fd(5).
+  fileprivate var namesOpenFile: Bool {
+    if isExactly("/dev/stdin") { return true }
+    let parts = FilePathParts(self)
+    return ["/dev/fd", "/proc/self/fd"].contains { parts.folder.isExactly($0) }
+      && Int32(parts.name) != nil
+  }
+
   /// Of two absolute paths without links.
   func lies(in folder: String) -> Bool {
     isExactly(folder) || startsExactly(with: folder == "/" ? "/" : folder + "/")

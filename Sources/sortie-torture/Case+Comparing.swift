@@ -26,8 +26,9 @@ extension Case {
       let record = lockfile.records[key]
       if scene.mayStayOpen, record?.state == .unknown { continue }
       if runs.isEmpty { report.violations.append("LOST \(pair)") }
-      guard let record, record.state == .succeeded, let run = record.runID?.rawValue,
-        runs.contains(run)
+      guard let record, record.state == .succeeded, let run = record.runID,
+        runs.contains(run.rawValue)
+          || scene.mayStayOpen && lockfile.mayHaveMistaken(run, for: record, as: ledger)
       else {
         report.violations.append("the lockfile doesn't know the run of \(pair)")
         continue
@@ -41,5 +42,20 @@ extension Case {
   static func decoded(_ lockfile: URL) throws -> Diagnosed<Lockfile?> {
     Lockfile.decoding(
       SourceFile(name: lockfile.path, bytes: Array(try Data(contentsOf: lockfile))))
+  }
+}
+
+extension Lockfile {
+  /// Whether a run is that of another pair of the same dataflow, whose request was under way at the same
+  /// time. Where runs name nobody, nothing tells the wrong order record from a right one.
+  fileprivate func mayHaveMistaken(
+    _ run: RunID, for record: ActivationRecord, as ledger: [String: [String]]
+  ) -> Bool {
+    records.values.contains { other in
+      let runs = ledger["\(other.pair.destination)/\(other.pair.audience)"] ?? []
+      return other.pair != record.pair && other.pair.destination == record.pair.destination
+        && runs.contains(run.rawValue)
+        && (other.completedAt ?? other.submittedAt) >= record.submittedAt
+    }
   }
 }

@@ -8,8 +8,9 @@ struct SavedPlanTests {
     let folder: URL
     let twin: ServedTwin
 
-    init() throws {
+    init(world: (old: String, new: String)? = nil) throws {
       folder = try Program.copy(of: "flash-sale")
+      if let world { try Self.edit("flash-sale.world.yaml", world.old, world.new, in: folder) }
       twin = try ServedTwin(world: "flash-sale.world.yaml", in: folder)
     }
 
@@ -26,6 +27,12 @@ struct SavedPlanTests {
     }
 
     func edit(_ file: String, _ old: String, _ new: String) throws {
+      try Self.edit(file, old, new, in: folder)
+    }
+
+    private static func edit(
+      _ file: String, _ old: String, _ new: String, in folder: URL
+    ) throws {
       let url = folder.appending(path: file)
       let text = try String(contentsOf: url, encoding: .utf8)
       #expect(text.contains(old), "the test replaces “\(old)”")
@@ -62,6 +69,38 @@ struct SavedPlanTests {
     #expect(try review.posts == sent)
   }
 
+  @Test("an attempt after the review makes it stale, also where the same would be sent once more")
+  func attemptSince() throws {
+    let review = try Review(
+      world: ("{ takes: 1m, records", "{ takes: 1m, status: partialSuccess, records"))
+    defer { review.remove() }
+    func sortie(_ arguments: [String]) throws -> Program.Outcome {
+      try Program.sortie(
+        arguments + ["--rate", "500"], in: review.folder, environment: review.twin.environment())
+    }
+    let first = try sortie(["apply", "flash-sale.yaml", "--auto-approve", "--new-lockfile"])
+    #expect(first.exitCode == 4, "\(first.errors)")
+    try review.edit("flash-sale.yaml", "revision: black-friday", "revision: cyber-monday")
+    let target = ["--target", "loyalty-sftp/vip"]
+    for name in ["reviewed.plan", "older.plan"] {
+      #expect(try sortie(["plan", "flash-sale.yaml", "--out", name] + target).exitCode == 0)
+    }
+    let before = try review.posts
+    #expect(try sortie(["apply", "--plan-file", "reviewed.plan"]).exitCode == 4)
+    let sent = try review.posts
+    #expect(sent == before + 1)
+    let again = try sortie(["apply", "--plan-file", "reviewed.plan"])
+    #expect(again.exitCode == 3 && again.errors.unwrapped.contains("was sent or settled"))
+    #expect(try review.posts == sent, "sent again without a review")
+    // Saved by a version that wrote nothing about attempts: as before.
+    let older = review.folder.appending(path: "older.plan")
+    let text = try String(contentsOf: older, encoding: .utf8)
+    let lines = text.split(separator: "\n").filter { !$0.contains("\"lastAttempt\"") }
+    #expect(lines.count == text.split(separator: "\n").count - 1)
+    try Data(lines.joined(separator: "\n").utf8).write(to: older)
+    #expect(try sortie(["apply", "--plan-file", "older.plan"]).exitCode == 4)
+  }
+
   @Test("saving twice gives the same bytes")
   func deterministic() throws {
     let review = try Review()
@@ -88,7 +127,7 @@ struct SavedPlanTests {
         "reviewed.plan", "\"revision\": \"black-friday\"", "\"revision\": \"x\"",
         "was of revision “x”"
       ),
-      ("reviewed.plan", "\"formatVersion\": \"1.0\"", "\"formatVersion\": \"2.0\"", "version 2.0"),
+      ("reviewed.plan", "\"formatVersion\": \"1.1\"", "\"formatVersion\": \"2.0\"", "version 2.0"),
       ("reviewed.plan", "\"skipBlocked\": false", "\"skipBlocked\": 7", "parts of it are missing"),
       ("reviewed.plan", "{", "", "not one that sortie wrote"),
     ])
@@ -109,7 +148,7 @@ struct SavedPlanTests {
     defer { review.remove() }
     _ = try review.save()
     try review.edit(
-      "reviewed.plan", "\"formatVersion\": \"1.0\"", "\"formatVersion\": \"1.7\", \"new\": 1")
+      "reviewed.plan", "\"formatVersion\": \"1.1\"", "\"formatVersion\": \"1.7\", \"new\": 1")
     #expect([0, 6].contains(try review.apply().exitCode))
   }
 

@@ -152,18 +152,19 @@ struct SpecialPlaceTests {
   }
 
   @Test(
-    "what a shell gives as a file is read",
+    "what a shell gives as a file is read, in a pipeline too",
     arguments: [
       "validate <(cat flash-sale.yaml)", "validate /dev/stdin < <(cat flash-sale.yaml)",
-      "validate /dev/stdin < flash-sale.yaml",
+      "validate /dev/stdin < flash-sale.yaml", "validate /dev/fd/9 9< flash-sale.yaml",
       "rehearse flash-sale.yaml --world <(cat *.world.yaml)",
-    ])
-  func givenPipes(command: String) throws {
+    ], ["CI=", "CI=true"])
+  func givenPipes(command: String, pipeline: String) throws {
     let (folder, _) = try Self.scene()
     defer { try? FileManager.default.removeItem(at: folder) }
     let sortie = Program.folder.appending(path: "sortie").path
     let outcome = try Program.run(
-      URL(fileURLWithPath: "/bin/bash"), "-c", "'\(sortie)' \(command) 2>&1", in: folder)
+      URL(fileURLWithPath: "/bin/bash"), "-c", "\(pipeline) '\(sortie)' \(command) 2>&1",
+      in: folder)
     #expect(outcome.exitCode == 0, "\(outcome.output)")
   }
 

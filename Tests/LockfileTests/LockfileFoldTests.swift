@@ -56,6 +56,43 @@ struct LockfileFoldTests {
     #expect(lockfile.records[Samples.gold]?.runID == "first")
   }
 
+  /// Where the runs of a platform name nobody, nothing else tells a wrong order record: what failed
+  /// would count as exported.
+  @Test("a run that was known before a request is never taken for the run of that request")
+  func earlierRun() {
+    let known = ActivationRecord(
+      pair: Samples.vip, revision: "1", job: "job-0", runID: "run-vip",
+      submittedAt: Samples.time(-700), state: .failed, lastSuccess: Self.lastSuccess,
+      earlierRuns: ["run-000"])
+    let further = ActivationPair(destination: "sftp", audience: "further")
+    for run: RunID in ["run-vip", "run-0", "run-000", "run-i"] {
+      let entries = [
+        Samples.intent("i", [further]), Samples.accepted("i", [Samples.order(further, "run-i")]),
+        Samples.intent("j", [Samples.gold]),
+        Samples.accepted("j", [Samples.order(Samples.gold, run)]),
+      ]
+      let once = Self.fold(entries, into: [Self.failed, known])
+      let gold = once.records[Samples.gold]
+      #expect(gold?.state == .unknown && gold?.runID == nil, "\(run)")
+      #expect(gold?.order == "sftp", "that it was accepted stays known")
+      let twice = once.folding(Journal(binding: Samples.binding, entries: entries))
+      #expect(twice.records == once.records, "\(run)")
+    }
+  }
+
+  @Test("a run that two requests of the same moment share is both theirs")
+  func sharedRun() {
+    let entries = [
+      Samples.intent("i", [Samples.vip]), Samples.intent("j", [Samples.gold]),
+      Samples.accepted("i", [Samples.order(Samples.vip, "run")]),
+      Samples.accepted("j", [Samples.order(Samples.gold, "run")]),
+    ]
+    let once = Self.fold(entries)
+    #expect(once.records.values.allSatisfy { $0.runID == "run" })
+    let twice = once.folding(Journal(binding: Samples.binding, entries: entries))
+    #expect(twice.records == once.records)
+  }
+
   @Test(
     "a request that started nothing leaves the entry as it was",
     arguments: [

@@ -13,6 +13,7 @@ package struct Ledger: Sendable {
   package let unknown: UnknownMembers
   /// For each attempt that entries have begun, what stood at its pairs before it.
   private var earlier: [JobID: [ActivationPair: ActivationRecord?]] = [:]
+  private var owners = RunOwners()
   /// Whether the entries to come were written on what is known.
   private let isBase: Bool
 
@@ -54,6 +55,8 @@ package struct Ledger: Sendable {
   // MARK: Attempts
 
   private mutating func begin(_ intent: JobIntent) {
+    owners.read(records.values)
+    owners.begin(intent.job)
     for activation in intent.activations
     where !isOutdated(intent.job, of: intent.submittedAt, at: activation.pair) {
       let current = records[activation.pair]
@@ -69,10 +72,12 @@ package struct Ledger: Sendable {
   }
 
   private mutating func adopt(_ adoption: RunAdoption) {
+    owners.read(records.values)
     let pair = adoption.activation.pair
     guard !isOutdated(adoption.job, of: adoption.adoptedAt, at: pair) else { return }
     let current = records[pair]
     remember(current, before: adoption.job, at: pair)
+    owners.note(adoption.run, of: adoption.job)
     records[pair] = ActivationRecord(
       pair: pair, labels: adoption.activation.labels, revision: adoption.activation.revision,
       job: adoption.job, runID: adoption.run, statusURL: adoption.statusURL,
@@ -127,16 +132,24 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// Of two orders for one pair, the first counts.
+  /// Of two orders for one pair, the first counts. One that names a run from before the request proves
+  /// that something started, and not which run.
   private mutating func accept(_ order: OrderRecord, of job: JobID) {
     guard let record = records[order.pair], record.job == job, record.runID == nil else { return }
-    records[order.pair] = record.accepting(order)
+    let accepted = record.accepting(order)
+    guard !owners.isEarlier(order.runID, than: job) else {
+      records[order.pair] = accepted.withoutRun
+      return
+    }
+    owners.note(order.runID, of: job)
+    records[order.pair] = accepted
   }
 
   private mutating func follow(_ change: RunChange) {
     guard let record = records[change.pair], record.job == change.job,
       record.runID == nil || record.runID == change.run
     else { return }
+    if change.state != .unknown { owners.note(change.run, of: change.job) }
     records[change.pair] = record.applying(change)
   }
 

@@ -8,11 +8,17 @@ extension RunChange {
   /// - Parameters:
   ///   - time: When the run was read; stands in for a missing end of a success.
   ///   - ids: Every id that the audience is known by; nil where they weren't read, and the names in
-  ///     the run prove nothing.
+  ///     the run prove nothing against it.
   /// - Returns: nil where it says nothing new.
   package init?(
     seeing run: FlowRun, of record: ActivationRecord, at time: Timestamp, audienceIDs ids: [String]?
   ) {
+    // A refusal named it while it was in progress. Which audience it has exported, only its names tell.
+    if ids == nil, record.adopted, run.status.isFinal, !run.audiences.isEmpty,
+      !run.exports(anyOf: [record.pair.audience.rawValue])
+    {
+      return nil
+    }
     let isOwn = record.mayOwn(run, audienceIDs: ids)
     let change = RunChange(run, of: record, state: isOwn ? run.status.state : .unknown, at: time)
     guard record.applying(change) != record else { return nil }

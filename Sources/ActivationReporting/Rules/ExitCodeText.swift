@@ -27,7 +27,9 @@ package struct ExitCodeMeaning: Sendable, Hashable {
       5, "another process is using the lockfile",
       "Wait for it to end; `sortie lock show PLAN` says who it is."),
     ExitCodeMeaning(
-      6, "something is left: `--timeout` passed, `--no-wait`, or runs in progress",
+      6,
+      "something is left: `--timeout` passed, `--no-wait` left something unsent, or (`status`) runs "
+        + "are in progress",
       "Run `sortie apply` again; `sortie status --watch PLAN` only follows the runs."),
     ExitCodeMeaning(
       64, "the command line is wrong", "`sortie help COMMAND` shows how it is written."),

@@ -88,6 +88,7 @@ extension SavedPlan.Step {
       "destination": .optional(pair?.destination.rawValue),
       "audience": .optional(pair?.audience.rawValue),
       "revision": .string(revision),
+      "lastAttempt": lastAttempt.json,
       "name": .string(words),
     ]
   }
@@ -101,7 +102,20 @@ extension SavedPlan.Step {
         ActivationPair(destination: DestinationID(destination), audience: AudienceID($0))
       }
     }
-    self.init(pair: pair, action: action, revision: revision, words: words)
+    self.init(
+      pair: pair, action: action, revision: revision,
+      lastAttempt: SavedPlan.LastAttempt(value["lastAttempt"]), words: words)
+  }
+}
+
+extension SavedPlan.LastAttempt {
+  fileprivate var json: JSONValue {
+    if case .job(let id) = self { .string(id) } else { .null }
+  }
+
+  fileprivate init(_ value: JSONValue?) {
+    guard let value else { self = .unrecorded; return }
+    self = value.text.map(Self.job) ?? .none
   }
 }
 

@@ -1,5 +1,6 @@
 import ActivationDiagnostics
 import ActivationModel
+import ActivationPlanning
 
 extension SavedPlan {
   /// The most differences that are told one by one.
@@ -79,6 +80,10 @@ extension SavedPlan.Step {
     if action != now.action { return "\(words): was to \(action), and now \(now.action)" }
     if revision != now.revision {
       return "\(words): was of revision “\(revision)”, and now “\(now.revision)”"
+    }
+    let isSent = ChangeAction(rawValue: action)?.submits == true
+    if isSent, lastAttempt != .unrecorded, lastAttempt != now.lastAttempt {
+      return "\(words): was sent or settled after the plan was saved"
     }
     return nil
   }

@@ -9,7 +9,7 @@ import ActivationPlanning
 /// compare. Nothing in it is believed: an apply does what plan, lockfile and platform say then.
 package struct SavedPlan: Sendable, Hashable {
   /// The version of the format; others of the same major can be read.
-  package static let formatVersion = "1.0"
+  package static let formatVersion = "1.1"
 
   /// The most bytes that are read.
   package static let sizeLimit = 256 << 20
@@ -29,8 +29,19 @@ package struct SavedPlan: Sendable, Hashable {
     let pair: ActivationPair?
     let action: String
     let revision: String
+    /// The last attempt that the lockfile knew of when the plan was saved; `LastAttempt.unrecorded` in
+    /// plans that older versions saved.
+    let lastAttempt: LastAttempt
     /// How the activation is called in messages.
     let words: String
+  }
+
+  /// What a saved plan says of an activation's past. An attempt since then is one that nobody has
+  /// reviewed another one after.
+  enum LastAttempt: Hashable, Sendable {
+    case unrecorded
+    case none
+    case job(String)
   }
 
   let organization: String
@@ -95,7 +106,7 @@ extension SavedPlan.Member {
         } ?? "activation \((change.planIndex ?? 0) + 1)"
       return SavedPlan.Step(
         pair: change.pair, action: change.action.rawValue, revision: change.revision.rawValue,
-        words: words)
+        lastAttempt: change.record.map { .job($0.job.rawValue) } ?? .none, words: words)
     }
   }
 }

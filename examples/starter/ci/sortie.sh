@@ -245,8 +245,56 @@ fetch_checkpoint() {
       return
     fi
   done
+  refuse_left_behind || return 1
   say "no checkpoint yet in $branch"
 }
+
+# Fails if this plan was renamed, and the checkpoint of its earlier name knows of exports that the lockfile
+# which was moved with it does not.
+refuse_left_behind() {
+  for ref in $(printf '%s\n' "$checkpoints" | cut -f 2); do
+    old=${ref#refs/heads/}
+    tip=refs/remotes/$remote/$old
+    left=$(git -c core.quotePath=false ls-tree -r --name-only "$tip" |
+      sed -n -e 's/\.journal$//' -e '/\.lock\.json$/p' | sort -u | while IFS= read -r other; do
+      if is_left_behind; then printf '%s\n' "$other"; fi
+    done)
+    [ -n "$left" ] || continue
+    say "$plan has no checkpoint, and $old contains $left, whose plan is gone."
+    say "If $plan is that plan under a new name, only $old knows what was sent last, and it would be sent"
+    say "again. Undo the rename, let the pipeline apply and publish, then rename with sortie lock mv."
+    say "If it is a different plan, delete the old checkpoint: git push $remote --delete $old"
+    return 1
+  done
+}
+
+# Whether $other in $tip is the lockfile of this plan under an earlier name, and knows more than $lock.
+is_left_behind() {
+  stem=${other%.lock.json}
+  stem=$top/${stem%"${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}"}
+  if printf '%s\n' "$locks" | grep -Fqx -e "$other" || [ -e "$stem.yaml" ] || [ -e "$stem.yml" ]; then
+    return 1
+  fi
+  text=$(git cat-file blob "$tip:$other" 2>/dev/null || true
+    git cat-file blob "$tip:$other.journal" 2>/dev/null || true)
+  runs=$(grep -o '"runId":"[^"]*"' "$lock" 2>/dev/null || true)
+  if [ -z "$runs" ] || ! printf '%s\n' "$text" | grep -Fq -e "$runs"; then
+    same='null'
+    if [ -n "${SORTIE_ENVIRONMENT:-}" ]; then same="\"$SORTIE_ENVIRONMENT\""; fi
+    title=$(sed -n -e 's/^name:[[:space:]]*//p' "$plan" | sed -e 's/[[:space:]]*#.*//' \
+      -e "s/^[\"']\(.*\)[\"']\$/\1/" | head -n 1)
+    header=$(printf '%s\n' "$text" | sed -e 's/": /":/g')
+    printf '%s\n' "$header" | grep -Fq -e "\"plan\":\"$title\"" || return 1
+    printf '%s\n' "$header" | grep -Fq -e "\"environment\":$same" || return 1
+  fi
+  if git cat-file -e "$tip:$other.journal" 2>/dev/null; then return; fi
+  known=$(entries <"$lock" 2>/dev/null || true)
+  if [ -z "$known" ]; then [ -n "$(printf '%s\n' "$text" | entries)" ]; return; fi
+  printf '%s\n' "$text" | entries | grep -Fvxq -e "$known"
+}
+
+# The entries of a lockfile, one per line.
+entries() { sed -n -e 's/^ *\({"destination".*}\),*$/\1/p'; }
 
 # Merges another version of the lockfile, given by its name in git.
 merge() {
@@ -263,8 +311,11 @@ restore() {
     return 1
   fi
   find_checkpoints
+  locks=$(each_plan print_name)
   each_plan restore_one
 }
+
+print_name() { printf '%s\n' "$name"; }
 
 restore_one() {
   # The checkpoint belongs to the real path of the lockfile; a link to another place would hide it.
