@@ -16,7 +16,7 @@ struct ActivationProgress {
     case done(ActivationStatus.Stage)
   }
 
-  let plan: Int
+  let plan: PlanIndex
   let pair: ActivationPair
   let labels: ActivationLabels
   let revision: Revision
@@ -26,7 +26,7 @@ struct ActivationProgress {
   let isPredecessor: Bool
   var stage: Stage
   /// The planned wave of its job, from 0.
-  var wave = 0
+  var wave: WaveIndex = 0
   /// How often it was sent, not counting jobs that were split.
   var attempts = 0
   var issues: [FlowRun.Issue] = []
@@ -43,7 +43,7 @@ struct ActivationProgress {
   var intendedAt: Uptime?
 
   init(
-    plan: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
+    plan: PlanIndex, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
   ) {
     self.plan = plan
     self.pair = pair
@@ -81,9 +81,9 @@ struct ActivationProgress {
 
 /// Activations of one plan that are to go out in one request.
 struct QueuedJob {
-  let plan: Int
+  let plan: PlanIndex
   /// Indices of activations, sorted by pair.
-  var activations: [Int]
+  var activations: [ActivationIndex]
   /// Before that, it is not worth trying.
   var notBefore: Timestamp?
   /// Whether it is a part of a job that was refused, to be sent apart from the others.

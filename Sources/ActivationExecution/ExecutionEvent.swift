@@ -12,12 +12,16 @@ package struct ExecutionEvent: Sendable, Hashable {
     /// Something has to pass before these activations can be sent. Said once a reason.
     case waiting(activations: Int, reasons: [Wait])
     /// - wave: Which of the planned waves it belongs to, from 0.
-    case jobSubmitted(job: JobID, activations: Int, wave: Int)
+    case jobSubmitted(job: JobID, activations: Int, wave: WaveIndex)
     case jobAccepted(job: JobID, activations: Int, requestID: String?)
     case jobRejected(job: JobID, activations: Int, rejection: Rejection)
     case activationChanged(ActivationStatus)
     /// A job goes out once more, or differently, after a refusal.
     case retrying(job: JobID, reason: String)
+    /// One request of a step that isn't an activation's has its outcome.
+    case effectEnded(EffectIntent, EffectOutcome)
+    /// A step that isn't an activation's stands elsewhere than before.
+    case stepChanged(StepStatus)
     case finished(ExecutionSummary)
   }
 
@@ -49,7 +53,7 @@ package struct Workload: Sendable, Hashable {
 /// Where one activation stands during or after an apply.
 package struct ActivationStatus: Sendable, Hashable {
   /// Which plan of the command it belongs to.
-  package let plan: Int
+  package let plan: PlanIndex
   package let pair: ActivationPair
   package let labels: ActivationLabels
   package let revision: Revision
@@ -77,7 +81,8 @@ package struct ActivationStatus: Sendable, Hashable {
   }
 
   package init(
-    plan: Int, pair: ActivationPair, labels: ActivationLabels, revision: Revision, stage: Stage,
+    plan: PlanIndex, pair: ActivationPair, labels: ActivationLabels, revision: Revision,
+    stage: Stage,
     record: ActivationRecord?, issues: [FlowRun.Issue] = [], waits: [Wait] = []
   ) {
     self.plan = plan

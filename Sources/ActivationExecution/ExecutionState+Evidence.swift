@@ -7,7 +7,7 @@ extension ExecutionState {
   ///
   /// The runs of the entries that the request replaces are among it.
   func evidence(
-    for activations: [Int], at moment: BootMoment?
+    for activations: [ActivationIndex], at moment: BootMoment?
   ) -> [DestinationID: AttemptEvidence] {
     var replaced: [DestinationID: [RunID]] = [:]
     for activation in activations {
@@ -29,14 +29,14 @@ extension ExecutionState {
 
   /// The attempt that is about to be taken for lost, with what was known before the first one of this
   /// apply.
-  func lostAttempt(of activation: Int) -> ActivationRecord? {
+  func lostAttempt(of activation: ActivationIndex) -> ActivationRecord? {
     var lost = record(of: activation)
     if let first = activations[activation].firstEvidence { lost?.evidence = first }
     return lost
   }
 
   /// Every id that an activation's audience is known by.
-  func audienceIDs(of activation: Int) -> [String] {
+  func audienceIDs(of activation: ActivationIndex) -> [String] {
     let audience = activations[activation].pair.audience
     let external = plans[activations[activation].plan].review.externalIDs[audience]
     return [audience.rawValue] + (external.map { [$0] } ?? [])

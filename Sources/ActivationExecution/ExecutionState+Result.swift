@@ -4,14 +4,14 @@ package import ActivationModel
 extension ExecutionState {
   func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
     var summary = ExecutionSummary()
-    for activation in activations.indices where !activations[activation].isPredecessor {
+    for activation in activations.positions where !activations[activation].isPredecessor {
       let record = record(of: activation)
       summary.count(activations[activation].told, record?.isRetired == true ? nil : record?.state)
     }
     summary.jobs = jobsSent
     summary.requests = requests
     return ExecutionResult(
-      ending: ending, ledgers: ledgers, summary: summary, statuses: makingStatuses)
+      ending: ending, ledgers: ledgers.elements, summary: summary, statuses: makingStatuses)
   }
 }
 

@@ -4,16 +4,16 @@ import ActivationPlanning
 
 /// Everything that changes during an apply; owned by the executor's one task.
 struct ExecutionState {
-  let plans: [PlanExecution]
+  let plans: PositionedList<PositionKind.Plan, PlanExecution>
   /// For each plan, what is known: changed by `Executor.commit` only.
-  private(set) var ledgers: [Ledger]
-  var activations: [ActivationProgress] = []
+  private(set) var ledgers: PositionedList<PositionKind.Plan, Ledger>
+  var activations = PositionedList<PositionKind.Activation, ActivationProgress>()
   /// In the order in which they are tried.
   var queue: [QueuedJob] = []
   /// Runs that this command knows as its own.
   private(set) var ownRuns: Set<RunID>
   /// The activations behind each followed run: several may share one.
-  var followed: [RunID: [Int]] = [:]
+  var followed: [RunID: [ActivationIndex]] = [:]
   /// Audiences whose runs are not at their end: the platform takes one job an audience at a time.
   private(set) var busyAudiences: [AudienceID: Int] = [:]
   /// What has been waited for so far, by its words.
@@ -25,7 +25,7 @@ struct ExecutionState {
   /// When what waits for nobody knows how long is looked at again.
   var nextLook: Timestamp
   /// Activations whose fate Flow Service is being asked for.
-  var unsettled: [Int] = []
+  var unsettled: [ActivationIndex] = []
   /// What was looked at for the next batch while this one is being sent.
   var prefetchedLook: PrefetchedLook?
   /// How far the platform's clock is ahead of the local one, where they differ: what is written
@@ -37,9 +37,9 @@ struct ExecutionState {
   )
 
   init(plans: [PlanExecution], now: Timestamp, platformLead: Duration) {
-    self.plans = plans
+    self.plans = PositionedList(plans)
     self.platformLead = platformLead
-    ledgers = plans.map(\.ledger)
+    ledgers = PositionedList(plans.map(\.ledger))
     ownRuns = Set(plans.flatMap(\.ledger.baseline.knownRuns))
     nextPoll = now
     nextLook = now
@@ -62,7 +62,7 @@ struct ExecutionState {
   /// Of each of these jobs, the runs that its entries have.
   func runs(ofJobs jobs: Set<JobID>) -> [JobID: Set<RunID>] {
     var runs: [JobID: Set<RunID>] = [:]
-    for record in ledgers.lazy.flatMap(\.records.values) where jobs.contains(record.job) {
+    for record in ledgers.elements.lazy.flatMap(\.records.values) where jobs.contains(record.job) {
       guard let run = record.runID else { continue }
       runs[record.job, default: []].insert(run)
     }
@@ -71,10 +71,10 @@ struct ExecutionState {
 
   /// The run that the platform named as an activation's turned out not to be its: nobody knows what came
   /// of its request. That run may still be another's, whose answer was lost.
-  mutating func doubtRun(_ run: RunID, of activation: Int) {
+  mutating func doubtRun(_ run: RunID, of activation: ActivationIndex) {
     followed[run]?.removeAll { $0 == activation }
     if followed[run]?.isEmpty == true { followed[run] = nil }
-    let isAnothers = ledgers.contains { $0.records.values.contains { $0.runID == run } }
+    let isAnothers = ledgers.elements.contains { $0.records.values.contains { $0.runID == run } }
     if !isAnothers { ownRuns.remove(run) }
     markUnknown(activation)
   }
@@ -91,17 +91,16 @@ struct ExecutionState {
 
   /// Adds an activation.
   /// - Returns: Its index.
-  mutating func add(_ activation: ActivationProgress) -> Int {
+  mutating func add(_ activation: ActivationProgress) -> ActivationIndex {
     activations.append(activation)
-    return activations.count - 1
   }
 
-  func record(of activation: Int) -> ActivationRecord? {
+  func record(of activation: ActivationIndex) -> ActivationRecord? {
     ledgers[activations[activation].plan].records[activations[activation].pair]
   }
 
   /// Adds entries that are written down to what is known.
-  mutating func take(_ entries: [LedgerEntry], of plan: Int) {
+  mutating func take(_ entries: [LedgerEntry], of plan: PlanIndex) {
     ledgers[plan].apply(entries)
     for entry in entries {
       if entry.mustBeDurable { unsaved.note() }
@@ -112,7 +111,9 @@ struct ExecutionState {
         }
       case .run(let change) where change.state != .unknown: ownRuns.insert(change.run)
       case .adoption(let adoption): ownRuns.insert(adoption.run)
-      case .intent, .outcome, .run, .absence, .forgotten: break
+      case .intent, .outcome, .run, .absence, .forgotten, .effectIntent, .effectOutcome, .resource,
+        .released:
+        break
       }
     }
   }
@@ -122,35 +123,35 @@ struct ExecutionState {
     QueuedJob(plan: job.plan, activations: job.activations, isPart: job.isPart)
   }
 
-  mutating func follow(_ run: RunID, by activation: Int) {
+  mutating func follow(_ run: RunID, by activation: ActivationIndex) {
     ownRuns.insert(run)
     move(activation, to: .following)
     followed[run, default: []].append(activation)
   }
 
   /// Its answer was lost: Flow Service is asked before anything else happens to it.
-  mutating func markUnknown(_ activation: Int) {
+  mutating func markUnknown(_ activation: ActivationIndex) {
     activations[activation].attempts += 1
     move(activation, to: .unsettled)
     unsettled.append(activation)
   }
 
   /// Goes back to an attempt that was taken for lost.
-  mutating func reopen(_ activation: Int, at time: Uptime) {
+  mutating func reopen(_ activation: ActivationIndex, at time: Uptime) {
     activations[activation].intendedAt = activations[activation].intendedAt ?? time
     activations[activation].lost = nil
     markUnknown(activation)
   }
 
-  mutating func finish(_ activation: Int, _ stage: ActivationStatus.Stage) {
+  mutating func finish(_ activation: ActivationIndex, _ stage: ActivationStatus.Stage) {
     move(activation, to: .done(stage))
   }
 
   /// Goes back to where it was before an attempt that started nothing.
-  mutating func revert(_ activation: Int) { move(activation, to: .queued) }
+  mutating func revert(_ activation: ActivationIndex) { move(activation, to: .queued) }
 
   /// An audience is busy as long as an activation of it may have a run in progress.
-  private mutating func move(_ activation: Int, to stage: ActivationProgress.Stage) {
+  private mutating func move(_ activation: ActivationIndex, to stage: ActivationProgress.Stage) {
     let wasBusy = activations[activation].mayHaveRun
     activations[activation].stage = stage
     let isBusy = activations[activation].mayHaveRun
@@ -205,7 +206,8 @@ struct ExecutionState {
   }
 
   /// The jobs that can probably be tried once these have been sent.
-  func jobsLikely(after sent: [Int], at now: Timestamp, atMost most: Int) -> [QueuedJob] {
+  func jobsLikely(after sent: [ActivationIndex], at now: Timestamp, atMost most: Int) -> [QueuedJob]
+  {
     var later = self
     for activation in sent {
       later.busyAudiences[activations[activation].pair.audience, default: 0] += 1
@@ -233,7 +235,7 @@ struct ExecutionState {
   /// When something can happen next; nil if nothing can.
   func nextMoment(after now: Timestamp) -> Timestamp? {
     let tries = queue.compactMap { job -> Timestamp? in
-      let isFree = { (activation: Int) in
+      let isFree = { (activation: ActivationIndex) in
         busyAudiences[activations[activation].pair.audience] == nil
       }
       let canGo =
@@ -244,7 +246,7 @@ struct ExecutionState {
     return (tries + (asks ? [nextPoll] : [])).min()
   }
 
-  func status(of activation: Int) -> ActivationStatus {
+  func status(of activation: ActivationIndex) -> ActivationStatus {
     ActivationStatus(activations[activation], record: record(of: activation))
   }
 
@@ -252,7 +254,7 @@ struct ExecutionState {
   var makingStatuses: @Sendable () -> [ActivationStatus] {
     { [activations, ledgers] in
       // Activations are made plan by plan, in the order of the changes.
-      activations.indices
+      activations.positions
         .filter { !activations[$0].isPredecessor }
         .map { index in
           let activation = activations[index]

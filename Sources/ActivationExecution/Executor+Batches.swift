@@ -20,9 +20,9 @@ extension Executor {
 
   /// A job with everything decided.
   struct PreparedJob: Sendable {
-    let plan: Int
+    let plan: PlanIndex
     let request: JobRequest
-    var activations: [Int]
+    var activations: [ActivationIndex]
     /// Whether it is a part of a job that was refused.
     let isPart: Bool
     /// When it was decided to send it, just before its intent was written down.
@@ -54,7 +54,7 @@ extension Executor {
   }
 
   private func intend(
-    _ drafts: [Draft], of plan: Int, at time: Uptime, _ state: inout ExecutionState
+    _ drafts: [Draft], of plan: PlanIndex, at time: Uptime, _ state: inout ExecutionState
   ) async throws(Stop) -> [PreparedJob] {
     var drafts = drafts
     while !drafts.isEmpty {
@@ -90,7 +90,7 @@ extension Executor {
   }
 
   private func note(
-    _ activations: [Int], intendedAt time: Uptime, _ state: inout ExecutionState
+    _ activations: [ActivationIndex], intendedAt time: Uptime, _ state: inout ExecutionState
   ) {
     for activation in activations {
       state.activations[activation].intendedAt = time

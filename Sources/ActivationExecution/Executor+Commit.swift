@@ -7,7 +7,7 @@ extension Executor {
   /// What has happened outside is known also where it can't be written, so that the lockfile at the
   /// end may still hold it.
   func commit(
-    _ entries: [LedgerEntry], of plan: Int, _ state: inout ExecutionState
+    _ entries: [LedgerEntry], of plan: PlanIndex, _ state: inout ExecutionState
   ) async throws(Stop) {
     guard !entries.isEmpty else { return }
     do throws(LedgerFailure) {
@@ -23,7 +23,7 @@ extension Executor {
   ///
   /// - Returns: Audiences that others are exporting. Where there is one, nothing was committed.
   func commit(
-    intents: [JobIntent], of plan: Int, _ state: inout ExecutionState
+    intents: [JobIntent], of plan: PlanIndex, _ state: inout ExecutionState
   ) async throws(Stop) -> Set<AudienceID> {
     do throws(LedgerFailure) {
       let refused = try await state.plans[plan].held.intend(intents)

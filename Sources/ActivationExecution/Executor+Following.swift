@@ -60,7 +60,7 @@ extension Executor {
       throw .platform(error)
     }
     let seen = reading.ids.compactMap { runs[$0] }
-    let followed: [(run: FlowRun, activation: Int)] = seen.flatMap { run in
+    let followed: [(run: FlowRun, activation: ActivationIndex)] = seen.flatMap { run in
       (state.followed[run.id] ?? []).map { (run, $0) }
     }
     let changed = try await commit(followed, areFound: false, &state)
@@ -73,11 +73,12 @@ extension Executor {
   ///   fate.
   /// - Returns: The activations whose entries have changed.
   func commit(
-    _ seen: [(run: FlowRun, activation: Int)], areFound: Bool, _ state: inout ExecutionState
-  ) async throws(Stop) -> Set<Int> {
+    _ seen: [(run: FlowRun, activation: ActivationIndex)], areFound: Bool,
+    _ state: inout ExecutionState
+  ) async throws(Stop) -> Set<ActivationIndex> {
     let time = now(state)
-    var news: [Int: [LedgerEntry]] = [:]
-    var changed: Set<Int> = []
+    var news: [PlanIndex: [LedgerEntry]] = [:]
+    var changed: Set<ActivationIndex> = []
     for (run, activation) in seen {
       state.activations[activation].issues = run.issues
       guard let record = state.record(of: activation) else { continue }
@@ -104,7 +105,8 @@ extension Executor {
 
   /// Draws the consequences of what was seen, and tells it.
   func conclude(
-    _ seen: [(run: FlowRun, activation: Int)], changed: Set<Int>, _ state: inout ExecutionState
+    _ seen: [(run: FlowRun, activation: ActivationIndex)], changed: Set<ActivationIndex>,
+    _ state: inout ExecutionState
   ) async throws(Stop) {
     for (run, activation) in seen {
       if changed.contains(activation), state.record(of: activation)?.state == .unknown {

@@ -6,7 +6,7 @@ extension Executor {
   /// Whether the last look shows a run that can only be, or may be, that of an attempt that was
   /// assumed never to have started.
   func showsLostRun(
-    of activation: Int, in activity: PlatformActivity, _ state: ExecutionState
+    of activation: ActivationIndex, in activity: PlatformActivity, _ state: ExecutionState
   ) -> Bool {
     let it = state.activations[activation]
     guard let lost = it.lost else { return false }
@@ -21,7 +21,7 @@ extension Executor {
 
   /// Takes back that these attempts never started: what became of them is asked once more, before
   /// anything is sent.
-  func reopen(_ activations: [Int], _ state: inout ExecutionState) async throws(Stop) {
+  func reopen(_ activations: [ActivationIndex], _ state: inout ExecutionState) async throws(Stop) {
     guard !activations.isEmpty else { return }
     let wasUnderWay = state.isUnderWay
     for activation in activations {

@@ -14,25 +14,26 @@ extension Executor {
   func accept(
     _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
   ) async throws(Stop) {
-    if case .notSent(let failure) = outcome {
+    if case .notTaken(let failure) = outcome {
       return try await takeBack(job, after: failure, &state)
     }
     var stop: Stop?
     do throws(Stop) {
-      try await commit(outcome.asUnknown, of: job, &state)
+      try await commit(JobOutcome(unsettled: outcome), of: job, &state)
     } catch {
       stop = error
     }
     goOn(with: job, &state)
     if let stop { throw stop }
     switch outcome {
-    case .accepted(let orders, let requestID):
+    case .taken(let accepted):
       tell(
         .jobAccepted(
-          job: job.request.id, activations: Set(orders.map(\.pair)).count, requestID: requestID),
+          job: job.request.id, activations: Set(accepted.orders.map(\.pair)).count,
+          requestID: accepted.requestID),
         in: state)
-    case .rejected(let rejection): tell(rejection, of: job, state)
-    case .notSent, .unknown, .denied, .deferred: break
+    case .maybeTaken(.rejected(let rejection)): tell(rejection, of: job, state)
+    case .maybeTaken, .notTaken: break
     }
     for activation in job.activations { tellStatus(of: activation, in: state) }
   }
@@ -45,10 +46,9 @@ extension Executor {
 
   /// Commits what became of a job.
   func commit(
-    _ outcome: SubmissionOutcome, of job: PreparedJob, _ state: inout ExecutionState
+    _ outcome: JobOutcome, of job: PreparedJob, _ state: inout ExecutionState
   ) async throws(Stop) {
-    try await commit(
-      [.outcome(job.request.id, JobOutcome(outcome))], of: job.plan, &state)
+    try await commit([.outcome(job.request.id, outcome)], of: job.plan, &state)
   }
 
   /// Follows the runs that a job's answer has named. Whether the rest was taken is found out before
@@ -71,7 +71,8 @@ extension Executor {
     _ job: PreparedJob, after failure: PlatformFailure, _ state: inout ExecutionState
   ) async throws(Stop) {
     revert(job, &state)
-    try await commit(.notSent(failure), of: job, &state)
+    try await commit(
+      .notSent(failure.message, requestID: failure.requestID), of: job, &state)
     for activation in job.activations { state.activations[activation].attempts += 1 }
     let isLate = clock.uptime - job.intendedAt >= longestIntentAge
     guard isLate, job.activations.allSatisfy({ state.activations[$0].attempts < Self.mostAttempts })

@@ -5,14 +5,14 @@ import ActivationPlanning
 /// Turns reviewed change sets into activations and jobs.
 extension Executor {
   func enqueue(as graph: JobGraph, _ state: inout ExecutionState) async throws(Stop) {
-    var activationOfChange: [[Int: Int]] = []
-    for (plan, review) in state.plans.map(\.review).enumerated() {
-      var activations: [Int: Int] = [:]
-      for (index, change) in review.changes.enumerated() {
+    var activationOfChange = PositionedList<PositionKind.Plan, [ChangeIndex: ActivationIndex]>()
+    for plan in state.plans.positions {
+      var activations: [ChangeIndex: ActivationIndex] = [:]
+      for (index, change) in state.plans[plan].review.changes.enumerated() {
         guard let activation = try await enter(change, of: plan, &state) else { continue }
-        activations[index] = activation
+        activations[ChangeIndex(index)] = activation
       }
-      activationOfChange.append(activations)
+      _ = activationOfChange.append(activations)
     }
     state.queue = graph.jobs.map { job in
       QueuedJob(
@@ -28,7 +28,7 @@ extension Executor {
         Workload(
           activations: graph.jobs.reduce(0) { $0 + $1.items.count }, jobs: graph.jobs.count,
           waves: graph.waves,
-          following: state.activations.count { $0.mayHaveRun && !$0.isPredecessor })),
+          following: state.activations.elements.count { $0.mayHaveRun && !$0.isPredecessor })),
       in: state)
     for job in graph.jobs { announceWaits(of: job, &state) }
     state.nextPoll = clock.now
@@ -38,22 +38,22 @@ extension Executor {
   private func firstTry(of job: JobGraph.Job, _ state: inout ExecutionState) -> Timestamp? {
     guard job.readiness != .now else { return nil }
     let changes = state.plans[job.plan].review.changes
-    let ends = Set(job.items.map { WaitEnd(of: changes[$0.change].waits) })
+    let ends = Set(job.items.map { WaitEnd(of: changes[$0.change.rawValue].waits) })
     return ends.map { firstTry(after: $0, &state) }.min()
   }
 
   private func announceWaits(of job: JobGraph.Job, _ state: inout ExecutionState) {
     guard job.readiness != .now else { return }
     let changes = state.plans[job.plan].review.changes
-    announce(job.items.flatMap { changes[$0.change].waits }, of: job.items.count, &state)
+    announce(job.items.flatMap { changes[$0.change.rawValue].waits }, of: job.items.count, &state)
   }
 
   /// - Returns: The activation, or nil where a change has no pair.
   private func enter(
-    _ change: Change, of plan: Int, _ state: inout ExecutionState
-  ) async throws(Stop) -> Int? {
+    _ change: Change, of plan: PlanIndex, _ state: inout ExecutionState
+  ) async throws(Stop) -> ActivationIndex? {
     guard let pair = change.pair else { return nil }
-    func add(_ stage: ActivationProgress.Stage) -> Int {
+    func add(_ stage: ActivationProgress.Stage) -> ActivationIndex {
       state.add(ActivationProgress(plan: plan, change: change, pair: pair, stage: stage))
     }
     switch change.action {
@@ -80,7 +80,7 @@ extension Executor {
   }
 
   private func beginFollowing(
-    _ change: Change, by activation: Int, _ state: inout ExecutionState
+    _ change: Change, by activation: ActivationIndex, _ state: inout ExecutionState
   ) async throws(Stop) {
     guard let run = change.followedRun else { return state.finish(activation, .attempted) }
     if change.adopts { try await adopt(run, by: activation, &state) }
@@ -88,7 +88,9 @@ extension Executor {
   }
 
   /// A run started elsewhere is followed as this activation's own.
-  func adopt(_ run: RunID, by activation: Int, _ state: inout ExecutionState) async throws(Stop) {
+  func adopt(
+    _ run: RunID, by activation: ActivationIndex, _ state: inout ExecutionState
+  ) async throws(Stop) {
     let it = state.activations[activation]
     let adoption = RunAdoption(
       activation: it.intended, job: makeJobID(), run: run, adoptedAt: now(state))
@@ -97,7 +99,7 @@ extension Executor {
   }
 
   /// Keeps an entry that the plan doesn't ask for any more, out of its sight.
-  func retire(_ activation: Int, _ state: inout ExecutionState) async throws(Stop) {
+  func retire(_ activation: ActivationIndex, _ state: inout ExecutionState) async throws(Stop) {
     let it = state.activations[activation]
     try await commit([.forgotten(it.pair, at: now(state))], of: it.plan, &state)
   }

@@ -66,9 +66,9 @@ extension Executor {
   /// One for each plan: they hold an index of all mappings of its destinations.
   private func guardrails(
     for jobs: [QueuedJob], in look: PlatformLook, _ state: ExecutionState
-  ) -> [Int: Guardrails] {
+  ) -> [PlanIndex: Guardrails] {
     let ownRuns = state.ownRuns
-    var guardrails: [Int: Guardrails] = [:]
+    var guardrails: [PlanIndex: Guardrails] = [:]
     for (plan, jobs) in Dictionary(grouping: jobs, by: \.plan) {
       let review = state.plans[plan].review
       let destinations = Set(
@@ -134,11 +134,11 @@ extension Executor {
   private func partition(
     _ job: QueuedJob, by guardrails: Guardrails, in activity: PlatformActivity,
     _ state: inout ExecutionState
-  ) async throws(Stop) -> [Int] {
-    var free: [Int] = []
+  ) async throws(Stop) -> [ActivationIndex] {
+    var free: [ActivationIndex] = []
     let late = job.activations.filter { showsLostRun(of: $0, in: activity, state) }
     try await reopen(late, &state)
-    var waiting: [WaitEnd: (activations: [Int], waits: [Wait])] = [:]
+    var waiting: [WaitEnd: (activations: [ActivationIndex], waits: [Wait])] = [:]
     for activation in job.activations where !late.contains(activation) {
       let it = state.activations[activation]
       let verdict = guardrails.verdict(on: it.pair, labels: it.labels)
@@ -169,7 +169,7 @@ extension Executor {
 
   /// Puts a part of a job back into the queue, to be tried again when its wait may have ended.
   func requeue(
-    _ activations: [Int], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
+    _ activations: [ActivationIndex], of job: QueuedJob, until end: WaitEnd, because waits: [Wait],
     _ state: inout ExecutionState
   ) {
     announce(waits, of: activations.count, &state)

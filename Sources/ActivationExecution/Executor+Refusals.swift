@@ -20,16 +20,16 @@ extension Executor {
     }
     let rest = try await take(job, refusedWith: outcome, by: settlement, &state)
     // Nothing further is sent once access is refused, whatever has started.
-    if case .denied(let failure) = outcome { throw .platform(failure) }
+    if case .maybeTaken(.denied(let failure)) = outcome { throw .platform(failure) }
     guard !rest.activations.isEmpty else { return }
     defer { for activation in rest.activations { state.activations[activation].wasRefused = true } }
     switch outcome {
-    case .rejected(let rejection):
+    case .maybeTaken(.rejected(let rejection)):
       try await answer(rejection, to: rest, naming: await run(namedBy: rejection), &state)
-    case .deferred(let failure, let pause): try postpone(rest, by: pause, after: failure, &state)
-    case .notSent(let failure), .unknown(let failure): throw .platform(failure)
-    case .accepted, .denied:
-      preconditionFailure("neither is left here")
+    case .maybeTaken(.deferred(let failure, let pause)):
+      try postpone(rest, by: pause, after: failure, &state)
+    case .maybeTaken(.denied), .maybeTaken(.unanswered), .notTaken, .taken:
+      preconditionFailure("only what was refused is looked into, and what is denied has ended it")
     }
   }
 
@@ -42,7 +42,7 @@ extension Executor {
     var rest = job
     rest.activations = []
     var doubtful = rest
-    var started: [(run: FlowRun, activation: Int)] = []
+    var started: [(run: FlowRun, activation: ActivationIndex)] = []
     for activation in job.activations {
       guard let record = state.record(of: activation) else { continue }
       switch settlement.fate(of: record, age: .refused) {
@@ -55,14 +55,14 @@ extension Executor {
     begin(following: started, &state)
     let changed = try await commit(started, areFound: true, &state)
     if doubtful.activations.isEmpty {
-      try await commit(outcome, of: job, &state)
+      try await commit(JobOutcome(outcome), of: job, &state)
       revert(rest, &state)
     } else {
       try await withdraw(rest.activations, &state)
       goOn(with: doubtful, &state)
-      try await commit(outcome.asUnknown, of: job, &state)
+      try await commit(JobOutcome(unsettled: outcome), of: job, &state)
     }
-    if case .rejected(let rejection) = outcome { tell(rejection, of: job, state) }
+    if case .maybeTaken(.rejected(let rejection)) = outcome { tell(rejection, of: job, state) }
     try await conclude(started, changed: changed, &state)
     for activation in doubtful.activations { tellStatus(of: activation, in: state) }
     return rest
@@ -133,7 +133,8 @@ extension Executor {
 
   /// A run for that very pair is in progress: the plan says what to do.
   private func settle(
-    _ activation: Int, against run: RunID, seenAs seen: FlowRun?, of pair: ActivationPair,
+    _ activation: ActivationIndex, against run: RunID, seenAs seen: FlowRun?,
+    of pair: ActivationPair,
     _ rejection: Rejection, _ state: inout ExecutionState
   ) async throws(Stop) {
     let it = state.activations[activation]
@@ -182,10 +183,10 @@ extension Executor {
   }
 
   private func retry(
-    _ activations: [Int], of job: QueuedJob, after rejection: Rejection,
+    _ activations: [ActivationIndex], of job: QueuedJob, after rejection: Rejection,
     explaining refusal: Rejection? = nil, _ state: inout ExecutionState
   ) {
-    var again: [Int] = []
+    var again: [ActivationIndex] = []
     for activation in activations {
       if state.activations[activation].attempts < Self.mostAttempts {
         again.append(activation)
@@ -218,7 +219,7 @@ extension Executor {
   }
 
   private func reject(
-    _ activation: Int, _ rejection: Rejection, _ state: inout ExecutionState
+    _ activation: ActivationIndex, _ rejection: Rejection, _ state: inout ExecutionState
   ) {
     state.finish(activation, .rejected(rejection))
     tellStatus(of: activation, in: state)

@@ -102,7 +102,7 @@ extension Executor {
       let leaveBy = job.intendedAt + longestIntentAge
       return Departure(
         index: index, time: clock.now,
-        answer: Task { await runner.submit(job.request, leaveBy: leaveBy) })
+        answer: Task { await runner.perform(job.request, leaveBy: leaveBy) })
     }
   }
 
@@ -143,13 +143,10 @@ extension Executor {
 }
 
 extension SubmissionOutcome {
-  fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
+  fileprivate var isAccepted: Bool { if case .taken = self { true } else { false } }
 
   /// Whether the platform said no, which doesn't prove that nothing has started.
   fileprivate var isRefusal: Bool {
-    switch self {
-    case .rejected, .denied, .deferred: true
-    case .accepted, .notSent, .unknown: false
-    }
+    if case .maybeTaken(let doubt) = self { doubt.isRefusal } else { false }
   }
 }

@@ -12,7 +12,7 @@ extension Executor {
     }
     let open = state.unsettled
     state.unsettled = []
-    var absent: [Int] = []
+    var absent: [ActivationIndex] = []
     for activation in open {
       guard let record = state.record(of: activation) else { continue }
       let age = state.activations[activation].intendedAt.map { clock.uptime - $0 } ?? .zero
@@ -30,7 +30,7 @@ extension Executor {
 
   /// Reads what tells the fate of these attempts.
   func settlement(
-    of activations: [Int], _ state: ExecutionState
+    of activations: [ActivationIndex], _ state: ExecutionState
   ) async throws(PlatformFailure) -> AttemptSettlement {
     let records = activations.compactMap { state.record(of: $0) }
     let snapshot = try await reader.snapshot(SnapshotQuery(settling: records))
@@ -41,7 +41,7 @@ extension Executor {
 
   /// The run of an attempt was found: it is followed like any other.
   private func take(
-    _ run: FlowRun, by activation: Int, _ state: inout ExecutionState
+    _ run: FlowRun, by activation: ActivationIndex, _ state: inout ExecutionState
   ) async throws(Stop) {
     begin(following: [(run, activation)], &state)
     let changed = try await commit([(run, activation)], areFound: true, &state)
@@ -49,7 +49,9 @@ extension Executor {
   }
 
   /// Takes runs that were found for the runs of these activations.
-  func begin(following found: [(run: FlowRun, activation: Int)], _ state: inout ExecutionState) {
+  func begin(
+    following found: [(run: FlowRun, activation: ActivationIndex)], _ state: inout ExecutionState
+  ) {
     for (run, activation) in found {
       state.unsaved.note()
       state.follow(run.id, by: activation)
@@ -57,12 +59,14 @@ extension Executor {
   }
 
   /// Nothing came of these attempts, as far as one can tell: they are made again, job by job.
-  private func sendAgain(_ activations: [Int], _ state: inout ExecutionState) async throws(Stop) {
+  private func sendAgain(
+    _ activations: [ActivationIndex], _ state: inout ExecutionState
+  ) async throws(Stop) {
     let jobs = Dictionary(grouping: activations) { state.record(of: $0)?.job }
       .sorted { $0.value[0] < $1.value[0] }
     for (job, activations) in jobs {
       guard let job else { continue }
-      var again: [Int] = []
+      var again: [ActivationIndex] = []
       for activation in activations {
         state.activations[activation].lost = state.lostAttempt(of: activation)
       }
@@ -84,7 +88,8 @@ extension Executor {
   }
 
   /// Goes back to what was known before attempts of one job that have started nothing.
-  func withdraw(_ activations: [Int], _ state: inout ExecutionState) async throws(Stop) {
+  func withdraw(_ activations: [ActivationIndex], _ state: inout ExecutionState) async throws(Stop)
+  {
     guard let first = activations.first else { return }
     let absences = activations.compactMap { activation in
       state.record(of: activation).map { LedgerEntry.absence($0.job, $0.pair) }

@@ -9,7 +9,7 @@ package import ActivationPlanning
 /// other: those of one batch, and the look for the next. Cancelling that task ends the apply in good order.
 package struct Executor: Sendable {
   let reader: any PlatformReader
-  let runner: any JobRunner
+  let runner: any ActivationRunner
   let clock: any WallClock
   let options: ExecutionOptions
   let makeJobID: @Sendable () -> JobID
@@ -28,7 +28,7 @@ package struct Executor: Sendable {
   ///   - requestCount: How many requests the command has made so far.
   ///   - spread: Makes an interval a little longer, so that many who wait don't ask at once.
   package init(
-    reader: any PlatformReader, runner: any JobRunner, clock: any WallClock,
+    reader: any PlatformReader, runner: any ActivationRunner, clock: any WallClock,
     options: ExecutionOptions,
     makeJobID: @escaping @Sendable () -> JobID,
     digest: @escaping @Sendable (JobRequest) -> ContentDigest,
@@ -155,7 +155,7 @@ package struct Executor: Sendable {
     let pause = max(failure.retryAfter ?? .zero, spread(options.pollInterval))
     state.nextPoll = max(state.nextPoll, clock.now + pause)
     guard let rule = Rule.of(code: failure.code) else { return }
-    let runs = state.activations.count { $0.mayHaveRun && !$0.isPredecessor }
+    let runs = state.activations.elements.count { $0.mayHaveRun && !$0.isPredecessor }
     announce([Wait(rule: rule, until: nil, reason: failure.message)], of: runs, &state)
   }
 
@@ -187,7 +187,7 @@ package struct Executor: Sendable {
     emit(ExecutionEvent(at: now(state), kind))
   }
 
-  func tellStatus(of activation: Int, in state: ExecutionState) {
+  func tellStatus(of activation: ActivationIndex, in state: ExecutionState) {
     guard !state.activations[activation].isPredecessor else { return }
     tell(.activationChanged(state.status(of: activation)), in: state)
   }

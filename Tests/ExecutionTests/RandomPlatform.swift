@@ -4,7 +4,7 @@ import TestSupport
 
 /// A platform that answers at random, loses answers, and takes whatever it is sent: what is sent twice
 /// is exported twice.
-actor RandomPlatform: PlatformReader, JobRunner {
+actor RandomPlatform: PlatformReader, StepRunner {
   /// An export that it has begun.
   struct Export {
     let run: RunID
@@ -49,27 +49,28 @@ actor RandomPlatform: PlatformReader, JobRunner {
 
   // MARK: Sending
 
-  func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
-    guard clock.uptime <= leaveBy else { return .notSent(Self.failure("too late")) }
+  func perform(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
+    guard clock.uptime <= leaveBy else { return .notTaken(Self.failure("too late")) }
     requests += 1
     arrives(job)
     // So that answers come in any order.
     for _ in 0..<Int.random(in: 0..<4, using: &random) { await Task.yield() }
     switch Int.random(in: 0..<12, using: &random) {
-    case 0: return .unknown(Self.failure("cut off"))
+    case 0: return .maybeTaken(.unanswered(Self.failure("cut off")))
     case 1:
       begin(job.pairs, isShown: Bool.random(using: &random))
-      return .unknown(Self.failure("cut off"))
+      return .maybeTaken(.unanswered(Self.failure("cut off")))
     case 2:
       let some = job.pairs.filter { _ in Bool.random(using: &random) }
-      return .accepted(orders(some, isShown: true), requestID: "r-\(job.id)")
+      return .taken(AcceptedJob(orders(some, isShown: true), requestID: "r-\(job.id)"))
     case 3:
-      return .rejected(Rejection(.other, message: "no", requestID: nil))
+      return .maybeTaken(.rejected(Rejection(.other, message: "no", requestID: nil)))
     case 4:
       begin(Array(job.pairs.prefix(1)), isShown: true)
-      return .rejected(Rejection(.other, message: "no", requestID: "r-\(job.id)"))
-    case 5: return .deferred(Self.failure(Self.pauseWords), by: .seconds(20))
-    default: return .accepted(orders(job.pairs, isShown: false), requestID: "r-\(job.id)")
+      return .maybeTaken(.rejected(Rejection(.other, message: "no", requestID: "r-\(job.id)")))
+    case 5: return .maybeTaken(.deferred(Self.failure(Self.pauseWords), by: .seconds(20)))
+    default:
+      return .taken(AcceptedJob(orders(job.pairs, isShown: false), requestID: "r-\(job.id)"))
     }
   }
 
