@@ -24,6 +24,8 @@ struct ActivationProgress {
   let forgetsAfterwards: Bool
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool
+  /// The resources whose steps have to be done before it is sent.
+  let dependsOn: Set<ResourceAddress>
   var stage: Stage
   /// The planned wave of its job, from 0.
   var wave: WaveIndex = 0
@@ -51,6 +53,7 @@ struct ActivationProgress {
     revision = change.revision
     forgetsAfterwards = change.forgetsAfterwards
     self.isPredecessor = isPredecessor
+    dependsOn = change.step?.dependsOn ?? []
     self.stage = stage
     waits = change.waits
   }
@@ -76,32 +79,5 @@ struct ActivationProgress {
     case .following, .unsettled: true
     case .queued, .done: false
     }
-  }
-}
-
-/// Activations of one plan that are to go out in one request.
-struct QueuedJob {
-  let plan: PlanIndex
-  /// Indices of activations, sorted by pair.
-  var activations: [ActivationIndex]
-  /// Before that, it is not worth trying.
-  var notBefore: Timestamp?
-  /// Whether it is a part of a job that was refused, to be sent apart from the others.
-  var isPart = false
-  /// The refusal of the last try that a fresh look at the mappings may explain.
-  var unexplainedRefusal: Rejection?
-  /// A run started elsewhere that the platform named in a refusal: it has to end first.
-  var awaitedRun: AwaitedRun?
-
-  /// Whether it could not be tried as soon as its turn came.
-  var hasWaited: Bool { notBefore != nil }
-
-  /// Whether nothing of it waits for, or is to be explained by, a new look at the platform.
-  var canUsePrefetchedLook: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
-
-  /// A run that the platform named.
-  struct AwaitedRun {
-    let id: RunID
-    let namedAt: Timestamp
   }
 }
