@@ -74,7 +74,8 @@ extension LockfileRefresh {
     members.enumerated().flatMap { index, member in
       member.records.map { record in
         ActivationStatus(
-          plan: PlanIndex(index), pair: record.pair, labels: record.labels, revision: record.revision,
+          plan: PlanIndex(index), pair: record.pair, labels: record.labels,
+          revision: record.revision,
           stage: .attempted, record: record,
           issues: record.runID.flatMap { member.issues[$0] } ?? [])
       }
