@@ -16,7 +16,7 @@ struct ActivationProgress {
     case done(ActivationStatus.Stage)
   }
 
-  let plan: Int
+  let plan: PlanIndex
   let pair: ActivationPair
   let labels: ActivationLabels
   let revision: Revision
@@ -24,9 +24,11 @@ struct ActivationProgress {
   let forgetsAfterwards: Bool
   /// Whether it is only an older run that has to end before its pair is sent again.
   let isPredecessor: Bool
+  /// The resources whose steps have to be done before it is sent.
+  let dependsOn: Set<ResourceAddress>
   var stage: Stage
   /// The planned wave of its job, from 0.
-  var wave = 0
+  var wave: WaveIndex = 0
   /// How often it was sent, not counting jobs that were split.
   var attempts = 0
   var issues: [FlowRun.Issue] = []
@@ -46,7 +48,7 @@ struct ActivationProgress {
   var intendedAt: Uptime?
 
   init(
-    plan: Int, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
+    plan: PlanIndex, change: Change, pair: ActivationPair, stage: Stage, isPredecessor: Bool = false
   ) {
     self.plan = plan
     self.pair = pair
@@ -54,6 +56,7 @@ struct ActivationProgress {
     revision = change.revision
     forgetsAfterwards = change.forgetsAfterwards
     self.isPredecessor = isPredecessor
+    dependsOn = change.step?.dependsOn ?? []
     self.stage = stage
     waits = change.waits
   }
@@ -79,32 +82,5 @@ struct ActivationProgress {
     case .following, .unsettled: true
     case .queued, .done: false
     }
-  }
-}
-
-/// Activations of one plan that are to go out in one request.
-struct QueuedJob {
-  let plan: Int
-  /// Indices of activations, sorted by pair.
-  var activations: [Int]
-  /// Before that, it is not worth trying.
-  var notBefore: Timestamp?
-  /// Whether it is a part of a job that was refused, to be sent apart from the others.
-  var isPart = false
-  /// The refusal of the last try that a fresh look at the mappings may explain.
-  var unexplainedRefusal: Rejection?
-  /// A run started elsewhere that the platform named in a refusal: it has to end first.
-  var awaitedRun: AwaitedRun?
-
-  /// Whether it could not be tried as soon as its turn came.
-  var hasWaited: Bool { notBefore != nil }
-
-  /// Whether nothing of it waits for, or is to be explained by, a new look at the platform.
-  var canUsePrefetchedLook: Bool { !hasWaited && unexplainedRefusal == nil && awaitedRun == nil }
-
-  /// A run that the platform named.
-  struct AwaitedRun {
-    let id: RunID
-    let namedAt: Timestamp
   }
 }

@@ -22,15 +22,18 @@ package struct ExecutionResult: Sendable {
   /// For each plan, what is known now.
   package let ledgers: [Ledger]
   package let summary: ExecutionSummary
+  /// Where every step stands that isn't an activation's, by plan.
+  package let steps: [StepStatus]
   private let makeStatuses: @Sendable () -> [ActivationStatus]
 
   package init(
-    ending: Ending, ledgers: [Ledger], summary: ExecutionSummary,
+    ending: Ending, ledgers: [Ledger], summary: ExecutionSummary, steps: [StepStatus] = [],
     statuses: @escaping @Sendable () -> [ActivationStatus]
   ) {
     self.ending = ending
     self.ledgers = ledgers
     self.summary = summary
+    self.steps = steps
     makeStatuses = statuses
   }
 

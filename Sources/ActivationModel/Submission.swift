@@ -29,49 +29,24 @@ package struct OrderRecord: Hashable, Sendable {
   }
 }
 
-/// What became of a request.
-///
-/// Only a connection that was never made proves that nothing has started: anything but a whole
-/// acceptance may come from a platform, or from a proxy in front of it, that has acted.
-package enum SubmissionOutcome: Hashable, Sendable {
-  /// The platform took it. Pairs without a record here are unknown, never a success.
-  case accepted([OrderRecord], requestID: String?)
-  /// The platform refused what was asked for, in its own words.
-  case rejected(Rejection)
-  /// The platform refused who asked: credentials, permissions, sandbox. More of the same is useless.
-  case denied(PlatformFailure)
-  /// The platform wants it sent again: after a pause, or with the token that was renewed.
-  case deferred(PlatformFailure, by: Duration)
-  /// It never left.
-  case notSent(PlatformFailure)
-  /// No answer, a cut connection, a status that isn't documented, or an answer that can't be read.
-  case unknown(PlatformFailure)
-}
+/// The answer to a job that the platform has taken. Pairs without an order are unknown, never a
+/// success.
+package struct AcceptedJob: Hashable, Sendable {
+  package let orders: [OrderRecord]
+  /// The platform's id of the request.
+  package let requestID: String?
 
-extension SubmissionOutcome {
-  /// The platform's id of the request, where the answer had one.
-  package var requestID: String? {
-    switch self {
-    case .accepted(_, let id): id
-    case .rejected(let rejection): rejection.requestID
-    case .denied(let failure), .deferred(let failure, _), .notSent(let failure),
-      .unknown(let failure):
-      failure.requestID
-    }
-  }
-
-  /// The same for a request that may have started something all the same.
-  package var asUnknown: SubmissionOutcome {
-    switch self {
-    case .accepted, .unknown: self
-    case .denied(let failure), .deferred(let failure, _), .notSent(let failure): .unknown(failure)
-    case .rejected(let rejection):
-      .unknown(
-        PlatformFailure(
-          .refused, code: "", message: rejection.message, requestID: rejection.requestID))
-    }
+  package init(_ orders: [OrderRecord], requestID: String?) {
+    self.orders = orders
+    self.requestID = requestID
   }
 }
+
+/// What became of an ad hoc activation request.
+package typealias SubmissionOutcome = StepOutcome<AcceptedJob>
+
+/// Sends ad hoc activation requests: jobs of activations of one plan.
+package typealias ActivationRunner = StepRunner<JobRequest, AcceptedJob>
 
 /// A refusal of an ad hoc activation request.
 package struct Rejection: Hashable, Sendable {
@@ -101,12 +76,4 @@ package struct Rejection: Hashable, Sendable {
     self.message = message
     self.requestID = requestID
   }
-}
-
-/// Sends ad hoc activation requests.
-package protocol JobRunner: Sendable {
-  /// Sends one request, once; again only where no connection could be made.
-  /// - Parameter leaveBy: When the last byte of the request must have been written, or it must not
-  ///   leave at all: whoever settles a lost answer counts from the intent.
-  func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome
 }

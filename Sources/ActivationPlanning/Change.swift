@@ -100,6 +100,8 @@ package struct Change: Hashable, Sendable {
   package var adopts = false
   /// Whether the entry is retired once its run has ended.
   package var forgetsAfterwards = false
+  /// The resources, such as its dataflow, whose steps have to be done before it is sent.
+  package var dependsOn: Set<ResourceAddress> = []
   /// What has to pass before it can be sent; empty if it can be sent now.
   package var waits: [Wait]
   /// When what blocks it passes by itself; nil where it isn't time alone that blocks it.

@@ -51,6 +51,16 @@ extension ChangeSet {
     findings = changes.compactMap { $0.fateFinding(other.doubts, of: other.planWord) }
   }
 
+  /// The same, where each activation is sent only once the steps of these resources are done.
+  package func depending(on resources: (Change) -> Set<ResourceAddress>) -> ChangeSet {
+    let dependent = changes.map { change in
+      var change = change
+      change.dependsOn = resources(change)
+      return change
+    }
+    return ChangeSet(self, changes: dependent, untargeted: untargeted)
+  }
+
   /// Only the changes that are wanted, with the findings on them.
   package func restricted(to isWanted: (Change) -> Bool) -> ChangeSet {
     let (wanted, others) = (changes.filter(isWanted), changes.filter { !isWanted($0) })

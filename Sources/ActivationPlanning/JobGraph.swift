@@ -6,11 +6,11 @@ package import ActivationModel
 package struct JobGraph: Sendable, Equatable {
   /// One activation to send: which change of which plan it is.
   package struct Item: Hashable, Sendable {
-    package let change: Int
+    package let change: ChangeIndex
     package let pair: ActivationPair
     package let readiness: Change.Readiness
 
-    package init(change: Int, pair: ActivationPair, readiness: Change.Readiness = .now) {
+    package init(change: ChangeIndex, pair: ActivationPair, readiness: Change.Readiness = .now) {
       self.change = change
       self.pair = pair
       self.readiness = readiness
@@ -22,8 +22,8 @@ package struct JobGraph: Sendable, Equatable {
     /// Counted over the whole command, from 0.
     package let index: Int
     /// Which plan of the command it belongs to.
-    package let plan: Int
-    package let wave: Int
+    package let plan: PlanIndex
+    package let wave: WaveIndex
     package let readiness: Change.Readiness
     /// Sorted by pair.
     package let items: [Item]
@@ -52,7 +52,7 @@ package struct JobGraph: Sendable, Equatable {
         for items in Packing.jobs(of: group.items, limit: load.limit) {
           jobs.append(
             Job(
-              index: jobs.count, plan: plan,
+              index: jobs.count, plan: PlanIndex(plan),
               wave: assignment.wave(for: Set(items.map(\.pair.audience))),
               readiness: group.readiness, items: items))
         }
@@ -93,11 +93,11 @@ private struct WaveAssignment {
 
   var count: Int { audiences.count }
 
-  mutating func wave(for wanted: Set<AudienceID>) -> Int {
+  mutating func wave(for wanted: Set<AudienceID>) -> WaveIndex {
     let wave =
       audiences.firstIndex { $0.isDisjoint(with: wanted) } ?? audiences.count
     if wave == audiences.count { audiences.append([]) }
     audiences[wave].formUnion(wanted)
-    return wave
+    return WaveIndex(wave)
   }
 }

@@ -186,7 +186,7 @@ extension ReviewedChangeSet {
   package var load: JobGraph.Load {
     let items = changes.enumerated().compactMap { index, change -> JobGraph.Item? in
       guard change.action.submits, let pair = change.pair else { return nil }
-      return JobGraph.Item(change: index, pair: pair, readiness: change.readiness)
+      return JobGraph.Item(change: ChangeIndex(index), pair: pair, readiness: change.readiness)
     }
     return JobGraph.Load(items: items, limit: plan.guardrails.activationsPerJob)
   }

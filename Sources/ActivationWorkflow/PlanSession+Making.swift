@@ -137,7 +137,7 @@ private enum JobSplit {
     _ graph: JobGraph, for review: ReviewedChangeSet, at plan: Int
   ) -> Finding? {
     let limit = review.plan.guardrails.activationsPerJob
-    let jobs = graph.jobs.filter { $0.plan == plan }
+    let jobs = graph.jobs.filter { $0.plan == PlanIndex(plan) }
     let count = jobs.reduce(0) { $0 + $1.items.count }
     guard count > limit else { return nil }
     let waves = Set(jobs.map(\.wave)).count

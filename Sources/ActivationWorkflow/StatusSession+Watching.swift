@@ -55,7 +55,7 @@ extension StatusSession {
 /// What makes an activation stand elsewhere than before. Its times do not: the lockfile holds them in
 /// whole seconds.
 private struct Standing: Hashable {
-  let plan: Int
+  let plan: PlanIndex
   let pair: ActivationPair
   let state: ActivationState?
   let run: RunID?
@@ -74,7 +74,8 @@ extension LockfileRefresh {
     members.enumerated().flatMap { index, member in
       member.records.map { record in
         ActivationStatus(
-          plan: index, pair: record.pair, labels: record.labels, revision: record.revision,
+          plan: PlanIndex(index), pair: record.pair, labels: record.labels,
+          revision: record.revision,
           stage: .attempted, record: record,
           issues: record.runID.flatMap { member.issues[$0] } ?? [])
       }

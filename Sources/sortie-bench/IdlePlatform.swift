@@ -3,7 +3,7 @@ import Glibc
 
 /// A platform whose own cost is known: everything in the plan is mapped and idle, and every run has
 /// succeeded at the second look.
-actor IdlePlatform: PlatformReader, JobRunner {
+actor IdlePlatform: PlatformReader, StepRunner {
   private let clock: any WallClock
   private let dataflows: [DestinationID: Dataflow]
   private let audiences: [AudienceID: Audience]
@@ -83,7 +83,7 @@ actor IdlePlatform: PlatformReader, JobRunner {
     return runs
   }
 
-  func submit(_ job: JobRequest, leaveBy: Uptime) -> SubmissionOutcome { timed { take(job) } }
+  func perform(_ job: JobRequest, leaveBy: Uptime) -> SubmissionOutcome { timed { take(job) } }
 
   private func take(_ job: JobRequest) -> SubmissionOutcome {
     let orders = job.pairs.map { pair in
@@ -96,7 +96,7 @@ actor IdlePlatform: PlatformReader, JobRunner {
         pair: pair, runID: id,
         statusURL: "https://platform.adobe.io/data/foundation/flowservice/runs/\(id)")
     }
-    return .accepted(orders, requestID: "r-\(job.id)")
+    return .taken(AcceptedJob(orders, requestID: "r-\(job.id)"))
   }
 }
 

@@ -39,27 +39,6 @@ private struct Trial {
     }
   }
 
-  private func review() async -> ReviewedChangeSet {
-    var settings = GuardrailSettings()
-    settings.activationsPerJob = 3
-    let plan = NormalizedPlan(
-      name: "p", guardrails: settings,
-      activations: Self.pairs.map { pair in
-        NormalizedPlan.Activation(
-          destination: .id(pair.destination, name: nil), audience: .id(pair.audience, name: nil))
-      })
-    let snapshot = await platform.snapshot(SnapshotQuery(for: plan, baseline: .empty))
-    let resolved = ResolvedPlan(
-      plan, labels: plan.activations.map { _ in ActivationLabels() }, in: snapshot)
-    let changes = ChangeSet(from: .empty, to: resolved, at: snapshot.readAt)
-    let destinations = Set(Self.pairs.map(\.destination))
-    let guardrails = Guardrails(
-      DataflowGuardrails(snapshot: snapshot, settings: settings, destinations: destinations),
-      activity: PlatformActivity(), segmentations: .notAsked, ownRuns: [],
-      destinations: destinations)
-    return ReviewedChangeSet(changes, of: resolved, by: guardrails)
-  }
-
   /// Applies, and holds what is told beside what is written at that moment.
   func run() async -> ExecutionResult {
     let jobs = Log<Int>()
@@ -76,7 +55,7 @@ private struct Trial {
         else { return }
         early.add("\(status.pair)")
       })
-    let review = await review()
+    let review = await ReviewedSample.make(Self.pairs, perJob: 3, on: platform)
     let result = await executor.run(
       [PlanExecution(review: review, ledger: ledger.ledger, held: ledger)],
       as: JobGraph([review.load]))
@@ -90,22 +69,6 @@ private struct Trial {
     options.parallelism = parallelism
     options.timeout = .seconds(6 * 3600)
     return options
-  }
-}
-
-/// What was noted, by several tasks.
-private final class Log<Element: Sendable>: Sendable {
-  private let elements = Mutex<[Element]>([])
-
-  var all: [Element] { elements.withLock { $0 } }
-
-  func add(_ element: Element) { elements.withLock { $0.append(element) } }
-
-  func count(adding element: Element) -> Int {
-    elements.withLock { elements in
-      elements.append(element)
-      return elements.count
-    }
   }
 }
 

@@ -12,11 +12,17 @@ final class WatchedLedger: HeldLedger {
 
   private let state: Mutex<State>
   private let failsAt: Int?
+  /// Where writes wait for their turn; nil where they don't.
+  private let turns: TurnScheduler?
 
   /// - Parameters:
   ///   - failsAt: The first write that fails, from 0, and with it all later ones; nil for none.
   ///   - refusals: What the first intents are refused for, one after the other.
-  init(_ ledger: Ledger, failsAt: Int? = nil, refusals: [Set<AudienceID>] = []) {
+  init(
+    _ ledger: Ledger, failsAt: Int? = nil, refusals: [Set<AudienceID>] = [],
+    turns: TurnScheduler? = nil
+  ) {
+    self.turns = turns
     state = Mutex(State(ledger: ledger, refusals: refusals))
     self.failsAt = failsAt
   }
@@ -40,7 +46,7 @@ final class WatchedLedger: HeldLedger {
   }
 
   func append(_ entries: [LedgerEntry]) async throws(LedgerFailure) {
-    await Task.yield()
+    if let turns { await turns.turn("", outside: false) } else { await Task.yield() }
     let fails = state.withLock { state in
       let fails = state.writes >= failsAt ?? .max
       state.writes += 1

@@ -49,6 +49,26 @@ struct JournalTests {
           statusURL: random.maybe { $0.text() }, adoptedAt: random.time())),
       .forgotten(pair, at: Samples.time(7)),
       .forgotten(pair, at: nil),
+    ] + stepStory(&random)
+  }
+
+  private static func stepStory(_ random: inout SeededGenerator) -> [LedgerEntry] {
+    let address = ResourceAddress.dataflow(Alias(random.text()))
+    let effect = EffectID(random.text())
+    let words = random.text()
+    let values = random.maybe { [$0.text(): $0.text(), "id": $0.text()] } ?? [:]
+    let requestID = random.maybe { $0.text() }
+    return [
+      .effectIntent(
+        EffectIntent(
+          id: effect, address: address, action: words,
+          digest: ContentDigest(of: Array(words.utf8)), intendedAt: random.time(),
+          evidence: values)),
+      .effectOutcome(effect, address, .unknown(words, requestID: requestID)),
+      .effectOutcome(effect, address, .notTaken(words, requestID: requestID)),
+      .effectOutcome(effect, address, .taken(EffectAnswer(values, requestID: requestID))),
+      .resource(ResourceFinding(address, values: values, foundAt: random.time())),
+      .released(address),
     ]
   }
 
@@ -83,6 +103,8 @@ struct JournalTests {
       (header + "\n{\"event\":\"forgotten\",\"destination\":\"d\"}", "L309", 2),
       (header + "\n{\"event\":\"forgotten\",\"destination\":1,\"audience\":\"a\"}", "L309", 2),
       (header + "\n{\"event\":\"accepted\",\"job\":\"j\",\"orders\":[]}", "L309", 2),
+      (header + "\n{\"event\":\"effectTaken\",\"effect\":\"e\",\"dataflow\":\"d\"}", "L309", 2),
+      (header + "\n{\"event\":\"released\"}", "L309", 2),
       (header + "\n" + header, "L309", 2),
     ]
   )
@@ -97,11 +119,11 @@ struct JournalTests {
   @Test("the platform's answers are journalled with what a person needs to look into them")
   func outcomes() {
     let failure = PlatformFailure(.broken, code: "A230", message: "no answer", requestID: "r")
-    #expect(JobOutcome(.unknown(failure)) == .unknown("no answer", requestID: "r"))
-    #expect(JobOutcome(.notSent(failure)) == .notSent("no answer", requestID: "r"))
+    #expect(JobOutcome(.maybeTaken(.unanswered(failure))) == .unknown("no answer", requestID: "r"))
+    #expect(JobOutcome(.notTaken(failure)) == .notSent("no answer", requestID: "r"))
     let rejection = Rejection(.other, message: "no", requestID: nil)
     #expect(
-      JobOutcome(.rejected(rejection))
+      JobOutcome(.maybeTaken(.rejected(rejection)))
         == .rejected("no", requestID: nil, code: Rule.requestRefused.code))
   }
 

@@ -7,7 +7,7 @@ import Testing
 struct PackingTests {
   static func item(_ destination: Int, _ audience: Int, _ index: Int) -> JobGraph.Item {
     JobGraph.Item(
-      change: index,
+      change: ChangeIndex(index),
       pair: ActivationPair(
         destination: DestinationID("d\(destination)"), audience: AudienceID("a\(audience)")))
   }
@@ -21,7 +21,7 @@ struct PackingTests {
     #expect(graph.jobs.allSatisfy { (1...limit).contains($0.items.count) })
     #expect(graph.jobs.flatMap(\.items).map(\.change).sorted() == items.map(\.change).sorted())
     for wave in 0..<graph.waves {
-      let audiences = graph.jobs.filter { $0.wave == wave }.flatMap {
+      let audiences = graph.jobs.filter { $0.wave == WaveIndex(wave) }.flatMap {
         Set($0.items.map(\.pair.audience))
       }
       #expect(Set(audiences).count == audiences.count, "wave \(wave) shares an audience")

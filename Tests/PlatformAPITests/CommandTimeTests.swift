@@ -132,7 +132,7 @@ struct CommandTimeTests {
   ) async -> SubmissionOutcome {
     let client = Self.client(transport, clock, endsAfter: end, credentials: credentials)
     return await AdHocActivationRunner(client)
-      .submit(Self.job, leaveBy: clock.uptime + age)
+      .perform(Self.job, leaveBy: clock.uptime + age)
   }
 
   @Test("an activation request under way gets 30 s more, and its fate is unknown then")
@@ -153,7 +153,7 @@ struct CommandTimeTests {
     let clock = VirtualClock(at: Fixture.start)
     let scripted = ScriptedTransport(RetryTests.taken)
     let outcome = await submit(scripted, clock, endsAfter: .zero)
-    guard case .notSent(let failure) = outcome else {
+    guard case .notTaken(let failure) = outcome else {
       Issue.record("nothing was sent: \(outcome)")
       return
     }
@@ -171,7 +171,7 @@ struct CommandTimeTests {
     }
     let late = await submit(
       slow, clock, leavesWithin: .seconds(24), credentials: Fixture.client)
-    guard case .notSent(let failure) = late else {
+    guard case .notTaken(let failure) = late else {
       Issue.record("nothing was sent: \(late)")
       return
     }
@@ -192,7 +192,7 @@ struct CommandTimeTests {
     let reader = PlatformSnapshotReader(Self.client(paced, clock, credentials: Fixture.token))
     _ = try await reader.runs(["r"])
     let outcome = await submit(paced, clock, leavesWithin: .milliseconds(999))
-    guard case .notSent(let failure) = outcome else {
+    guard case .notTaken(let failure) = outcome else {
       Issue.record("nothing was sent: \(outcome)")
       return
     }

@@ -69,7 +69,7 @@ struct DocumentedRequestTests {
   func activation(exportIDs: [ExportJobID]?) async throws {
     let transport = platform()
     let pairs = [Fixture.pair("d1", "a1"), Fixture.pair("d1", "a2"), Fixture.pair("d2", "a1")]
-    _ = await AdHocActivationRunner(Fixture.client(transport)).submit(
+    _ = await AdHocActivationRunner(Fixture.client(transport)).perform(
       JobRequest(id: "job", pairs: pairs, exportIDs: exportIDs), leaveBy: Fixture.muchLater)
     let request = try #require(transport.platformRequests.first)
     #expect(Operations.documented.problems(with: request) == [])

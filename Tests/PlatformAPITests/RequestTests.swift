@@ -23,7 +23,7 @@ struct RequestTests {
   @Test("a version 2 activation request carries the documented media type and body")
   func version2() async throws {
     let transport = ScriptedTransport(.json(#"{"order":[]}"#))
-    _ = await AdHocActivationRunner(Fixture.client(transport)).submit(
+    _ = await AdHocActivationRunner(Fixture.client(transport)).perform(
       Self.job, leaveBy: Fixture.muchLater)
     let request = try #require(transport.platformRequests.first)
     #expect(request.head.method == .post)
@@ -51,7 +51,7 @@ struct RequestTests {
   func version1() async throws {
     let transport = ScriptedTransport(.json(#"{"order":[]}"#))
     let job = JobRequest(id: "job", pairs: [Fixture.pair("d", "a")], exportIDs: ["100", "b"])
-    _ = await AdHocActivationRunner(Fixture.client(transport)).submit(
+    _ = await AdHocActivationRunner(Fixture.client(transport)).perform(
       job, leaveBy: Fixture.muchLater)
     let request = try #require(transport.platformRequests.first)
     #expect(request.head.headerFields[.accept] == nil)

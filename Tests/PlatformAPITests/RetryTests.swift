@@ -12,12 +12,12 @@ struct RetryTests {
 
     init(_ outcome: SubmissionOutcome) {
       switch outcome {
-      case .accepted: self = .accepted
-      case .rejected: self = .rejected
-      case .denied: self = .denied
-      case .notSent: self = .notSent
-      case .deferred: self = .deferred
-      case .unknown: self = .unknown
+      case .taken: self = .accepted
+      case .maybeTaken(.rejected): self = .rejected
+      case .maybeTaken(.denied): self = .denied
+      case .notTaken: self = .notSent
+      case .maybeTaken(.deferred): self = .deferred
+      case .maybeTaken(.unanswered): self = .unknown
       }
     }
   }
@@ -88,7 +88,7 @@ struct RetryTests {
     let transport = ScriptedTransport { _, request in
       request.isTokenRequest ? .token("t") : steps[min(next.next(), steps.count - 1)]
     }
-    let outcome = await AdHocActivationRunner(Fixture.client(transport)).submit(
+    let outcome = await AdHocActivationRunner(Fixture.client(transport)).perform(
       Self.job, leaveBy: Fixture.muchLater)
     #expect(transport.platformRequests.count == sends)
     #expect(Fate(outcome) == fate)
@@ -188,10 +188,10 @@ struct RetryTests {
     let client = Fixture.client(transport)
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return await AdHocActivationRunner(client).submit(
+      return await AdHocActivationRunner(client).perform(
         Self.job, leaveBy: Fixture.muchLater)
     }
-    guard case .notSent(let failure) = await task.value else {
+    guard case .notTaken(let failure) = await task.value else {
       Issue.record("the outcome should be that nothing was sent")
       return
     }
@@ -203,7 +203,7 @@ struct RetryTests {
   func fixedToken() async {
     let transport = ScriptedTransport(Self.old)
     let client = Fixture.client(transport, credentials: Fixture.token)
-    let outcome = await AdHocActivationRunner(client).submit(
+    let outcome = await AdHocActivationRunner(client).perform(
       Self.job, leaveBy: Fixture.muchLater)
     #expect(Fate(outcome) == .denied)
     #expect(transport.platformRequests.count == 1)

@@ -9,7 +9,7 @@ struct SubmissionTests {
     _ step: ScriptedTransport.Step
   ) async -> SubmissionOutcome {
     let client = Fixture.client(ScriptedTransport(step))
-    return await AdHocActivationRunner(client).submit(
+    return await AdHocActivationRunner(client).perform(
       JobRequest(id: "job", pairs: pairs), leaveBy: Fixture.muchLater)
   }
 
@@ -24,8 +24,9 @@ struct SubmissionTests {
     _ records: [String]
   ) async -> [ActivationPair: RunID] {
     let body = #"{"order":[\#(records.joined(separator: ","))]}"#
-    guard case .accepted(let found, _) = await submit(pairs, .json(body)) else { return [:] }
-    return Dictionary(found.map { ($0.pair, $0.runID) }, uniquingKeysWith: { first, _ in first })
+    guard case .taken(let job) = await submit(pairs, .json(body)) else { return [:] }
+    return Dictionary(
+      job.orders.map { ($0.pair, $0.runID) }, uniquingKeysWith: { first, _ in first })
   }
 
   @Test("records are matched by audience and destination, in any order")
@@ -67,12 +68,12 @@ struct SubmissionTests {
   func runID(address: String, id: String?) async {
     let pair = Fixture.pair("d", "a")
     let body = #"{"order":[{"segment":"a","order":"d","statusURL":"\#(address)"}]}"#
-    guard case .accepted(let records, _) = await submit([pair], .json(body)) else {
+    guard case .taken(let job) = await submit([pair], .json(body)) else {
       Issue.record("the answer should count as accepted")
       return
     }
-    #expect(records.map(\.runID.rawValue) == (id.map { [$0] } ?? []))
-    #expect(records.allSatisfy { $0.statusURL == address })
+    #expect(job.orders.map(\.runID.rawValue) == (id.map { [$0] } ?? []))
+    #expect(job.orders.allSatisfy { $0.statusURL == address })
   }
 
   @Test(
@@ -112,7 +113,8 @@ struct SubmissionTests {
       body: #"{"message":"\#(words)"}"#
     )
     let outcome = await submit([Fixture.pair("d", "a")], step)
-    #expect(outcome == .rejected(Rejection(reason, message: words, requestID: "req-9")))
+    #expect(
+      outcome == .maybeTaken(.rejected(Rejection(reason, message: words, requestID: "req-9"))))
   }
 
   @Test("a refusal that names eighty audiences is still known by its end")
@@ -122,7 +124,8 @@ struct SubmissionTests {
       "Segments \(names.joined(separator: ", ")) are not part of this dataflow "
       + "or out of schedule range!"
     let step = ScriptedTransport.Step.answer(400, body: #"{"message":"\#(words)"}"#)
-    guard case .rejected(let rejection) = await submit([Fixture.pair("d", "a")], step) else {
+    guard case .maybeTaken(.rejected(let rejection)) = await submit([Fixture.pair("d", "a")], step)
+    else {
       Issue.record("400 is a refusal")
       return
     }
@@ -132,7 +135,9 @@ struct SubmissionTests {
 
   @Test("a refusal without words proves nothing, and still says what happened")
   func wordless() async {
-    guard case .unknown(let failure) = await submit([Fixture.pair("d", "a")], .answer(404))
+    guard
+      case .maybeTaken(.unanswered(let failure)) = await submit(
+        [Fixture.pair("d", "a")], .answer(404))
     else {
       Issue.record("it may be a proxy's")
       return

@@ -134,9 +134,9 @@ struct TokenTests {
   @Test("without a token nothing is submitted")
   func noToken() async {
     let transport = ScriptedTransport { _, _ in .answer(400, body: #"{"error":"invalid_client"}"#) }
-    let outcome = await AdHocActivationRunner(Fixture.client(transport)).submit(
+    let outcome = await AdHocActivationRunner(Fixture.client(transport)).perform(
       RetryTests.job, leaveBy: Fixture.muchLater)
-    guard case .notSent(let failure) = outcome else {
+    guard case .notTaken(let failure) = outcome else {
       Issue.record("the outcome should be that nothing was sent")
       return
     }

@@ -32,7 +32,7 @@ enum SamplePlan {
     var items: [JobGraph.Item] = []
     for (index, change) in changes.enumerated() where change.action.submits {
       guard let pair = change.pair else { continue }
-      items.append(.init(change: index, pair: pair, readiness: change.readiness))
+      items.append(.init(change: ChangeIndex(index), pair: pair, readiness: change.readiness))
     }
     return .init(items: items, limit: limit)
   }

@@ -147,6 +147,8 @@ final class Stage: Sendable {
         case .jobRejected: "rejected"
         case .activationChanged: "changed"
         case .retrying: "retrying"
+        case .effectEnded: "effect"
+        case .stepChanged: "step"
         case .finished: "finished"
         }
       }

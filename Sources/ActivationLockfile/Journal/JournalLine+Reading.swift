@@ -37,6 +37,7 @@ private struct JournalDraft {
   private var readAt: Timestamp?
   private var adoptedAt: Timestamp?
   private var retiredAt: Timestamp?
+  private var resource = ResourceDraft()
 
   mutating func read(
     _ key: String,
@@ -64,7 +65,10 @@ private struct JournalDraft {
     case "readAt": readAt = try cursor.time(key)
     case "adoptedAt": adoptedAt = try cursor.time(key)
     case "retired": retiredAt = try cursor.time(key)
-    default: if try !activation.read(key, from: &cursor) { try cursor.skip() }
+    default:
+      if try activation.read(key, from: &cursor) { return }
+      if try resource.read(key, from: &cursor) { return }
+      try cursor.skip()
     }
   }
 
@@ -82,6 +86,14 @@ private struct JournalDraft {
     case .absent: .absence(try need(job, "job"), try activation.pair())
     case .adopted: .adoption(try adoption())
     case .forgotten: .forgotten(try activation.pair(), at: retiredAt)
+    case .effectIntent:
+      .effectIntent(
+        try resource.intent(try need(digest, "digest"), at: try need(submittedAt, "submittedAt")))
+    case .effectTaken: try resource.outcome(.taken(resource.answer(requestID)))
+    case .effectNotTaken: try resource.outcome(.notTaken(try words(), requestID: requestID))
+    case .effectUnknown: try resource.outcome(.unknown(try words(), requestID: requestID))
+    case .resource: .resource(try resource.finding(at: try need(readAt, "readAt")))
+    case .released: .released(try resource.address())
     }
   }
 
@@ -216,7 +228,7 @@ private struct ActivationDraft {
   }
 }
 
-private func need<Value>(_ value: Value?, _ key: String) throws(JSONCursor.Failure) -> Value {
+func need<Value>(_ value: Value?, _ key: String) throws(JSONCursor.Failure) -> Value {
   guard let value else {
     let reason = "“\(key)” is missing or has a value that sortie doesn't know"
     throw JSONCursor.Failure(offset: 0, reason: reason, isSyntax: false)

@@ -13,6 +13,13 @@ enum JournalLine {
     case absent
     case adopted
     case forgotten
+    // Of resources that aren't activations.
+    case effectIntent
+    case effectTaken
+    case effectNotTaken
+    case effectUnknown
+    case resource
+    case released
   }
 }
 
@@ -38,6 +45,12 @@ extension LedgerEntry {
     case .absence: .absent
     case .adoption: .adopted
     case .forgotten: .forgotten
+    case .effectIntent: .effectIntent
+    case .effectOutcome(_, _, .taken): .effectTaken
+    case .effectOutcome(_, _, .notTaken): .effectNotTaken
+    case .effectOutcome(_, _, .unknown): .effectUnknown
+    case .resource: .resource
+    case .released: .released
     }
   }
 
@@ -55,6 +68,16 @@ extension LedgerEntry {
     case .forgotten(let pair, let time):
       line.ids(pair)
       line.member("retired", time)
+    case .effectIntent(let intent): intent.write(to: &line)
+    case .effectOutcome(let id, let address, let outcome):
+      line.member("effect", id.rawValue)
+      line.address(address)
+      outcome.write(to: &line)
+    case .resource(let finding):
+      line.address(finding.address)
+      line.values("values", finding.values)
+      line.member("readAt", finding.foundAt)
+    case .released(let address): line.address(address)
     }
   }
 }

@@ -13,6 +13,7 @@ struct JournalReading {
   private(set) var base: JournalBase?
   private(set) var entries: [LedgerEntry] = []
   private var jobs: Set<JobID> = []
+  private var effects: Set<EffectID> = []
   private var sum = JournalSum()
   /// Whether the first line had a sum: then each has.
   private var isSummed = false
@@ -59,14 +60,19 @@ struct JournalReading {
   private mutating func checkOrder(of entry: LedgerEntry) throws(JSONCursor.Failure) {
     switch entry {
     case .intent(let intent): jobs.insert(intent.job)
-    case .outcome(let job, _) where !jobs.contains(job):
-      throw JSONCursor.Failure(
-        offset: 0,
-        reason: "it tells the outcome of job \(job), which was never begun",
-        isSyntax: false
-      )
-    case .outcome, .run, .absence, .adoption, .forgotten: break
+    case .outcome(let job, _) where !jobs.contains(job): throw Self.neverBegun("job \(job)")
+    case .effectIntent(let intent): effects.insert(intent.id)
+    case .effectOutcome(let id, _, _) where !effects.contains(id):
+      throw Self.neverBegun("request \(id)")
+    case .outcome, .run, .absence, .adoption, .forgotten, .effectOutcome, .resource, .released:
+      break
     }
+  }
+
+  private static func neverBegun(_ words: String) -> JSONCursor.Failure {
+    JSONCursor.Failure(
+      offset: 0, reason: "it tells the outcome of \(words), which was never begun",
+      isSyntax: false)
   }
 }
 

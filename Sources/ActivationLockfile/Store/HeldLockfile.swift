@@ -82,10 +82,6 @@ package final class HeldLockfile: HeldLedger {
   package func release() { lock.release() }
 }
 
-extension LedgerEntry {
-  fileprivate var isIntent: Bool { if case .intent = self { true } else { false } }
-}
-
 extension LedgerFailure {
   /// A file that couldn't be used, in words.
   package init(_ failure: FileFailure) {

@@ -1,4 +1,4 @@
-/// What is known of each activation of one plan and environment.
+/// What is known of each activation, and of every other resource, of one plan and environment.
 ///
 /// `apply` is the only way in which what is known changes: an apply, the recovery of a killed one,
 /// `status` and reading from disk all call it, so that none of them can know something else than the
@@ -9,6 +9,8 @@ package struct Ledger: Sendable {
   package let binding: LedgerBinding
   /// What is known, by pair.
   package private(set) var records: [ActivationPair: ActivationRecord]
+  /// What is known of resources that aren't activations.
+  package private(set) var resources: [ResourceAddress: ResourceRecord]
   /// What a later version has written into the header.
   package let unknown: UnknownMembers
   /// For each attempt that entries have begun, what stood at its pairs before it.
@@ -19,15 +21,18 @@ package struct Ledger: Sendable {
 
   /// - Parameters:
   ///   - records: What is known so far, by pair.
+  ///   - resources: What is known so far of resources that aren't activations.
   ///   - unknown: What a later version has written into the header.
   ///   - isBase: Whether the entries to come were written on this. If not, somebody has changed it
   ///     since: an entry of a newer attempt is kept.
   package init(
     binding: LedgerBinding, records: [ActivationPair: ActivationRecord] = [:],
+    resources: [ResourceAddress: ResourceRecord] = [:],
     unknown: UnknownMembers = UnknownMembers(), isBase: Bool = true
   ) {
     self.binding = binding
     self.records = records
+    self.resources = resources
     self.unknown = unknown
     self.isBase = isBase
   }
@@ -46,11 +51,17 @@ package struct Ledger: Sendable {
     case .absence(let job, let pair): withdraw(job, pair)
     case .adoption(let adoption): adopt(adoption)
     case .forgotten(let pair, let time): retire(pair, at: time)
+    case .effectIntent(let intent): amend(intent.address) { $0.begin(intent) }
+    case .effectOutcome(let id, let address, let outcome): amend(address) { $0.end(id, outcome) }
+    case .resource(let finding): amend(finding.address) { $0.take(finding) }
+    case .released(let address): resources[address] = nil
     }
   }
 
   /// The same for whoever only finds it: what stood before attempts isn't kept.
-  package var settledDown: Ledger { Ledger(binding: binding, records: records, unknown: unknown) }
+  package var settledDown: Ledger {
+    Ledger(binding: binding, records: records, resources: resources, unknown: unknown)
+  }
 
   // MARK: Attempts
 
@@ -188,6 +199,16 @@ package struct Ledger: Sendable {
     guard var record = records[pair] else { return }
     change(&record)
     records[pair] = record
+  }
+
+  /// Changes what is known of a resource, which may be nothing so far. A resource of which nothing is
+  /// known any more has no record.
+  private mutating func amend(
+    _ address: ResourceAddress, _ change: (inout ResourceRecord) -> Void
+  ) {
+    var record = resources[address] ?? ResourceRecord(address)
+    change(&record)
+    resources[address] = record.isEmpty ? nil : record
   }
 }
 

@@ -16,6 +16,14 @@ package enum LedgerEntry: Hashable, Sendable {
   /// The pair is no longer in the plan, since then; nil where an older version wrote it, which
   /// dropped the entry.
   case forgotten(ActivationPair, at: Timestamp?)
+  /// A request on behalf of a step that isn't an activation is about to leave. Durable before it does.
+  case effectIntent(EffectIntent)
+  /// What became of such a request.
+  case effectOutcome(EffectID, ResourceAddress, EffectOutcome)
+  /// A resource that isn't an activation is as its plan wants it.
+  case resource(ResourceFinding)
+  /// A resource that isn't an activation isn't managed any more.
+  case released(ResourceAddress)
 }
 
 extension LedgerEntry {
@@ -23,7 +31,9 @@ extension LedgerEntry {
   /// left the plan, can be learnt again.
   package var mustBeDurable: Bool {
     switch self {
-    case .intent, .outcome, .absence, .adoption: true
+    case .intent, .outcome, .absence, .adoption, .effectIntent, .effectOutcome: true
+    // What a resource is like can be read again, but not what was last applied to it.
+    case .resource, .released: true
     case .run, .forgotten: false
     }
   }
@@ -32,8 +42,17 @@ extension LedgerEntry {
   /// decisions, which count once they are written down.
   package var isFact: Bool {
     switch self {
-    case .outcome, .run, .adoption: true
-    case .intent, .absence, .forgotten: false
+    case .outcome, .run, .adoption, .effectOutcome, .resource: true
+    case .intent, .absence, .forgotten, .effectIntent, .released: false
+    }
+  }
+
+  /// Whether it tells that a request is about to leave: nothing does unless this is found by others.
+  package var isIntent: Bool {
+    switch self {
+    case .intent, .effectIntent: true
+    case .outcome, .run, .absence, .adoption, .forgotten, .effectOutcome, .resource, .released:
+      false
     }
   }
 }

@@ -50,7 +50,9 @@ package struct ApplyNDJSON {
         ]
       )
     case .jobSubmitted(let job, let activations, let wave):
-      members = ("job_submitted", Self.members(job, activations) + [("wave", .count(wave))])
+      members = (
+        "job_submitted", Self.members(job, activations) + [("wave", .count(wave.rawValue))]
+      )
     case .jobAccepted(let job, let activations, let requestID):
       members = (
         "job_accepted",
@@ -64,6 +66,8 @@ package struct ApplyNDJSON {
     case .activationChanged(let status): members = ("activation_changed", self.members(of: status))
     case .retrying(let job, let reason):
       members = ("retrying", [("job", .string(job.rawValue)), ("reason", .string(reason))])
+    // Plans hold no steps but activations.
+    case .effectEnded, .stepChanged: return nil
     case .finished: return nil
     }
     return [("type", .string(members.type)), ("at", .string(event.at.description))] + members.rest
@@ -74,7 +78,8 @@ package struct ApplyNDJSON {
   }
 
   private func members(of status: ActivationStatus) -> [(String, JSONValue?)] {
-    let plan = plans.indices.contains(status.plan) ? plans[status.plan] : nil
+    let plan =
+      plans.indices.contains(status.plan.rawValue) ? plans[status.plan.rawValue] : nil
     return [
       ("plan", plan.map { .string($0.name.rawValue) }),
       ("file", plan.map { .string($0.file) }),

@@ -37,11 +37,13 @@ package struct ApplyReport: Sendable {
   }
 
   /// Those of one plan, for machines.
-  func statuses(ofPlan index: Int) -> [ActivationStatus] { statuses.filter { $0.plan == index } }
+  func statuses(ofPlan index: Int) -> [ActivationStatus] {
+    statuses.filter { $0.plan.rawValue == index }
+  }
 
   /// Those of one plan, for people.
   func statusesAsWritten(ofPlan index: Int) -> [ActivationStatus] {
-    statusesAsWritten.filter { $0.plan == index }
+    statusesAsWritten.filter { $0.plan.rawValue == index }
   }
 
   /// What matters most, of all plans or of one.

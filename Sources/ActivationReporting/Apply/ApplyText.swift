@@ -60,6 +60,8 @@ package struct ApplyText {
     case .retrying(let id, let reason):
       return ("again", "\(name(of: id)): \(reason)")
     case .activationChanged(let status): return tell(status)
+    // Plans hold no steps but activations.
+    case .effectEnded, .stepChanged: return nil
     case .finished: return (TextLine("finished", .strong), "")
     }
   }

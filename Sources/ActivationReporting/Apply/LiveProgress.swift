@@ -13,7 +13,7 @@ package struct LiveProgress {
   /// How many of the runs that were in progress from the beginning have been told of.
   private var followedTold = 0
   private var jobsSent = 0
-  private var wave = 0
+  private var wave: WaveIndex = 0
   private var lastSent: Timestamp?
   private var ended = (runs: 0, time: Duration.zero)
   /// The first reasons for waiting, and the latest end of all.
@@ -21,7 +21,7 @@ package struct LiveProgress {
   private var latestWaitEnd: Timestamp?
 
   private struct Key: Hashable {
-    let plan: Int
+    let plan: PlanIndex
     let pair: ActivationPair
   }
 
@@ -37,7 +37,7 @@ package struct LiveProgress {
       self.wave = max(self.wave, wave)
       lastSent = event.at
     case .activationChanged(let status): note(status)
-    case .jobAccepted, .jobRejected, .retrying, .finished: break
+    case .jobAccepted, .jobRejected, .retrying, .effectEnded, .stepChanged, .finished: break
     }
   }
 
@@ -101,7 +101,7 @@ package struct LiveProgress {
   var waiting: Int { total - done - running - unsure }
 
   var jobs: (sent: Int, planned: Int) { (jobsSent, max(work.jobs, jobsSent)) }
-  var waves: (current: Int, planned: Int) { (jobsSent == 0 ? 0 : wave + 1, work.waves) }
+  var waves: (current: Int, planned: Int) { (jobsSent == 0 ? 0 : wave.rawValue + 1, work.waves) }
 
   /// What holds up those that wait, the soonest end first, those that nobody knows the end of last.
   func reasons(at now: Timestamp) -> [Wait] {

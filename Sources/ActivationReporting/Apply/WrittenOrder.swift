@@ -18,8 +18,9 @@ struct WrittenOrder {
   /// Plan by plan; what no plan asks for stays behind, as it was.
   func sorted(_ statuses: [ActivationStatus]) -> [ActivationStatus] {
     let placed = statuses.enumerated().map { offset, status in
-      let place = places.indices.contains(status.plan) ? places[status.plan][status.pair] : nil
-      return (key: (status.plan, place ?? .max, offset), status: status)
+      let plan = status.plan.rawValue
+      let place = places.indices.contains(plan) ? places[plan][status.pair] : nil
+      return (key: (plan, place ?? .max, offset), status: status)
     }
     return placed.sorted { $0.key < $1.key }.map(\.status)
   }

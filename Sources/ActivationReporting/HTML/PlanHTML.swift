@@ -102,7 +102,7 @@ extension PlanReport {
 
   private var pageEntries: [PageEntry] {
     var jobs: [Int: Int] = [:]
-    for job in self.jobs { for item in job.items { jobs[item.change] = job.index + 1 } }
+    for job in self.jobs { for item in job.items { jobs[item.change.rawValue] = job.index + 1 } }
     return changesAsWritten.map { index, change in
       let names = PairNames(change, in: plan)
       return PageEntry(

@@ -55,7 +55,7 @@ package enum PlanJSON {
     .array(
       report.jobs.map {
         [
-          "index": .count($0.index), "wave": .count($0.wave),
+          "index": .count($0.index), "wave": .count($0.wave.rawValue),
           "activations": .count($0.items.count),
         ]
       })
@@ -89,7 +89,7 @@ package enum PlanJSON {
 
   private static func changes(of report: PlanReport) -> JSONValue {
     var jobs: [Int: Int] = [:]
-    for job in report.jobs { for item in job.items { jobs[item.change] = job.index } }
+    for job in report.jobs { for item in job.items { jobs[item.change.rawValue] = job.index } }
     return .array(
       report.changes.enumerated().map { index, change in
         let names = PairNames(change, in: report.plan)

@@ -97,7 +97,7 @@ package struct PlanReport: Sendable {
   var drift: Drift? { tellsDrift ? Drift(changes) : nil }
 
   /// The jobs of this plan.
-  package var jobs: [JobGraph.Job] { graph.jobs.filter { $0.plan == planIndex } }
+  package var jobs: [JobGraph.Job] { graph.jobs.filter { $0.plan == PlanIndex(planIndex) } }
 
   /// Whether the platform is left as it is and the lockfile too.
   package var isEmpty: Bool { changes.allSatisfy { $0.action == .keep } }

@@ -32,7 +32,7 @@ extension PlanText {
     let shown = jobs.prefix(showsAll ? .max : Self.listedJobs)
     for job in shown {
       table.add([
-        "job \(job.index + 1)", summary.waves > 1 ? "wave \(job.wave + 1)" : TextLine(),
+        "job \(job.index + 1)", summary.waves > 1 ? "wave \(job.wave.rawValue + 1)" : TextLine(),
         TextLine(Words.count(job.items.count, "activation")),
         TextLine(start(of: job, from: report.moment)),
       ])

@@ -15,7 +15,7 @@ struct WavesPicture {
 
   init(_ report: PlanReport) {
     let byWave = Dictionary(grouping: report.jobs, by: \.wave)
-    waves = byWave.keys.sorted().map { (number: $0, jobs: byWave[$0] ?? []) }
+    waves = byWave.keys.sorted().map { (number: $0.rawValue, jobs: byWave[$0] ?? []) }
     moment = report.moment
   }
 

@@ -2,12 +2,12 @@ package import ActivationModel
 import OrderedJSON
 
 /// Sends ad hoc activation requests to the platform: the only thing in sortie that starts anything.
-package struct AdHocActivationRunner: JobRunner {
+package struct AdHocActivationRunner: StepRunner {
   private let client: PlatformClient
 
   package init(_ client: PlatformClient) { self.client = client }
 
-  package func submit(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
+  package func perform(_ job: JobRequest, leaveBy: Uptime) async -> SubmissionOutcome {
     var request = AdHocRequest.make(job)
     request.leaveBy = leaveBy
     do throws(ExchangeFailure) {
@@ -19,8 +19,8 @@ package struct AdHocActivationRunner: JobRunner {
       return outcome(of: answer, to: request, for: job)
     } catch {
       switch error.delivery {
-      case .neverSent: return .notSent(error.failure)
-      case .possiblySent: return .unknown(error.failure)
+      case .neverSent: return .notTaken(error.failure)
+      case .possiblySent: return .maybeTaken(.unanswered(error.failure))
       }
     }
   }
@@ -34,10 +34,17 @@ package struct AdHocActivationRunner: JobRunner {
     if (200..<300).contains(answer.status) { return accepted(answer, request, job) }
     // What the documents don't list, in status or form, may come from somebody on the way, after the
     // platform has acted.
-    guard answer.problem.isInPlatformForm else { return .unknown(failure) }
+    guard answer.problem.isInPlatformForm else { return .maybeTaken(.unanswered(failure)) }
     if answer.saysTokenIsInvalid {
-      return answer.isForAnOldToken ? .deferred(failure, by: .zero) : .denied(failure)
+      return .maybeTaken(
+        answer.isForAnOldToken ? .deferred(failure, by: .zero) : .denied(failure))
     }
+    return .maybeTaken(doubt(of: answer, failure, request))
+  }
+
+  private func doubt(
+    of answer: PlatformAnswer, _ failure: PlatformFailure, _ request: PlatformRequest
+  ) -> StepDoubt {
     switch answer.status {
     case 403: return .denied(failure)
     case 400 where answer.problem.isAboutAccess, 404 where answer.problem.isAboutAccess:
@@ -48,7 +55,7 @@ package struct AdHocActivationRunner: JobRunner {
       let pause = answer.retryAfter ?? RetryPolicy.usualPause
       return pause <= RetryPolicy.longestRetryAfter
         ? .deferred(failure, by: pause) : .denied(failure)
-    default: return .unknown(failure)
+    default: return .unanswered(failure)
     }
   }
 
@@ -58,14 +65,15 @@ package struct AdHocActivationRunner: JobRunner {
     _ job: JobRequest
   ) -> SubmissionOutcome {
     guard let read = try? AdHocAnswer(wire: JSONText(answer.body).root) else {
-      return .unknown(PlatformFailure(unreadable: answer, purpose: request.purpose))
+      return .maybeTaken(
+        .unanswered(PlatformFailure(unreadable: answer, purpose: request.purpose)))
     }
     let records = read.records(for: job).map { order in
       OrderRecord(
         pair: order.pair, runID: order.runID,
         statusURL: answer.secrets.reduce(order.statusURL) { $1.redacted(in: $0) })
     }
-    return .accepted(records, requestID: answer.requestID)
+    return .taken(AcceptedJob(records, requestID: answer.requestID))
   }
 
   private func rejection(_ answer: PlatformAnswer, of request: PlatformRequest) -> Rejection {

@@ -1,18 +1,23 @@
 package import ActivationModel
 
-/// What is told at the end of an apply.
-extension ExecutionState {
-  func result(ending: ExecutionResult.Ending, requests: Int) -> ExecutionResult {
-    var summary = ExecutionSummary()
-    for activation in activations.indices where !activations[activation].isPredecessor {
-      let record = record(of: activation)
-      summary.count(activations[activation].told, record?.isRetired == true ? nil : record?.state)
-    }
-    summary.jobs = jobsSent
-    summary.requests = requests
-    return ExecutionResult(
-      ending: ending, ledgers: ledgers, summary: summary, statuses: makingStatuses)
-  }
+/// An apply in numbers.
+package struct ExecutionSummary: Sendable, Hashable {
+  package var succeeded = 0
+  package var partial = 0
+  /// Ended failed or cancelled, or refused by the platform.
+  package var failed = 0
+  package var unknown = 0
+  /// Runs that were not at their end when apply was.
+  package var inProgress = 0
+  /// Not sent: time was up, or `--no-wait`.
+  package var pending = 0
+  package var kept = 0
+  package var forgotten = 0
+  package var blocked = 0
+  package var jobs = 0
+  package var requests = 0
+
+  package init() {}
 }
 
 extension ExecutionSummary {
@@ -23,7 +28,8 @@ extension ExecutionSummary {
     for state in states { count(state) }
   }
 
-  fileprivate mutating func count(_ stage: ActivationStatus.Stage, _ state: ActivationState?) {
+  /// Counts an activation.
+  mutating func count(_ stage: ActivationStatus.Stage, _ state: ActivationState?) {
     switch stage {
     case .pending: pending += 1
     case .blocked: blocked += 1
