@@ -94,7 +94,7 @@ extension PlatformState {
   func checkRole(_ call: Call) throws(Refusal) {
     guard behaviour.role == .absent else { return }
     switch call.route {
-    case .flows, .flow, .flowPatch, .runs, .run:
+    case .flows, .flow, .flowPatch, .flowAction, .runs, .run, .connections, .connection:
       throw .flowService(2120, 403, "Access is forbidden", call)
     case .audiences, .audience, .audiencesBulk, .exportJobs, .segmentJobs:
       throw .segmentation(403, "UPAPI-113752", "The user does not have permission", call)

@@ -88,6 +88,8 @@ package struct TwinBehaviour: Sendable, Equatable {
     "/permissions/activate-destinations", "/permissions/view-destinations",
     "/permissions/view-profiles", "/resource-types/segments",
   ]
+  /// Changes of dataflows.
+  package var dataflows = DataflowBehaviour()
 
   package init() {}
 }
