@@ -24,7 +24,7 @@ extension PlatformState {
     return .ok(["items": [shown(account)]])
   }
 
-  private func shown(_ account: Account) -> JSONValue {
+  private func shown(_ account: Connection) -> JSONValue {
     behaviour.dataflows.secrets == .clear
       ? account.document : AccountDocument.masked(account.document)
   }

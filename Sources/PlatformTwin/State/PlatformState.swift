@@ -61,7 +61,7 @@ struct PlatformState {
       let document = maker.make(ids: &ids)
       let flow =
         Flow(id: seed.id, kind: seed.kind, isLabelled: seed.isLabelled, document: document)
-      if seed.account == nil { sandbox.placeAccount(of: flow, seed: seed, start: start) }
+      sandbox.placeConnections(of: flow, seed: seed, start: start)
       sandbox.flows.put(flow, id: seed.id, time: seed.updatedAt.resolved(start: start))
       for mapping in seed.audiences {
         sandbox.scripts[seed.id, default: [:]][mapping.audience] = mapping.runs
@@ -129,7 +129,9 @@ extension PlatformState {
       // E40: never a permissive 200. The body is inferred.
       throw Refusal(404, ["error_code": "404000", "message": "Resource not found"])
     case .adhocrun, .flows, .flow, .flowPatch, .flowAction, .runs, .run, .connections,
-      .connection, .audiences, .audience, .audiencesBulk, .exportJobs, .segmentJobs, .sandboxes,
+      .connection, .flowCreate, .sourceConnections, .sourceConnection, .sourceConnectionCreate,
+      .targetConnections, .targetConnection, .targetConnectionCreate, .audiences, .audience,
+      .audiencesBulk, .exportJobs, .segmentJobs, .sandboxes,
       .policies:
       try checkGateway(call)
     }
@@ -142,6 +144,13 @@ extension PlatformState {
     case .flow: return try showFlow(call, in: sandbox)
     case .flowPatch: return try patchFlow(call, in: sandbox)
     case .flowAction: return try changeState(call, in: sandbox)
+    case .flowCreate: return try createFlow(call, in: sandbox)
+    case .sourceConnectionCreate: return try createSource(call, in: sandbox)
+    case .targetConnectionCreate: return try createTarget(call, in: sandbox)
+    case .sourceConnections, .sourceConnection:
+      return try showConnections(call, on: \.sources, in: sandbox)
+    case .targetConnections, .targetConnection:
+      return try showConnections(call, on: \.targets, in: sandbox)
     case .connections: return try listAccounts(call, in: sandbox)
     case .connection: return try showAccount(call, in: sandbox)
     case .runs: return try listRuns(call, in: sandbox)

@@ -12,7 +12,9 @@ struct SandboxState {
   let id: String
   var flows = Shelf<Flow>()
   var runs = Shelf<Run>()
-  var accounts = Shelf<Account>()
+  var accounts = Shelf<Connection>()
+  var sources = Shelf<Connection>()
+  var targets = Shelf<Connection>()
   /// The dataflows that the platform still works on.
   var changing: Set<String> = []
   /// When the last full export of a mapping began, by flow and audience: increments follow it.

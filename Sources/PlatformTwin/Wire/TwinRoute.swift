@@ -6,8 +6,15 @@ package enum TwinRoute: String, Sendable, CaseIterable {
   case flow
   case flowPatch = "flow-patch"
   case flowAction = "flow-action"
+  case flowCreate = "flow-create"
   case connections
   case connection
+  case sourceConnections = "source-connections"
+  case sourceConnection = "source-connection"
+  case sourceConnectionCreate = "source-connection-create"
+  case targetConnections = "target-connections"
+  case targetConnection = "target-connection"
+  case targetConnectionCreate = "target-connection-create"
   case runs
   case run
   case audiences
@@ -44,6 +51,11 @@ package enum TwinRoute: String, Sendable, CaseIterable {
     "GET \(flowService)/flows": .flows,
     "GET \(flowService)/runs": .runs,
     "GET \(flowService)/connections": .connections,
+    "POST \(flowService)/flows": .flowCreate,
+    "GET \(flowService)/sourceConnections": .sourceConnections,
+    "POST \(flowService)/sourceConnections": .sourceConnectionCreate,
+    "GET \(flowService)/targetConnections": .targetConnections,
+    "POST \(flowService)/targetConnections": .targetConnectionCreate,
     "GET \(segmentation)/audiences": .audiences,
     "POST \(segmentation)/audiences/bulk-get": .audiencesBulk,
     "GET \(segmentation)/export/jobs": .exportJobs,
@@ -59,6 +71,8 @@ package enum TwinRoute: String, Sendable, CaseIterable {
     ("POST \(flowService)/flows/", .flowAction),
     ("GET \(flowService)/runs/", .run),
     ("GET \(flowService)/connections/", .connection),
+    ("GET \(flowService)/sourceConnections/", .sourceConnection),
+    ("GET \(flowService)/targetConnections/", .targetConnection),
     ("GET \(segmentation)/audiences/", .audience),
   ]
 
@@ -68,7 +82,8 @@ package enum TwinRoute: String, Sendable, CaseIterable {
   /// Whether it changes what the platform holds of dataflows.
   var isWrite: Bool {
     switch self {
-    case .flowPatch, .flowAction: true
+    case .flowPatch, .flowAction, .flowCreate, .sourceConnectionCreate, .targetConnectionCreate:
+      true
     default: false
     }
   }
