@@ -280,7 +280,8 @@ let package = Package(
       dependencies: [
         "ActivationWorkflow", "ActivationLoading", "ActivationPlanning", "ActivationExecution",
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "PlatformAPI",
-        "PlatformTwin", "TestSupport", "ActivationCommands", "ActivationReporting", httpTypes,
+        "PlatformTwin", "OrderedJSON", "TestSupport", "ActivationCommands", "ActivationReporting",
+        httpTypes,
       ],
       exclude: ["Situations/Goldens"],
       swiftSettings: settings

@@ -31,7 +31,31 @@ OPERATIONS = [
     ("/data/core/ups/audiences/bulk-get", "post", [("segmentation", "/audiences/bulk-get")]),
     ("/data/core/ups/export/jobs", "get", [("segmentation", "/export/jobs")]),
     ("/data/core/ups/segment/jobs", "get", [("segmentation", "/segment/jobs")]),
+    ("/data/foundation/flowservice/connections", "get",
+     [("destinations", "/connections"), ("flow-service", "/connections")]),
+    ("/data/foundation/flowservice/sourceConnections", "get",
+     [("destinations", "/sourceConnections")]),
+    ("/data/foundation/flowservice/targetConnections", "get",
+     [("destinations", "/targetConnections")]),
+    ("/data/foundation/flowservice/flows/{id}", "patch", [("destinations", "/flows/{id}")]),
+    ("/data/foundation/flowservice/flows/{id}/action", "post",
+     [("flow-service", "/flows/{FLOW_ID}/action")]),
+    ("/data/foundation/flowservice/sourceConnections", "post",
+     [("destinations", "/sourceConnections")]),
+    ("/data/foundation/flowservice/targetConnections", "post",
+     [("destinations", "/targetConnections")]),
+    ("/data/foundation/flowservice/flows", "post", [("destinations", "/flows")]),
 ]
+
+# Bodies of which only the outline is taken over, because the document's schema contradicts itself
+# or its own samples: of its `oneOf`, several fit what it shows (selectors, the value of a patch), or
+# none does (the template of file names, weekly schedules, "General Transform" with a space, the
+# place of files on two kinds of targets).
+OUTLINES = {"/sourceConnections", "/targetConnections", "/flows", "/flows/{id}"}
+
+# What the documents say and nobody sends: Adobe's guides and aepp send `op` in lower case, without
+# `subOp` and without the body that the reference calls optional.
+ACTION = {"op": {"type": "string", "enum": ["enable", "disable"]}}
 
 # IMS has no OpenAPI document; by hand, from Adobe's guide.
 TOKEN = {
@@ -71,6 +95,41 @@ def schema(document, value):
     return facts
 
 
+def outline(document, value):
+    """The members of an object that any variant knows, of which those are required that all are."""
+    value = resolved(document, value)
+    if value.get("type") == "array":
+        item = resolved(document, value["items"])
+        return {
+            "type": "array",
+            "items": {
+                "type": "object", "required": item["required"],
+                "properties": {
+                    name: {} if name == "value" else schema(document, part)
+                    for name, part in item["properties"].items()
+                },
+            },
+        }
+    found = variants(document, value)
+    required = set.intersection(*(set(names) for _, names in found))
+    known = set().union(*(members for members, _ in found))
+    return {
+        "type": "object", "required": sorted(required),
+        "properties": {name: {} for name in sorted(known)},
+    }
+
+
+def variants(document, value):
+    """The known and the required members of each way in which a value may be."""
+    value = resolved(document, value)
+    own = (set(value.get("properties", {})), set(value.get("required", [])))
+    for part in value.get("allOf", []):
+        [(members, required)] = variants(document, part)[:1]
+        own = (own[0] | members, own[1] | required)
+    choices = [way for part in value.get("oneOf", []) for way in variants(document, part)]
+    return [(own[0] | members, own[1] | required) for members, required in choices] or [own]
+
+
 def operation(documents, path, method, places):
     facts = {
         "method": method.upper(), "path": path,
@@ -84,7 +143,11 @@ def operation(documents, path, method, places):
         for parameter in (resolved(document, parameter) for parameter in parameters):
             add(parameter, facts)
         body = resolved(document, item[method].get("requestBody"))
-        if body:
+        if place.endswith("/action"):
+            facts["query"] = ACTION
+        elif body and method != "get" and place in OUTLINES:
+            facts["body"] = outline(document, body["content"]["application/json"]["schema"])
+        elif body:
             facts["body"] = schema(document, body["content"]["application/json"]["schema"])
     facts["optionalHeaders"] = sorted(facts["optionalHeaders"] - facts["requiredHeaders"])
     facts["requiredHeaders"] = sorted(facts["requiredHeaders"])

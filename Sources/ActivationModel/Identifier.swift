@@ -78,6 +78,7 @@ package enum IdentifierKind {
   package enum Alias {}
   package enum ExportJob {}
   package enum Effect {}
+  package enum Connection {}
 }
 
 /// The Flow Service id of a destination's dataflow, which the platform's UI calls destination ID.
@@ -104,3 +105,5 @@ package typealias Alias = Identifier<IdentifierKind.Alias>
 package typealias ExportJobID = Identifier<IdentifierKind.ExportJob>
 /// sortie's own id of one request that changes a resource other than an activation.
 package typealias EffectID = Identifier<IdentifierKind.Effect>
+/// The id of an account (a "base connection") in Flow Service.
+package typealias ConnectionID = Identifier<IdentifierKind.Connection>

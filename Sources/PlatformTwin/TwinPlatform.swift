@@ -44,6 +44,15 @@ package actor TwinPlatform {
   /// The requests that came, oldest first (E38).
   package var requests: [LoggedRequest] { log.entries }
 
+  /// The requests that change dataflows or what they are made of, oldest first (F50).
+  package var writes: [LoggedRequest] { log.writes }
+
+  /// The files that were exported so far, as they stand at the destinations (F42).
+  package var files: [ExportedFile] {
+    state.pass(to: now)
+    return state.files(now: now)
+  }
+
   /// How many requests came to each route, faults included.
   package var counts: [TwinRoute: Int] { log.counts }
 
@@ -58,6 +67,7 @@ package actor TwinPlatform {
 
   private func answer(_ request: HTTPRequest, _ body: [UInt8]) -> Answer {
     let now = now
+    state.pass(to: now)
     let requestID = "twin-\(log.total + 1)"
     var call = Call(request, body: body, baseURL: baseURL, now: now, requestID: requestID)
     if call.path.hasPrefix(TwinControl.prefix) {
@@ -135,6 +145,8 @@ package actor TwinPlatform {
     switch TwinControl(call, method: method) {
     case .log: return .ok(log.json)
     case .ledger: return .ok(TwinControl.json(state.ledger))
+    case .writes: return .ok(["writes": .array(log.writes.map(\.write))])
+    case .files: return .ok(["files": .array(state.files(now: now).map(\.json))])
     case .showClock: return .ok(TwinControl.clockJSON(now))
     case .advance(let step):
       advance(byMilliseconds: step)

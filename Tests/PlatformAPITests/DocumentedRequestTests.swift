@@ -1,5 +1,6 @@
 import ActivationModel
 import HTTPTypes
+import OrderedJSON
 import PlatformAPI
 import Testing
 
@@ -15,7 +16,8 @@ struct DocumentedRequestTests {
         ["continuationToken=", "start=", "offset="].contains { item.hasPrefix($0) }
       }
       switch request.route.split(separator: "/").last {
-      case "flows": return .json(Samples.flows([], next: isLater ? nil : "t"))
+      case "flows", "connections", "sourceConnections", "targetConnections":
+        return .json(Samples.flows([], next: isLater ? nil : "t"))
       case "runs":
         return .json(
           #"{"items":[],"_links":{\#(isLater ? "" : #""next":{"href":"?continuationToken=t"}"#)}}"#)
@@ -47,6 +49,13 @@ struct DocumentedRequestTests {
     _ = try await reader.activity(of: many, wantsLatestExportJob: false)
     _ = try await reader.runs(["r1"])
     _ = try await reader.segmentations(since: ["a1": Fixture.start])
+    let dataflows = PlatformDataflows(Fixture.client(transport))
+    _ = try await dataflows.dataflows(["d1", "odd,one"])
+    _ = try await dataflows.accounts()
+    for kind in MadeKind.allCases {
+      _ = try await dataflows.made(kind, named: "Plain")
+      _ = try await dataflows.made(kind, named: "With a comma, and =")
+    }
   }
 
   @Test("whatever is read is asked for as documented, down to the names of parameters")
@@ -58,9 +67,13 @@ struct DocumentedRequestTests {
       #expect(Operations.documented.problems(with: request) == [], "\(request.head.path ?? "")")
     }
     let used = Set(transport.requests.compactMap(Operations.documented.name))
+    let service = "/data/foundation/flowservice"
     #expect(
-      Operations.documented.names.subtracting(used)
-        == ["POST /data/core/activation/disflowprovider/adhocrun"])
+      Operations.documented.names.subtracting(used) == [
+        "POST /data/core/activation/disflowprovider/adhocrun", "PATCH \(service)/flows/{id}",
+        "POST \(service)/flows/{id}/action", "POST \(service)/flows",
+        "POST \(service)/sourceConnections", "POST \(service)/targetConnections",
+      ])
   }
 
   @Test(
@@ -73,6 +86,32 @@ struct DocumentedRequestTests {
       JobRequest(id: "job", pairs: pairs, exportIDs: exportIDs), leaveBy: Fixture.muchLater)
     let request = try #require(transport.platformRequests.first)
     #expect(Operations.documented.problems(with: request) == [])
+  }
+
+  @Test("what makes and changes dataflows is sent as documented, as far as the documents agree")
+  func dataflows() async throws {
+    let transport = platform()
+    let dataflows = PlatformDataflows(Fixture.client(transport))
+    let late = Fixture.muchLater
+    _ = await dataflows.makeSource(named: "in", leaveBy: late)
+    let target = NewTarget(
+      name: "out", account: "acc", specID: "s", params: ["path": "p", "mode": "S3"])
+    _ = await dataflows.makeTarget(target, leaveBy: late)
+    _ = await dataflows.makeDataflow(
+      NewDataflow(name: "d", flowSpecID: "f", source: "1", target: "2"), leaveBy: late)
+    _ = await dataflows.setEnabled(true, "d1", leaveBy: late)
+    let live = LiveDataflow(id: "d1", name: "d", etag: "\"1\"", state: "enabled")
+    _ = await dataflows.apply(
+      [.rename("New")], to: DataflowReading(live: live, document: [:]), leaveBy: late)
+    let bodies = transport.platformRequests.map(\.bodyText)
+    let spec = #""connectionSpec":{"id":"8a9c3494-9708-43d7-ae3f-cda01e5030e1","version":"1.0"}"#
+    #expect(bodies.count == 5)
+    #expect(bodies[0] == #"{"name":"in",\#(spec)}"#)
+    #expect(bodies[1].contains(#""params":{"path":"p","mode":"S3"}"#))
+    #expect(bodies[2].contains(#""segmentSelectors":{"selectors":[]}"#))
+    for request in transport.requests {
+      #expect(Operations.documented.problems(with: request) == [], "\(request.head.path ?? "")")
+    }
   }
 
   @Test("what isn't documented is found")

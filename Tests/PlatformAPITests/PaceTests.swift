@@ -110,7 +110,7 @@ struct PaceTests {
 }
 
 /// A log that is read back.
-private final class Lines: LogHandler, Sendable {
+final class Lines: LogHandler, Sendable {
   private let lines = Mutex("")
   var text: String { lines.withLock { $0 } }
   var metadata: Logger.Metadata {

@@ -4,6 +4,7 @@ import HTTPTypes
 import OrderedCollections
 import OrderedJSON
 import PlatformTwin
+import TestSupport
 import Testing
 
 /// The points of the fidelity list that need more than one request to be seen, and the list itself.
@@ -13,17 +14,24 @@ struct FidelityTests {
 
   @Test("every point has a test named after it")
   func completeness() throws {
-    let files = try FileManager.default.contentsOfDirectory(
-      at: Self.folder, includingPropertiesForKeys: nil)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: Self.folder.path)
+      .map { Self.folder.appending(path: $0) }
     var named: Set<Int> = []
+    var ofDataflows: Set<Int> = []
     for file in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
       for name in text.matches(of: #/"(E\d+(?:, E\d+)*): /#) {
         let points = name.output.1.split(separator: ", ").compactMap { Int($0.dropFirst()) }
         named.formUnion(points)
       }
+      for name in text.matches(of: #/"(F\d+(?:, F\d+)*): /#) {
+        let points = name.output.1.split(separator: ", ").compactMap { Int($0.dropFirst()) }
+        ofDataflows.formUnion(points)
+      }
     }
     #expect(named == Set(1...40))
+    let rows = try Repository.text("docs/twin.md").matches(of: #/\| F(\d+) \|/#)
+    #expect(ofDataflows == Set(rows.compactMap { Int($0.output.1) }))
   }
 
   /// A world with one dataflow of every kind, which the examples have.

@@ -50,7 +50,11 @@ struct WorldFileTests {
     for number in 1...40 { #expect(text.contains("| E\(number) |")) }
     let switches = TwinWorld.schema["properties"]?["behaviour"]?["properties"]?.members ?? [:]
     #expect(!switches.isEmpty)
-    for key in switches.keys { #expect(text.contains("`\(key)"), "\(key)") }
+    let ofDataflows = switches["dataflows"]?["properties"]?.members ?? [:]
+    #expect(ofDataflows.count > 10)
+    for key in Array(switches.keys) + Array(ofDataflows.keys) {
+      #expect(text.contains("`\(key)"), "\(key)")
+    }
     for route in TwinRoute.allCases { #expect(text.contains("`\(route.rawValue)`")) }
   }
 

@@ -135,6 +135,7 @@ extension PlatformClient {
     ]
     if !request.needsSandbox { fields[.sandboxName] = nil }
     fields[.accept] = request.accept
+    fields[.ifMatch] = request.ifMatch
     if request.body != nil { fields[.contentType] = "application/json" }
     return WireRequest(
       head: HTTPRequest(
@@ -146,7 +147,8 @@ extension PlatformClient {
       ),
       body: request.body ?? [],
       deadline: request.deadline,
-      responseLimit: Self.responseLimit
+      responseLimit: Self.responseLimit,
+      isConfidential: request.isConfidential
     )
   }
 }

@@ -11,10 +11,14 @@ struct PlatformRequest: Sendable {
   var accept: String? = "application/json"
   /// JSON; nil for none.
   var body: [UInt8]?
+  /// The version that is to be changed, with the quotes that it came with; nil for any.
+  var ifMatch: String?
   /// Whether `x-sandbox-name` goes with it; but for the list of sandboxes, it always does.
   var needsSandbox = true
   /// Whether a list is asked for, of which an empty one is an answer, and “not found” is none.
   var isList = false
+  /// Whether the answer may hold secrets, so that it must not be logged.
+  var isConfidential = false
   /// What is being done, to follow “could not”: `read the destinations`.
   let purpose: String
   var deadline: Duration = .seconds(60)

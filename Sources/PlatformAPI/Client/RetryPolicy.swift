@@ -5,7 +5,7 @@ import HTTPTypes
 enum Repetition: Sendable {
   /// Reads: whatever may pass by itself.
   case freely
-  /// Ad hoc activation requests: only where no connection was made. Any answer may come from a
+  /// Ad hoc activation requests and changes of dataflows: only where no connection was made. Any answer may come from a
   /// platform that has acted, and whoever sends again looks at the runs first.
   case onlyIfNotTaken
 

@@ -23,7 +23,8 @@ package struct Secret: Hashable, Sendable {
   /// Limit: 8 bytes. Arbitrary; tokens have hundreds, client ids 32.
   private static let shortest = 8
 
-  fileprivate static let placeholder = "<secret>"
+  /// What stands where a secret was.
+  static let placeholder = "<secret>"
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -73,6 +73,7 @@ struct PlatformReading: Sendable {
     of collection: String,
     where filters: [String],
     order: String? = nil,
+    isConfidential: Bool = false,
     purpose: String,
     atMost pages: Int = Self.mostPages,
     while goesOn: ([Item]) -> Bool = { _ in true }
@@ -81,8 +82,9 @@ struct PlatformReading: Sendable {
     var token: String?
     var trail = PageTrail()
     while listing.pages < pages {
-      let request = listRequest(
+      var request = listRequest(
         collection, where: filters, order: order, after: token, purpose: purpose)
+      request.isConfidential = isConfidential
       let page = try await value(ItemPage<Item>.self, at: request)
       listing.items += page.items
       listing.pages += 1

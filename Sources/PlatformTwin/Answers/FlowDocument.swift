@@ -1,3 +1,4 @@
+import OrderedCollections
 import OrderedJSON
 
 /// Makes a dataflow's JSON from its seed, in the form of the platform's samples (facts §3.3).
@@ -29,6 +30,7 @@ struct FlowDocument {
       ("sourceConnectionIds", [.string(source)]), ("targetConnectionIds", [.string(target)]),
       ("inheritedAttributes", inherited(source: source, target: target, ids: &ids)),
       ("transformations", transformations()),
+      ("policy", policy),
       ("scheduleParams", scheduleParameters()),
       ("runs", .string("/runs?property=flowId==\(seed.id)")),
     ])
@@ -41,15 +43,18 @@ struct FlowDocument {
 
   private func inherited(source: String, target: String, ids: inout IDSequence) -> JSONValue {
     let type: JSONValue = ["type": "ProfileFragments", "id": "ups"]
+    let sourceBase = ids.next()
+    // Drawn in any case, so that an account changes no other id.
+    let base = ids.next()
     return .compacting([
       ("properties", seed.hasInheritedProperties ? ["isDestinationFlow": true] : nil),
       (
         "sourceConnections",
-        [connection(source, seed.kind.sourceConnectionSpec, base: ids.next(), type: type)]
+        [connection(source, seed.kind.sourceConnectionSpec, base: sourceBase, type: type)]
       ),
       (
         "targetConnections",
-        [connection(target, seed.kind.connectionSpec, base: ids.next(), type: nil)]
+        [connection(target, seed.kind.connectionSpec, base: seed.account ?? base, type: nil)]
       ),
     ])
   }
@@ -83,7 +88,9 @@ struct FlowDocument {
     case .current:
       parameters = [
         "mandatoryFields": mandatory, "primaryFields": primary,
-        "profileMapping": ["mappingId": "0123456789abcdef0123456789abcdef", "mappingVersion": 0],
+        "profileMapping": [
+          "mappingId": .string(seed.columns.id), "mappingVersion": .integer(seed.columns.version),
+        ],
         "segmentSelectors": selectors,
       ]
     case .legacy:
@@ -98,7 +105,20 @@ struct FlowDocument {
         "segmentSelectors": selectors,
       ]
     }
-    return [["name": "GeneralTransform", "params": parameters]]
+    return [["name": "GeneralTransform", "params": withUnknownMembers(parameters)]]
+  }
+
+  private var policy: JSONValue? {
+    guard let action = seed.marketingAction else { return nil }
+    let reference = "/dulepolicy/marketingActions/custom/\(action)/constraints"
+    return ["enforcementRefs": [.string(reference)]]
+  }
+
+  /// F46: with a member that no document tells of.
+  private func withUnknownMembers(_ value: JSONValue) -> JSONValue {
+    guard seed.hasUnknownMembers, case .object(var members) = value else { return value }
+    members["whenToActivate"] = ["kind": "unheardOf", "ratio": .decimal("0.50"), "nothing": nil]
+    return .object(members)
   }
 
   private func selector(_ mapping: MappingSeed) -> JSONValue {
@@ -117,7 +137,7 @@ struct FlowDocument {
       ("createTime", seconds(mapping.activatedAt)),
       ("updateTime", seconds(mapping.updatedAt ?? mapping.activatedAt)),
     ])
-    return ["type": "PLATFORM_SEGMENT", "value": value]
+    return ["type": "PLATFORM_SEGMENT", "value": withUnknownMembers(value)]
   }
 
   private func schedule(_ schedule: ScheduleSeed) -> JSONValue {

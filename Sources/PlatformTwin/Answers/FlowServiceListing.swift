@@ -149,7 +149,7 @@ struct FlowServiceListing {
   /// The token is the only parameter, as in Adobe's sample; AEPP takes all that follows its `=`.
   private func links(_ token: String?) -> JSONValue {
     guard let token else { return [:] }
-    let collection = call.route == .flows ? "/flows" : "/runs"
+    let collection = call.path.split(separator: "/").last.map { "/\($0)" } ?? ""
     return ["next": ["href": .string("\(collection)?continuationToken=\(token)")]]
   }
 

@@ -145,7 +145,7 @@ extension PlatformState {
     sandbox.scriptsUsed[first.flow, default: [:]][first.audience] = used + 1
     let script = scripts[min(used, scripts.count - 1)]
     let fixed = script.id.flatMap { sandbox.runs[$0] == nil ? $0 : nil }
-    return Run(
+    var run = Run(
       id: fixed ?? ids.next(),
       flow: first.flow,
       audiences: group.map(\.audience),
@@ -153,5 +153,12 @@ extension PlatformState {
       script: script,
       trigger: .adhoc
     )
+    run.files = group.compactMap { pair in
+      guard let flow = sandbox.flows[pair.flow], let mapping = flow.mappings[pair.audience] else {
+        return nil
+      }
+      return plan(mapping, of: flow, in: sandbox, at: now, isFull: nil)
+    }
+    return run
   }
 }

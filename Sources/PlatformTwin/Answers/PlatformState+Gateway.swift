@@ -33,7 +33,8 @@ extension PlatformState {
   /// E5: the body is documented; that every route with a body checks is inferred.
   private func checkContentType(_ call: Call) throws(Refusal) {
     switch call.route {
-    case .adhocrun, .audiencesBulk, .policies:
+    case .adhocrun, .audiencesBulk, .policies, .flowCreate, .sourceConnectionCreate,
+      .targetConnectionCreate:
       if isJSON(call.header("content-type"), patch: false) { return }
     case .flowPatch:
       if isJSON(call.header("content-type"), patch: true) { return }
@@ -94,7 +95,9 @@ extension PlatformState {
   func checkRole(_ call: Call) throws(Refusal) {
     guard behaviour.role == .absent else { return }
     switch call.route {
-    case .flows, .flow, .flowPatch, .runs, .run:
+    case .flows, .flow, .flowPatch, .flowAction, .flowCreate, .runs, .run, .connections,
+      .connection, .sourceConnections, .sourceConnection, .sourceConnectionCreate,
+      .targetConnections, .targetConnection, .targetConnectionCreate:
       throw .flowService(2120, 403, "Access is forbidden", call)
     case .audiences, .audience, .audiencesBulk, .exportJobs, .segmentJobs:
       throw .segmentation(403, "UPAPI-113752", "The user does not have permission", call)

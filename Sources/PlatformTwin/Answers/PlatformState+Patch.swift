@@ -1,94 +1,77 @@
 import OrderedCollections
 import OrderedJSON
 
-/// Changing a dataflow (E28): JSON Patch under `If-Match`.
+/// Changing a dataflow (E28, F15 to F29): JSON Patch under `If-Match`.
 extension PlatformState {
   mutating func patchFlow(_ call: Call, in name: String) throws(Refusal) -> Reply {
+    try checkChange(call, in: name)
+    somebodyElseActs(call, in: name)
     guard let flow = sandboxes[name]?.flows[call.id] else { throw notFound("flows", call) }
-    if flow.isLabelled { throw .flowService(2120, 403, "Access is forbidden", call) }
     guard let match = call.header("if-match") else {
       throw .flowService(1403, 400, "If-Match header is missing", call)
     }
-    if match != flow.etag {
-      let text =
-        "Supplied version=[\(match)] does not match the current version on entity="
-        + "[\(flow.etag)]"
-      throw Refusal(412, ["errorMessage": .string(text), "errorDetails": .string(text)])
-    }
+    try Self.checkVersion(match, of: flow)
     guard let operations = call.json?.elements, !operations.isEmpty else {
       throw .flowService(1405, 400, "The body must be a list of patch operations", call)
     }
-    var document = flow.document
-    for operation in operations {
-      do {
-        try JSONPatch(operation).apply(to: &document)
-      } catch .unsupported {
-        throw .flowService(1434, 400, "Patch operation is not supported", call)
-      } catch {
-        throw .flowService(1455, 400, "Patch can't be applied", call)
-      }
+    if flow.operation != nil, behaviour.dataflows.patchWhileUpdating == .refuse {
+      throw .flowService(1421, 400, "Entity in state updating can't be changed", call)
     }
+    let patch = FlowPatch(
+      behaviour: behaviour.dataflows, flow: flow, audiences: sandboxes[name]?.audiences ?? [:],
+      call: call)
+    let document = try patch.applied(operations)
     let etag = FlowDocument.etag(ids.next())
-    let stamped = Self.stamped(document, before: flow, etag: etag, operations, now: call.now)
     var changed = flow
-    changed.update(stamped)
-    sandboxes[name]?.flows.put(changed, id: flow.id, time: call.now)
+    changed.update(document, now: call.now)
+    begin(operations, on: &changed, etag: etag, in: name, now: call.now)
+    if behaviour.dataflows.patchAnswer == .empty { return Reply(202, nil) }
     return .ok(["id": .string(flow.id), "etag": .string(etag)])
   }
 
-  /// What the platform sets by itself on a change: version, times, the last operation; and on a
-  /// mapping that is new or different, `createTime` and `updateTime`, in seconds (E27).
-  private static func stamped(
-    _ document: JSONValue,
-    before: Flow,
-    etag: String,
-    _ operations: [JSONValue],
-    now: Int64
-  ) -> JSONValue {
-    guard case .object(var members) = document else { return document }
-    members["etag"] = .string(etag)
-    members["version"] = .string(etag)
-    members["updatedAt"] = .integer(now)
-    members["lastOperation"] = [
-      "started": .integer(now), "updated": .integer(now), "percentCompleted": 100,
-      "status": ["value": "completed", "properties": nil, "errors": []],
-      "ops": .array(operations), "operation": "update",
-    ]
-    let old = selectors(before.document)
-    let stampedSelectors = selectors(document).map { selector in
-      old.contains(selector) ? selector : stampedSelector(selector, old: old, now: now)
+  /// What holds before any change of a dataflow: it is there, can be seen, and may be changed.
+  func checkChange(_ call: Call, in name: String) throws(Refusal) {
+    guard let flow = sandboxes[name]?.flows[call.id] else { throw notFound("flows", call) }
+    if flow.isLabelled { throw .flowService(2120, 403, "Access is forbidden", call) }
+    // F44: the code is documented; that this right is the one it is about is inferred.
+    guard behaviour.permissions.contains("/permissions/activate-destinations") else {
+      throw .flowService(2118, 403, "Permission to write is missing", call)
     }
-    if case .array(var transformations)? = members["transformations"], !transformations.isEmpty,
-      case .object(var first) = transformations[0],
-      case .object(var parameters)? = first["params"], parameters["segmentSelectors"] != nil
-    {
-      parameters["segmentSelectors"] = ["selectors": .array(stampedSelectors)]
-      first["params"] = .object(parameters)
-      transformations[0] = .object(first)
-      members["transformations"] = .array(transformations)
-    }
-    return .object(members)
   }
 
-  private static func selectors(_ document: JSONValue) -> [JSONValue] {
-    let first = document["transformations"]?.elements?.first
-    return first?["params"]?["segmentSelectors"]?["selectors"]?.elements ?? []
+  /// F18: quotes are part of the version, so that one without them is another.
+  static func checkVersion(_ match: String, of flow: Flow) throws(Refusal) {
+    guard match != flow.etag else { return }
+    let text =
+      "Supplied version=[\(match)] does not match the current version on entity="
+      + "[\(flow.etag)]"
+    throw Refusal(412, ["errorMessage": .string(text), "errorDetails": .string(text)])
   }
 
-  private static func stampedSelector(
-    _ selector: JSONValue,
-    old: [JSONValue],
-    now: Int64
-  ) -> JSONValue {
-    guard case .object(var members) = selector, case .object(var value)? = members["value"] else {
-      return selector
+  /// F20: puts a changed dataflow in place, and what the platform goes on doing with it.
+  private mutating func begin(
+    _ operations: [JSONValue], on flow: inout Flow, etag: String, in name: String, now: Int64
+  ) {
+    let takes = behaviour.dataflows.operationTakes
+    flow.set([
+      ("etag", .string(etag)), ("version", .string(etag)), ("updatedAt", .integer(now)),
+      (
+        "lastOperation",
+        [
+          "started": .integer(now), "updated": .integer(now),
+          "percentCompleted": takes > 0 ? 0 : 100,
+          "status": [
+            "value": takes > 0 ? "inProgress" : "completed", "properties": nil, "errors": [],
+          ],
+          "ops": .array(operations), "operation": "update",
+        ]
+      ),
+    ])
+    if takes > 0 {
+      let next = FlowDocument.etag(ids.next())
+      flow.operation = FlowOperation(
+        endsAt: now + takes, etag: next, state: flow.operation?.state)
     }
-    let id = Mapping(selector: selector)?.audience
-    let known = old.first { Mapping(selector: $0)?.audience == id }
-    let seconds = JSONValue.string(String(now / 1000))
-    value["createTime"] = known?["value"]?["createTime"] ?? seconds
-    value["updateTime"] = seconds
-    members["value"] = .object(value)
-    return .object(members)
+    sandboxes[name]?.place(flow, now: now)
   }
 }

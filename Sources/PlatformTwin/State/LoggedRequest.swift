@@ -14,6 +14,8 @@ package struct LoggedRequest: Sendable, Equatable {
   package let at: Int64
   /// nil where the connection was cut.
   package let status: Int?
+  /// What was sent, where it changes dataflows or what they are made of; else nil.
+  package let body: String?
 
   init(_ call: Call, method: String, status: Int?) {
     route = call.route
@@ -30,6 +32,23 @@ package struct LoggedRequest: Sendable, Equatable {
     self.headers = headers
     at = call.now
     self.status = status
+    body = call.route.isWrite ? String(decoding: call.body, as: UTF8.self) : nil
+  }
+
+  /// `If-Match`, as it came.
+  package var ifMatch: String? { headers["if-match"] }
+
+  /// The request as the list of writes shows it (F50).
+  var write: JSONValue {
+    let content = body.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+    return .compacting([
+      ("at", .string(CivilTime(milliseconds: at).rfc3339)),
+      ("method", .string(method)), ("path", .string(path)),
+      ("query", .array(query.map(JSONValue.string))),
+      ("ifMatch", .optional(ifMatch)),
+      ("body", content ?? .optional(body)),
+      ("status", status.map(JSONValue.count) ?? .null),
+    ])
   }
 
   var json: JSONValue {

@@ -10,8 +10,14 @@ struct Mapping {
   let createdAt: Int64?
   /// Far beyond any time that counts: a flow can be patched with any number.
   private static let mostSeconds: Int64 = 1_000_000_000_000
-  private let startDate: String?
-  private let endDate: String?
+  let startDate: String?
+  let endDate: String?
+  let exportMode: String?
+  let fileName: String?
+  let frequency: String?
+  let trigger: String?
+  /// The hour of its first slot in a day, in UTC.
+  let startHour: Int64?
 
   init?(selector: JSONValue) {
     guard let value = selector["value"],
@@ -24,6 +30,11 @@ struct Mapping {
     }
     startDate = value["schedule"]?["startDate"]?.text
     endDate = value["schedule"]?["endDate"]?.text
+    exportMode = value["exportMode"]?.text
+    fileName = value["filenameTemplate"]?.text
+    frequency = value["schedule"]?["frequency"]?.text
+    trigger = value["schedule"]?["triggerType"]?.text
+    startHour = value["schedule"]?["startTime"]?.text.flatMap { Int64($0.prefix(2)) }
   }
 
   /// Whether the schedule covers that UTC day, both ends included; dates of this form compare as

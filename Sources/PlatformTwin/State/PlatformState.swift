@@ -14,12 +14,18 @@ struct PlatformState {
   var ledger: [LedgerEntry] = []
   /// How many adhocrun requests came to be looked at.
   var adHocRequests = 0
+  /// When the twin started.
+  let start: Int64
+  /// Until when schedules have run.
+  var exportedUntil: Int64
 
   /// Puts a world in place; relative moments count from `start`.
   init(world: TwinWorld, start: Int64) {
     organization = world.organization
     credentials = world.credentials
     behaviour = world.behaviour
+    self.start = start
+    exportedUntil = start
     sandboxOrder = world.sandboxes.map(\.name)
     var ids = IDSequence(seed: 0x5EED)
     sandboxes = [:]
@@ -27,6 +33,7 @@ struct PlatformState {
     self.ids = ids
     let home = sandboxOrder.first ?? TwinWorld.defaultSandbox
     placeAudiences(world.audiences, home: home, start: start)
+    placeAccounts(world.accounts, home: home, start: start)
     placeDestinations(world.destinations, home: home, start: start)
     placeJobs(world, home: home, start: start)
   }
@@ -54,6 +61,7 @@ struct PlatformState {
       let document = maker.make(ids: &ids)
       let flow =
         Flow(id: seed.id, kind: seed.kind, isLabelled: seed.isLabelled, document: document)
+      sandbox.placeConnections(of: flow, seed: seed, start: start)
       sandbox.flows.put(flow, id: seed.id, time: seed.updatedAt.resolved(start: start))
       for mapping in seed.audiences {
         sandbox.scripts[seed.id, default: [:]][mapping.audience] = mapping.runs
@@ -120,8 +128,11 @@ extension PlatformState {
     case .unknown:
       // E40: never a permissive 200. The body is inferred.
       throw Refusal(404, ["error_code": "404000", "message": "Resource not found"])
-    case .adhocrun, .flows, .flow, .flowPatch, .runs, .run, .audiences, .audience, .audiencesBulk,
-      .exportJobs, .segmentJobs, .sandboxes, .policies:
+    case .adhocrun, .flows, .flow, .flowPatch, .flowAction, .runs, .run, .connections,
+      .connection, .flowCreate, .sourceConnections, .sourceConnection, .sourceConnectionCreate,
+      .targetConnections, .targetConnection, .targetConnectionCreate, .audiences, .audience,
+      .audiencesBulk, .exportJobs, .segmentJobs, .sandboxes,
+      .policies:
       try checkGateway(call)
     }
     if call.route == .sandboxes { return listSandboxes(call) }
@@ -132,6 +143,16 @@ extension PlatformState {
     case .flows: return try listFlows(call, in: sandbox)
     case .flow: return try showFlow(call, in: sandbox)
     case .flowPatch: return try patchFlow(call, in: sandbox)
+    case .flowAction: return try changeState(call, in: sandbox)
+    case .flowCreate: return try createFlow(call, in: sandbox)
+    case .sourceConnectionCreate: return try createSource(call, in: sandbox)
+    case .targetConnectionCreate: return try createTarget(call, in: sandbox)
+    case .sourceConnections, .sourceConnection:
+      return try showConnections(call, on: \.sources, in: sandbox)
+    case .targetConnections, .targetConnection:
+      return try showConnections(call, on: \.targets, in: sandbox)
+    case .connections: return try listAccounts(call, in: sandbox)
+    case .connection: return try showAccount(call, in: sandbox)
     case .runs: return try listRuns(call, in: sandbox)
     case .run: return try showRun(call, in: sandbox)
     case .audiences: return try listAudiences(call, in: sandbox)

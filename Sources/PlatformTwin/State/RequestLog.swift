@@ -18,6 +18,9 @@ struct RequestLog {
     entries.append(LoggedRequest(call, method: method, status: status))
   }
 
+  /// The requests that change dataflows or what they are made of (F50).
+  var writes: [LoggedRequest] { entries.filter(\.route.isWrite) }
+
   var json: JSONValue {
     let counted = TwinRoute.allCases.map { ($0.rawValue, counts[$0].map(JSONValue.count)) }
     return [

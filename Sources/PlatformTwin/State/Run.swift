@@ -17,6 +17,8 @@ struct Run {
   let trigger: RunSeed.Trigger
   /// When something about it was last touched, apart from its course.
   var refreshedAt: Int64?
+  /// What it writes: a file for each audience.
+  var files: [FilePlan] = []
 
   /// When it ends, or nil where it never does.
   var endsAt: Int64? { script.ending == .stuck ? nil : createdAt + script.takes }

@@ -12,6 +12,13 @@ struct SandboxState {
   let id: String
   var flows = Shelf<Flow>()
   var runs = Shelf<Run>()
+  var accounts = Shelf<Connection>()
+  var sources = Shelf<Connection>()
+  var targets = Shelf<Connection>()
+  /// The dataflows that the platform still works on.
+  var changing: Set<String> = []
+  /// When the last full export of a mapping began, by flow and audience: increments follow it.
+  var exported: [String: [String: Int64]] = [:]
   private(set) var runsByFlow: [String: [String]] = [:]
   /// Runs that may still lock; ended ones go when they are looked at.
   private var openRuns: [Lock: [String]] = [:]

@@ -6,11 +6,13 @@ import OrderedJSON
 struct JSONPatch {
   enum Defect: Error { case unsupported, notApplicable }
 
-  private enum Operation: String { case add, replace, remove }
+  enum Operation: String { case add, replace, remove }
 
-  private let operation: Operation
-  private let path: [String]
-  private let value: JSONValue?
+  let operation: Operation
+  /// The steps of the path, without escapes.
+  let path: [String]
+  /// What is written; a `remove` may have one, which says nothing.
+  var value: JSONValue?
 
   init(_ json: JSONValue) throws(Defect) {
     guard let name = json["op"]?.text, let operation = Operation(rawValue: name.lowercased()) else {
@@ -24,6 +26,13 @@ struct JSONPatch {
     }
     value = json["value"]
     if value == nil, operation != .remove { throw .notApplicable }
+  }
+
+  /// The twin's own replacement.
+  init(replacing path: [String], by value: JSONValue) {
+    operation = .replace
+    self.path = path
+    self.value = value
   }
 
   func apply(to document: inout JSONValue) throws(Defect) {

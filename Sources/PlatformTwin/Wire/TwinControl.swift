@@ -7,6 +7,8 @@ enum TwinControl {
 
   case log
   case ledger
+  case writes
+  case files
   case showClock
   case advance(milliseconds: Int64)
   case set(Int64)
@@ -17,6 +19,8 @@ enum TwinControl {
     switch (method, call.path.dropFirst(Self.prefix.count)) {
     case (.get, "log"): self = .log
     case (.get, "ledger"): self = .ledger
+    case (.get, "writes"): self = .writes
+    case (.get, "files"): self = .files
     case (.get, "clock"): self = .showClock
     case (.post, "clock"): self = Self.clockChange(call.json)
     default: self = .unknown

@@ -6,6 +6,17 @@ package struct DestinationSeed: Sendable, Equatable {
   /// Where a flow keeps its attribute mapping (facts §3.3, "two mapping layouts").
   package enum Layout: String, Sendable, CaseIterable { case current, legacy }
 
+  /// The version of a mapping set that a flow is pinned to.
+  package struct Columns: Sendable, Equatable {
+    package var id: String
+    package var version: Int64
+
+    package init(id: String = "0123456789abcdef0123456789abcdef", version: Int64 = 0) {
+      self.id = id
+      self.version = version
+    }
+  }
+
   /// The id of the dataflow, which the platform's user interface calls destination ID.
   package var id: String
   package var name: String
@@ -23,6 +34,14 @@ package struct DestinationSeed: Sendable, Equatable {
   package var hasInheritedProperties: Bool
   /// Whether access labels hide the flow from these credentials: it then answers as if absent.
   package var isLabelled: Bool
+  /// The account that it is on; nil for one of its own, of a made-up id.
+  package var account: String?
+  package var columns = Columns()
+  /// A marketing action that it is enforced for (`policy.enforcementRefs`).
+  package var marketingAction: String?
+  /// Whether parameters and selectors have members that no document tells of (F46): what changes a
+  /// dataflow must keep them.
+  package var hasUnknownMembers = false
 
   package init(
     id: String,

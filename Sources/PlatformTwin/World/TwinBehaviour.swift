@@ -85,9 +85,11 @@ package struct TwinBehaviour: Sendable, Equatable {
   package var nextPage: NextPage = .number
   /// E36: the permissions that the credential holds; others are left out of answers.
   package var permissions = [
-    "/permissions/activate-destinations", "/permissions/view-destinations",
-    "/permissions/view-profiles", "/resource-types/segments",
+    "/permissions/activate-destinations", "/permissions/manage-destinations",
+    "/permissions/view-destinations", "/permissions/view-profiles", "/resource-types/segments",
   ]
+  /// Changes of dataflows.
+  package var dataflows = DataflowBehaviour()
 
   package init() {}
 }

@@ -53,6 +53,18 @@ package struct TwinFault: Sendable, Equatable {
       case old
     }
 
+    /// What somebody else does to a dataflow just before a change of it is looked at (F47): the
+    /// version that the change was made from is then no longer the current one.
+    package enum Foreign: String, Sendable, CaseIterable {
+      /// The description changes, and nothing that a plan manages.
+      case touches
+      case renames
+      /// The first audience is removed, so that all indexes move.
+      case removesFirst
+      /// The first audience is exported at another time.
+      case reschedulesFirst
+    }
+
     /// What `Date` shows instead of the twin's time, or how far it is ahead of that.
     package var date: TwinMoment?
     /// Whether the answer has no `Date`.
@@ -64,6 +76,8 @@ package struct TwinFault: Sendable, Equatable {
     package var part: Int?
     /// Which runs the order records name.
     package var records: Records?
+    /// What somebody else did first.
+    package var foreign: Foreign?
 
     package init() {}
 
@@ -74,6 +88,7 @@ package struct TwinFault: Sendable, Equatable {
       loops = all.contains(where: \.loops)
       part = all.lazy.compactMap(\.part).first
       records = all.lazy.compactMap(\.records).first
+      foreign = all.lazy.compactMap(\.foreign).first
     }
 
     /// The time that `Date` shows; nil for no `Date`.

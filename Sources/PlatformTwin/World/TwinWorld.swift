@@ -37,6 +37,8 @@ package struct TwinWorld: Sendable, Equatable {
   package var speed: Int64
   package var audiences: [AudienceSeed]
   package var destinations: [DestinationSeed]
+  /// Accounts besides those of the destinations.
+  package var accounts: [AccountSeed] = []
   package var exportJobs: [ExportJobSeed]
   package var segmentJobs: [SegmentJobSeed]
   package var behaviour: TwinBehaviour

@@ -12,6 +12,10 @@ extension DestinationSeed {
     layout = record.choice("layout") ?? layout
     hasInheritedProperties = record.truth("inheritedProperties") ?? hasInheritedProperties
     isLabelled = record.truth("labelled") ?? isLabelled
+    account = record.text("account")
+    if let columns = record.records("columns")?.first { self.columns = Columns(columns) }
+    marketingAction = record.text("marketingAction")
+    hasUnknownMembers = record.truth("unknownMembers") ?? hasUnknownMembers
   }
 }
 

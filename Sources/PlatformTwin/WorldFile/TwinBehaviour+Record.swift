@@ -27,6 +27,9 @@ extension TwinBehaviour {
     runningText = record.choice("runningText") ?? runningText
     nextPage = record.choice("nextPage") ?? nextPage
     permissions = record.texts("permissions") ?? permissions
+    if let dataflows = record.records("dataflows")?.first {
+      self.dataflows = DataflowBehaviour(dataflows)
+    }
   }
 }
 
@@ -47,6 +50,7 @@ extension TwinFault {
     lies.loops = record.truth("loops") ?? false
     lies.part = record.number("part").map { Int($0) }
     lies.records = record.choice("records")
+    lies.foreign = record.choice("foreign")
   }
 
   /// What a world file says for every route.

@@ -13,6 +13,7 @@ extension TwinWorld {
     speed = record.number("speed") ?? speed
     audiences = (record.records("audiences") ?? []).map(AudienceSeed.init)
     destinations = (record.records("destinations") ?? []).map(DestinationSeed.init)
+    accounts = (record.records("accounts") ?? []).map(AccountSeed.init)
     exportJobs = (record.records("exportJobs") ?? []).map(ExportJobSeed.init)
     segmentJobs = (record.records("segmentJobs") ?? []).map(SegmentJobSeed.init)
     if let behaviour = record.records("behaviour")?.first {

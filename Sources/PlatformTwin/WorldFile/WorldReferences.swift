@@ -20,8 +20,10 @@ struct WorldReferences {
     let destinations = world.records("destinations") ?? []
     unique(audiences, by: "id", "audience")
     unique(destinations, by: "id", "destination")
+    let accounts = world.records("accounts") ?? []
+    unique(accounts, by: "id", "account")
     unique(world.records("exportJobs") ?? [], by: "id", "export job")
-    let lists = ["audiences", "destinations", "exportJobs", "segmentJobs"]
+    let lists = ["audiences", "destinations", "accounts", "exportJobs", "segmentJobs"]
     for record in lists.flatMap({ world.records($0) ?? [] }) {
       if let name = record.text("sandbox"), !known.contains(name) {
         report(.worldReference, "no sandbox of this world is called “\(name)”", record, "sandbox")
@@ -31,6 +33,7 @@ struct WorldReferences {
       audiences.map { ($0.text("id") ?? "", $0.text("sandbox") ?? home) },
       uniquingKeysWith: { first, _ in first }
     )
+    checkAccounts(of: destinations, accounts, home: home)
     for destination in destinations {
       checkAudiences(of: destination, sandbox: destination.text("sandbox") ?? home, homes)
     }
@@ -38,6 +41,22 @@ struct WorldReferences {
       if fault.text("status") != nil {
         report(.worldValue, "a fault can't both cut the connection and answer", fault, "cut")
       }
+    }
+  }
+
+  private mutating func checkAccounts(
+    of destinations: [WorldRecord], _ accounts: [WorldRecord], home: String
+  ) {
+    let homes = Dictionary(
+      accounts.map { ($0.text("id") ?? "", $0.text("sandbox") ?? home) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for destination in destinations {
+      let sandbox = destination.text("sandbox") ?? home
+      guard let id = destination.text("account"), homes[id] != sandbox else { continue }
+      report(
+        .worldReference, "no account of sandbox “\(sandbox)” has the id “\(id)”", destination,
+        "account")
     }
   }
 

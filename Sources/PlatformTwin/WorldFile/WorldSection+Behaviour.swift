@@ -108,6 +108,7 @@ extension WorldSection {
         "E33: the next page as number or text; `number`"
       ),
       .optional("permissions", .texts, "E36: the permissions that are held"),
+      .optional("dataflows", .section(dataflowBehaviour), "Changes of dataflows"),
     ]
   )
 }

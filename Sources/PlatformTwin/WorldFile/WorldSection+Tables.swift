@@ -11,6 +11,7 @@ extension WorldSection {
       .optional("speed", .number(atLeast: 1), "How many times quicker a served clock runs"),
       .optional("audiences", .sections(audience), "Audiences"),
       .optional("destinations", .sections(destination), "Destination dataflows"),
+      .optional("accounts", .sections(account), "Accounts besides those of the destinations"),
       .optional("exportJobs", .sections(exportJob), "Export jobs of the segmentation service"),
       .optional("segmentJobs", .sections(segmentJob), "Segmentation jobs"),
       .optional("behaviour", .section(behaviour), "Where the platform's behaviour is open"),
@@ -66,6 +67,11 @@ extension WorldSection {
       .optional("layout", .choice(of: DestinationSeed.Layout.self), "How mappings are written"),
       .optional("inheritedProperties", .truth, "Whether isDestinationFlow is told; `true`"),
       .optional("labelled", .truth, "Whether access labels hide it; `false`"),
+      .optional("account", .text, "The id of the account that it is on; one of its own if absent"),
+      .optional("columns", .section(columns), "The mapping set that it is pinned to"),
+      .optional("marketingAction", .text, "A marketing action that it is enforced for"),
+      .optional(
+        "unknownMembers", .truth, "F46: whether it has members that no document tells of; `false`"),
     ]
   )
 
@@ -182,6 +188,9 @@ extension WorldSection {
       .optional(
         "records", .choice(of: TwinFault.Lies.Records.self),
         "Whose runs the order records name; the activations' own if absent"),
+      .optional(
+        "foreign", .choice(of: TwinFault.Lies.Foreign.self),
+        "F47: what somebody else does to the dataflow just before a change of it"),
     ]
   )
 

@@ -112,6 +112,9 @@ struct Operations: Sendable {
 
   /// Whether a value fits, and has nothing that the schema doesn't tell of.
   private func fits(_ value: JSONValue, _ schema: JSONValue) -> Bool {
+    // Of some members, only that they are there is taken over.
+    if schema.members?.isEmpty == true { return true }
+    if let values = schema["enum"]?.elements, !values.contains(value) { return false }
     if let ways = schema["oneOf"]?.elements {
       return ways.count(where: { fits(value, $0) }) == 1
     }

@@ -1,0 +1,22 @@
+import OrderedJSON
+
+/// One operation of a JSON Patch (RFC 6902), of the three that Flow Service takes.
+struct PatchOperation: Hashable, Sendable {
+  enum Kind: String, Sendable { case add, replace, remove }
+
+  let kind: Kind
+  let path: String
+  /// Goes with every operation, as the platform's schema requires; on `remove` it is for readers of
+  /// logs only.
+  let value: JSONValue
+
+  init(_ kind: Kind, _ path: String, _ value: JSONValue) {
+    self.kind = kind
+    self.path = path
+    self.value = value
+  }
+
+  var json: JSONValue {
+    ["op": .string(kind.rawValue), "path": .string(path), "value": value]
+  }
+}
