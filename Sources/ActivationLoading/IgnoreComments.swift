@@ -61,7 +61,7 @@ package struct IgnoreComments: Sendable {
     guard Rule.of(code: code) == nil else {
       log.add(
         Finding(
-          .impossibleIgnore, "\(code) can't be silenced: it has to be settled",
+          .impossibleIgnore, "\(code) can't be suppressed",
           help: "`sortie explain \(code)` says how. Then remove the comment.",
           at: comment.location))
       return nil
@@ -171,7 +171,7 @@ extension IgnoreComments {
 extension Finding {
   fileprivate static func cannotIgnore(_ finding: Finding, _ comment: SourceLocation) -> Finding {
     Finding(
-      .impossibleIgnore, "\(finding.rule.code) is an error here, which can't be silenced",
+      .impossibleIgnore, "\(finding.rule.code) is an error here, and an error can't be suppressed",
       help: "Settle it; `sortie explain \(finding.rule.code)` says how.", at: comment)
   }
 }

@@ -46,7 +46,7 @@ package enum RuleMarkdown {
     \(rule.example.map(example) ?? "")
     What to do: \(SafeText.line(rule.remedy))
 
-    How to silence it: \(SafeText.line(rule.silencing))
+    How to suppress it: \(SafeText.line(rule.silencing))
 
     Source: \(SafeText.line(rule.source))\(rule.basis.caution)
 
