@@ -47,11 +47,11 @@ struct JournalReading {
     case .right where isFirst: isSummed = true
     case .right where isSummed: return
     case .missing where isFirst || !isSummed: return
-    case .missing: throw .damage("it has no checksum, though the lines before it have")
+    case .missing: throw .damage("it has no checksum, but the lines before it have one")
     case .right, .wrong:
       throw .damage(
         "its checksum is wrong: the line was changed, or lines before it are missing, swapped or "
-          + "from elsewhere")
+          + "from another journal")
     }
   }
 
@@ -62,7 +62,7 @@ struct JournalReading {
     case .outcome(let job, _) where !jobs.contains(job):
       throw JSONCursor.Failure(
         offset: 0,
-        reason: "it tells the outcome of job \(job), which was never begun",
+        reason: "it has the outcome of job \(job), which never started",
         isSyntax: false
       )
     case .outcome, .run, .absence, .adoption, .forgotten: break
