@@ -122,9 +122,8 @@ struct ApplyCommand: AsyncParsableCommand {
       throw .usage(
         """
         --plan-file can't be used with --target, --skip-blocked, --resubmit-unknown, \
-        --accept-rebinding or 
-        """
-          + "--accept-recent-export: these options are saved with the plan")
+        --accept-rebinding or --accept-recent-export: these options are saved with the plan
+        """)
     }
     return try SavedPlan(readingFrom: path, in: session.environment)
   }

@@ -110,9 +110,8 @@ struct InitCommand: AsyncParsableCommand {
       (
         """
         the folder's name has characters that would need quotes in it. Use only letters, digits, \
-        dots, 
-        """
-          + "_ and -", nil
+        dots, _ and -
+        """, nil
       )
     }
   }

@@ -70,9 +70,9 @@ extension Finding {
         ? "\(name) \(head > 0 ? "begins" : "ends") with white space"
         : "\(name) is only white space",
       help: """
-        It counts: names and revisions are compared character by character. Remove it unless it is 
-        """
-          + "meant.",
+        It counts: names and revisions are compared character by character. Remove it unless it is \
+        meant.
+        """,
       at: node.location(of: place),
       fixIts: isFull && !node.isPlain
         ? node.replaced(by: node.quoting(text.trimmed), isCertain: false) : []

@@ -93,9 +93,8 @@ extension Finding {
       .unclearSelector,
       """
       `\(surplus.text ?? "")` can't be used with `\(first.text ?? "")`: \(alias.quoted) must be \
-      named 
-      """
-        + "in one way",
+      named in one way
+      """,
       help: help,
       at: surplus.location,
       notes: [.init("the other way begins here", at: first.location)]

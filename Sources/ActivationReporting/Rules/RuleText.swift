@@ -28,7 +28,7 @@ package struct RuleText {
     }
     add("What to do", rule.remedy, to: &page)
     add("How to suppress it", rule.silencing, to: &page)
-    add("Where it comes from", rule.source + rule.basis.caution, to: &page)
+    add("Source", rule.source + rule.basis.caution, to: &page)
   }
 
   private func add(_ heading: String, _ words: String, to page: inout TextPage) {
