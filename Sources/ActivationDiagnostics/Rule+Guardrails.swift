@@ -43,7 +43,7 @@ extension Rule {
       `fail`, the activation is blocked until the export has ended.
       """,
     basis: .inferred,
-    source: adHocGuide + " (the rule); how to recognise such a run is inferred"
+    source: adHocGuide + " (the rule); how to recognize such a run is inferred"
   )
 
   package static let runInProgress = Rule(
@@ -139,7 +139,7 @@ extension Rule {
       skipped.
       """,
     basis: .inferred,
-    source: adHocGuide + "; " + exportNowGuide + " (the rule); how to recognise it is inferred"
+    source: adHocGuide + "; " + exportNowGuide + " (the rule); how to recognize it is inferred"
   )
 
   package static let apiVersion1 = Rule(

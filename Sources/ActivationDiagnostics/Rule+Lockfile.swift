@@ -181,7 +181,7 @@ extension Rule {
       """,
     remedy: "Nothing to do: sortie follows the run like any other.",
     basis: .inferred,
-    source: "Adobe, Flow Service OpenAPI document; no source says how to recognise an ad hoc run"
+    source: "Adobe, Flow Service OpenAPI document; no source says how to recognize an ad hoc run"
   )
 
   package static let attemptAssumedAbsent = Rule(

@@ -70,8 +70,8 @@ extension Finding {
         ? "\(name) \(head > 0 ? "begins" : "ends") with white space"
         : "\(name) is only white space",
       help: """
-        It counts: names and revisions are compared character by character. Remove it unless it is \
-        meant.
+        Remove it, unless the text really has it. Names and revisions are compared character by \
+        character.
         """,
       at: node.location(of: place),
       fixIts: isFull && !node.isPlain

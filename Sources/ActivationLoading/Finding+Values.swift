@@ -11,9 +11,9 @@ extension Finding {
     let subject = isUnknownKind ? name : "\(text.quoted) is not \(kind.noun): it"
     var help = kind.advice
     if kind == .sandbox, fault.better != text.trimmed, text.contains(where: \.isUppercase) {
-      help = """
-        Write the sandbox's name. This may be its title; the name is the short text beside it. 
-        """ + help
+      help =
+        "Write the sandbox's name. This may be its title; the name is the short text beside it. "
+        + help
     }
     if let better = fault.better { help = "Did you mean \(better.quoted)? " + help }
     if kind == .alias, let colon = node.colonBeforeBrace {

@@ -9,8 +9,8 @@ extension HoldFailure {
   /// What happened, for a person: one sentence.
   package var message: String {
     switch self {
-    case .heldElsewhere(let path, let holder?): "\(holder) is using “\(path)”."
-    case .heldElsewhere(let path, nil): "Another process is using “\(path)”."
+    case .heldElsewhere(let path, let holder?): "“\(path)” is in use by \(holder)."
+    case .heldElsewhere(let path, nil): "“\(path)” is in use by another process."
     case .unusable(let failure): failure.event
     }
   }
