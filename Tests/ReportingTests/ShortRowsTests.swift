@@ -93,7 +93,7 @@ struct ShortRowsTests {
       SamplePlan.report([SamplePlan.change(.activate, "gold")], name: "second"),
     ]
     #expect(
-      PlanText(style: Self.wide).render(reports).count(of: "everything could run from") == 1)
+      PlanText(style: Self.wide).render(reports).count(of: "Everything could run from") == 1)
   }
 
   @Test func `a plan that is saved names no step of its own`() {

@@ -30,7 +30,7 @@ extension PlanText {
   func addEarliestStart(of report: PlanReport, to page: inout TextPage) {
     guard let time = report.times.earliestStart else { return }
     page.add(
-      "As far as is known, everything could run from \(Words.until(time, from: report.readAt)) on "
-        + "now.", hanging: 2)
+      "Everything could run from \(Words.until(time, from: report.readAt)), as far as is known now.",
+      hanging: 2)
   }
 }

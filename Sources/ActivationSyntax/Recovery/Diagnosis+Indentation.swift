@@ -50,7 +50,7 @@ extension Diagnosis {
     let siblingName = sibling.line.text(sibling.line.nameRange).shown
     let others = near.dropFirst().prefix(1).compactMap { columns[$0] }
     return mistake(
-      "\(name) is indented by \(column), like no line above it",
+      "\(name) is indented by \(column), which matches no line above it",
       help: "Indent it by \(best) like \(siblingName)"
         + (others.first.map {
           ", or by \($0.place) like \($0.line.text($0.line.nameRange).shown)."
