@@ -10,7 +10,7 @@ struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply", abstract: "Carries out plans and follows each run until it finishes.",
     discussion: """
-      Shows what it will do and asks; in a pipeline, say --auto-approve.
+      Shows the plan and asks for confirmation. In a pipeline, pass --auto-approve.
 
       Examples:
         sortie apply flash-sale.yaml
@@ -18,33 +18,34 @@ struct ApplyCommand: AsyncParsableCommand {
         sortie apply --plan-file reviewed.plan --format markdown:apply.md
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: ApplyPlanOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var settlement: SettlementArguments
   @OptionGroup var execution: ExecutionArguments
   @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
-  @Flag(help: "Confirm that this is the first apply and no lockfile exists yet.")
+  @Flag(help: "Confirm that this is the first apply and that no lockfile exists yet.")
   var newLockfile = false
   @Flag(
     help: """
-      Like --new-lockfile, if the git repository has never held a lockfile of the plan; for pipelines.
+      Like --new-lockfile, but only if the git repository has never had a lockfile of the plan; \
+      for pipelines.
       """)
   var newLockfileIfNever = false
   @Option(
     help: .init(
       """
-      A command to run before requests are sent, after they are answered, and at the end, to save \
-      the files named in $SORTIE_FILES.
+      A command that saves the files named in $SORTIE_FILES; runs before requests are sent, after \
+      responses, and at the end.
       """,
       valueName: "command"))
   var checkpoint: String?
   @Option(help: .init(stringLiteral: ApplyTarget.help))
   var format: [ApplyTarget] = []
-  @Flag(help: "List every change, however many there are.")
+  @Flag(help: "List all changes instead of shortening long lists.")
   var all = false
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -110,8 +111,8 @@ struct ApplyCommand: AsyncParsableCommand {
   }
 
   private static let blockedWords = """
-    Nothing was sent, because something is blocked. Settle it, or pass --skip-blocked to do the \
-    rest.
+    Nothing was sent, because something is blocked. Correct it, or pass --skip-blocked to apply \
+    the rest.
 
     """
 
@@ -119,8 +120,10 @@ struct ApplyCommand: AsyncParsableCommand {
     guard let path = files.planFile else { return nil }
     guard selection.isEmpty, !execution.skipBlocked else {
       throw .usage(
-        "--plan-file takes no --target, --skip-blocked, --resubmit-unknown, --accept-rebinding or "
-          + "--accept-recent-export: they are what they were when the plan was saved")
+        """
+        --plan-file can't be used with --target, --skip-blocked, --resubmit-unknown, \
+        --accept-rebinding or --accept-recent-export: these options are saved with the plan
+        """)
     }
     return try SavedPlan(readingFrom: path, in: session.environment)
   }
@@ -133,7 +136,7 @@ struct ApplyCommand: AsyncParsableCommand {
     let console = session.console
     terms.tellWait = { attempts, end in
       console.note(
-        "Waiting until \(end) at most, to learn what became of \(attempts) earlier request(s).\n")
+        "Waiting until \(end) at the latest for the outcome of \(attempts) earlier request(s).\n")
     }
     terms.platform = connection.platform(
       global, on: session.console, parallelism: execution.parallelism)
@@ -171,7 +174,7 @@ struct ApplyCommand: AsyncParsableCommand {
     let (outcome, signal) = await progress.accompanying {
       await StopSignal.heeding { _ in
         progress.note(
-          "Stopping: nothing further is sent. Press Ctrl-C again to stop immediately.\n")
+          "Stopping: no more requests are sent. Press Ctrl-C again to stop immediately.\n")
       } _: { () async -> Result<ApplySession.Outcome, WorkflowFailure> in
         do throws(WorkflowFailure) {
           return .success(
@@ -233,6 +236,6 @@ struct ApplyCommand: AsyncParsableCommand {
 
   private static func unsavedWords(_ failure: CheckpointFailure) -> String {
     "Warning: \(SafeText.line(failure.message))\n"
-      + "  What it should have saved is on this disk only; save lockfile and journal before it goes.\n"
+      + "  The newest lockfile and journal exist only on this disk: copy them before it is deleted.\n"
   }
 }

@@ -26,7 +26,7 @@ struct ApplyPlanOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Apply what plan --out has saved, if it is still what would happen; asks nothing.",
+      "Apply a plan saved with plan --out, if it still matches; doesn't ask for confirmation.",
       valueName: "file"), completion: .file())
   var planFile: String?
 
@@ -35,7 +35,7 @@ struct ApplyPlanOptions: ParsableArguments {
       guard !plans.isEmpty else { throw ValidationError("Missing expected argument '<plan> ...'") }
     } else if !plans.isEmpty || environment != nil || lock != nil || folders.recursive {
       throw ValidationError(
-        "--plan-file stands alone: it knows its plans, environment and lockfile")
+        "--plan-file takes no plans, --environment, --lock or --recursive: the file contains them")
     }
   }
 

@@ -34,8 +34,8 @@ enum ApplyTarget: ExpressibleByArgument {
 
   /// For the help of `--format`.
   static let help = """
-    Output format: text or ndjson. json:FILE, markdown:FILE, junit:FILE, html:FILE and \
-    ndjson:FILE write a file as well; can be repeated.
+    Output format: text or ndjson. json:FILE, markdown:FILE, junit:FILE, html:FILE and ndjson:FILE \
+    also write a file; can be repeated.
     """
 }
 

@@ -8,11 +8,11 @@ import ArgumentParser
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Shows what changes to plans would ask for; offline, for reviews.",
+    abstract: "Shows what changes to plans ask for; works offline, for reviews.",
     discussion: """
-      Compares the plans of the work tree with those of a git revision, or one file or folder with \
-      another, in every environment. Needs no credentials and writes nothing. REVISION... is the \
-      common ancestor with HEAD, as in git diff: what this branch has changed.
+      Compares the plans of the work tree with a git revision, or one file or folder with another, \
+      in every environment. Needs no credentials and writes nothing. As in git diff, REVISION... \
+      is the common ancestor with HEAD, so it shows what this branch has changed.
 
       Examples:
         sortie diff plans/ --base origin/main
@@ -20,10 +20,9 @@ struct DiffCommand: AsyncParsableCommand {
         sortie diff old.yaml new.yaml
       """)
 
-  @OptionGroup var global: GlobalOptions
   @Argument(
     help: .init(
-      "Plan files or folders with plans; without --base two of them, the older first.",
+      "Plan files or folders with plans; without --base, two of them, the older first.",
       valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String]
@@ -35,18 +34,19 @@ struct DiffCommand: AsyncParsableCommand {
   var base: String?
   @Option(
     name: [.short, .long],
-    help: .init("Only this environment; all of them without it.", valueName: "name"),
+    help: .init("Compare only this environment; otherwise, all of them.", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
-  @Flag(help: "List every change, however many there are.")
+  @Flag(help: "List all changes instead of shortening long lists.")
   var all = false
   @Option(help: .init(stringLiteral: ReportFormat.help))
   var format: [OutputTarget<ReportFormat>] = []
+  @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     guard base == nil else { return }
     guard !folders.recursive else {
-      throw ValidationError("-R goes with --base: two folders are compared file by file.")
+      throw ValidationError("-R needs --base: two folders are compared file by file.")
     }
     guard plans.count == 2 else {
       throw ValidationError(

@@ -9,13 +9,13 @@ struct DoctorSubcommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Checks credentials, network, organization, sandbox and permissions.",
     discussion: """
-      Checks the connection to the platform step by step: whether credentials are complete and where \
-      each comes from, servers can be reached, the clock is right, a token is issued, the organization \
-      accepts it, the sandbox is active, destinations and audiences can be read, and permissions are \
-      granted. With plans, also whether their destinations exist. Each problem comes with what to do. \
-      It only sends read requests, and never shows the value of a secret.
+      Checks the connection to the platform step by step: credentials and where each comes from, \
+      servers, clock, token, organization, sandbox, destinations and audiences, and permissions. \
+      With plans, it also checks that their destinations exist. For each problem, it says what to \
+      do. It only sends read requests, and never shows the value of a secret.
 
-      Exit code 0: nothing failed; warnings count as well. 1: something failed. 3: a plan is invalid.
+      Exit code 0: no check failed, but there may be warnings. 1: a check failed. 3: a plan is \
+      invalid.
 
       Examples:
         sortie doctor
@@ -25,11 +25,9 @@ struct DoctorSubcommand: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, Sendable { case text, json }
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @Argument(
     help: .init(
-      "Plan files or folders whose destinations are looked for.", valueName: "plan"),
+      "Plan files or folders with plans, to check their destinations.", valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String] = []
   @OptionGroup var folders: FolderOptions
@@ -39,6 +37,8 @@ struct DoctorSubcommand: AsyncParsableCommand {
   var environment: String?
   @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

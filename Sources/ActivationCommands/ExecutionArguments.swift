@@ -7,21 +7,24 @@ import PlatformAPI
 
 /// How an apply is carried out.
 struct ExecutionArguments: ParsableArguments {
-  @Flag(help: "Send what can be sent now, and leave without following the runs.")
+  @Flag(help: "Send what can be sent now, and exit without following the runs.")
   var noWait = false
 
   @Option(
-    help: .init("How long the whole command may take: 90s, 15m, 2h.", valueName: "time"))
+    help: .init("How long the whole command may take, such as 90s, 15m or 2h.", valueName: "time"))
   var timeout = DurationArgument(.seconds(7200))
 
-  @Option(help: .init("How long to wait between two looks at the runs.", valueName: "time"))
+  @Option(help: .init("The time between two status checks of the runs.", valueName: "time"))
   var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
 
   @Option(
-    help: .init("How many jobs, and as many reads, may be in progress at once.", valueName: "n"))
+    help: .init(
+      "The maximum number of jobs, and of reads, in progress at the same time.", valueName: "n"))
   var parallelism = ExecutionOptions().parallelism
 
-  @Flag(help: "Carry out what isn't blocked, instead of nothing.")
+  @Flag(
+    help:
+      "Apply what isn't blocked; without this option, nothing is sent if something is blocked.")
   var skipBlocked = false
 
   func validate() throws {

@@ -7,7 +7,7 @@ import ArgumentParser
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a rule or an exit code, and says what to do about it.",
+    abstract: "Explains a rule or an exit code, and what to do about it.",
     discussion: """
       Examples:
         sortie explain G104
@@ -16,18 +16,20 @@ struct ExplainCommand: AsyncParsableCommand {
         sortie explain --list
       """)
 
-  @OptionGroup var global: GlobalOptions
   @Argument(
     help: .init(
-      "Rule codes such as G104, in either letter case, or exit codes such as 4.", valueName: "code"),
+      """
+      Rule codes such as G104, in upper or lower case, or exit codes such as 4.
+      """, valueName: "code"),
     completion: .list(Rule.catalogue.map(\.code)))
   var codes: [String] = []
   @Flag(help: "List all rules.")
   var list = false
+  @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     guard list == codes.isEmpty else {
-      throw ValidationError("give the code of a rule, or --list")
+      throw ValidationError("give the code of a rule, or pass --list")
     }
   }
 

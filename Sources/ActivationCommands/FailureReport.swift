@@ -37,8 +37,11 @@ struct FailureReport {
     case .git(let failure): words(failure.message, failure.help)
     case .tooFewFiles(let allowed, let needed):
       words(
-        "Only \(allowed) files may be open at once here, and sortie needs \(needed).",
-        "Raise the limit on open files (`ulimit -n`), then run again.")
+        """
+        This process may have only \(allowed) files open at the same time, and sortie needs \
+        \(needed).
+        """,
+        "Raise the limit on open files (`ulimit -n`), then run the command again.")
     case .held(let failure): words(failure.message, failure.help)
     }
   }
@@ -75,7 +78,7 @@ struct FailureReport {
     case .held(let failure):
       return failed(CommandFailure(message: failure.message, help: failure.help))
     case .tooFewFiles:
-      return failed(CommandFailure(message: "Too few files may be open at once."))
+      return failed(CommandFailure(message: "The limit on open files is too low."))
     }
   }
 

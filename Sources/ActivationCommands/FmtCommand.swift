@@ -8,8 +8,9 @@ struct FmtCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Formats plans consistently without changing what they mean.",
     discussion: """
-      Writes the files in place and names those that it changed. Comments, order, anchors and quotes \
-      that matter are kept. With - it reads standard input and writes to standard output.
+      Writes the files in place and prints the names of those that it changed. It keeps comments, \
+      order, anchors and the quotes that matter. With -, it reads standard input and writes to \
+      standard output.
 
       Examples:
         sortie fmt plans/
@@ -17,7 +18,6 @@ struct FmtCommand: AsyncParsableCommand {
         sortie fmt --diff flash-sale.yaml
       """)
 
-  @OptionGroup var global: GlobalOptions
   @Argument(
     help: .init(
       "Plan files, folders with plans, or - for standard input.", valueName: "plan"),
@@ -28,11 +28,12 @@ struct FmtCommand: AsyncParsableCommand {
   var check = false
   @Flag(help: "Write nothing; show what would change.")
   var diff = false
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       if plans.contains(PlanArguments.standardInput), plans.count > 1 {
-        throw .usage("- stands alone: standard output takes one plan")
+        throw .usage("- must be the only argument: standard output takes one plan")
       }
       let formatting = try Formatting(
         PlanArguments(paths: plans, isRecursive: folders.recursive), in: session.environment)
@@ -71,9 +72,8 @@ struct FmtCommand: AsyncParsableCommand {
       ? (isOne ? "It differs" : "They differ") : "\(count) of them \(isOne ? "differs" : "differ")"
     session.console.note(
       """
-      \(which) only in the ends of lines: carriage returns and line feeds (CRLF) instead of line feeds. \
-      git makes them on checkout where `core.autocrlf` is set; a line `*.yaml text eol=lf` in \
-      .gitattributes keeps it from that.
+      \(which) only in line endings: CRLF instead of LF. git writes CRLF on checkout if \
+      `core.autocrlf` is set. The line `*.yaml text eol=lf` in .gitattributes prevents this.
 
       """)
   }

@@ -9,12 +9,12 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "When to use colours: auto, always or never.")
   var color = Console.ColourChoice.auto
 
-  @Flag(help: "Show progress as plain lines on a terminal too, as in a pipeline's log.")
+  @Flag(help: "Show progress as plain lines, as in a pipeline's log, even on a terminal.")
   var noProgress = false
 
   @Option(
     help: .init(
-      "What to print on standard error: error, warning, info (where settings are from), debug "
+      "What to print on standard error: error, warning, info (where settings come from), debug "
         + "(requests) or trace (bodies).", valueName: "level"))
   var logLevel = LogLevel.warning
 }
@@ -40,10 +40,14 @@ struct ConnectionOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "A host besides Adobe's own that may receive a token; can be repeated.", valueName: "host"))
+      """
+      Another host, besides Adobe's, that may receive a token; can be repeated.
+      """, valueName: "host"))
   var allowHost: [String] = []
 
-  @Option(help: .init("The maximum of requests per second, after a burst of 10.", valueName: "n"))
+  @Option(
+    help: .init(
+      "The maximum number of requests per second, after a burst of 10.", valueName: "n"))
   var rate = RequestPace.usualRate
 
   @Flag(name: .customLong("log-http"), help: "Log requests to standard error, without secrets.")

@@ -7,37 +7,41 @@ import ArgumentParser
 /// `import`.
 struct ImportSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Writes a plan from the destinations that are live.",
+    commandName: "import", abstract: "Writes a plan from the destinations of a sandbox.",
     discussion: """
-      Reads the sandbox that AEP_SANDBOX names: its batch, file-based audience destinations and the \
-      audiences mapped to them. Names become aliases. The activations stand as comments, so that \
-      nothing is asked for until somebody chooses: uncomment the lines of what you want to send, \
-      or from all of them with sed -i 's/^  # /  /' FILE.
+      Reads the sandbox that AEP_SANDBOX names: its batch, file-based audience destinations and \
+      the audiences mapped to them. Names become aliases. The activations are comments, so that \
+      the plan asks for nothing yet. Uncomment the activations that you want to send, or all of \
+      them with sed -i 's/^  # /  /' FILE.
 
-      What can't be sent on demand (streaming and dataset destinations, disabled ones, schedules \
-      that have ended) is left out or stays a comment, and is told on standard error. Nothing is \
-      sent. Old dataflows that don't say that they are a destination's are found where their kind is \
-      one of Adobe's own; name others with --destination. Exit code 3: what --destination names is not there, is there twice, or can't be sent on \
-      demand; or the sandbox has nothing to import.
+      Import sends nothing. It leaves out what can't be exported on demand (streaming and dataset \
+      destinations, disabled destinations, schedules that have ended), or writes it as a comment, \
+      and reports it on standard error. It finds old dataflows that aren't marked as a \
+      destination's only if they have one of Adobe's own connection types; name others with \
+      --destination. Exit code 3: a destination that --destination names was not found, was found \
+      twice, or can't be exported on demand; or there is nothing to import.
 
       Examples:
         AEP_SANDBOX=prod sortie import --out plans/prod.yaml
         sortie import --destination 'Loyalty SFTP' --name loyalty > loyalty.yaml
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @Option(
-    help: .init("Only this destination, by id or exact name; can be repeated.", valueName: "dest"))
+    help: .init(
+      "Import only this destination, by id or exact name; can be repeated.", valueName: "dest"))
   var destination: [String] = []
-  @Option(help: .init("The plan's name; otherwise the sandbox's.", valueName: "name"))
+  @Option(
+    help: .init(
+      "The name of the plan; by default, the name of the sandbox.", valueName: "name"))
   var name: String?
   @Option(
     help: .init(
-      "A new file for the plan, instead of standard output; one that is there is never replaced.",
+      "Write the plan to this new file; an existing file is never overwritten.",
       valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var out: String?
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

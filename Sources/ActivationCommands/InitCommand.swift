@@ -9,11 +9,11 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Writes a plan to start from, and a workflow for CI.",
     discussion: """
-      Asks nothing, and never writes over a file: what is there stays, but for a line that is added \
-      to .gitattributes and .gitignore. Run again, it writes what is missing.
+      Never asks and never overwrites a file. It only adds a line to an existing .gitattributes \
+      and .gitignore. If you run it again, it writes what is missing.
 
-      The workflow is for the CI whose files the repository has, else for the one of its remote. \
-      Where neither tells, name one with --ci.
+      sortie chooses the CI by the files in the repository, or else by its remote. If neither \
+      shows which CI you use, pass --ci.
 
       Examples:
         sortie init
@@ -34,14 +34,14 @@ struct InitCommand: AsyncParsableCommand {
     }
   }
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
-  @Argument(help: .init("The folder to start in.", valueName: "dir"), completion: .directory)
+  @Argument(help: .init("The folder to set up.", valueName: "dir"), completion: .directory)
   var folder = "."
-  @Option(help: "The CI that gets a workflow: github, gitlab, azure, jenkins or none.")
+  @Option(help: "The CI to write a workflow for: github, gitlab, azure, jenkins or none.")
   var ci: CI?
-  @Flag(help: "Write the plan from the destinations that are live, as import does.")
+  @Flag(help: "Write the plan from the destinations of a sandbox, as import does.")
   var fromLive = false
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -98,14 +98,20 @@ struct InitCommand: AsyncParsableCommand {
       "sortie init --ci \(PipelineProvider.allCases.map(\.rawValue).joined(separator: "|"))"
     return switch choice {
     case .workflow, .declined: nil
-    case .noRepository: ("not a git repository. Make it one, and run this again", "git init")
-    case .unclear([]): ("nothing here tells which CI you use. To get one", remedy)
+    case .noRepository: ("not a git repository. Create one, and run this command again", "git init")
+    case .unclear([]): ("it isn't clear which CI you use. To get one", remedy)
     case .unclear(let found):
-      ("there are several here: \(found.map(\.name).joined(separator: ", ")). To get one", remedy)
+      (
+        """
+        there are several CIs here: \(found.map(\.name).joined(separator: ", ")). To get one
+        """, remedy
+      )
     case .unusualPath:
       (
-        "the folder's name has characters that would need quoting in it; letters, digits, dots, "
-          + "_ and - do not", nil
+        """
+        the folder's name has characters that would need quotes in it. Use only letters, digits, \
+        dots, _ and -
+        """, nil
       )
     }
   }

@@ -28,7 +28,7 @@ enum MisspeltCommand {
       return """
         Error: '\(path.joined(separator: " "))' has no command '\(word)'.\
         \(near.isEmpty ? "" : " Did you mean \(meant)?")
-          See '\(path.joined(separator: " ")) --help' for all of them.
+          See '\(path.joined(separator: " ")) --help' for all commands.
         """
     }
     return nil

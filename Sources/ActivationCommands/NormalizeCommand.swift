@@ -11,16 +11,17 @@ struct NormalizeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "normalize", abstract: "Prints what a plan asks for, in canonical form.",
     discussion: """
-      The normalized plan is RFC 8785 JSON: comments, order, aliases and layout make no difference.
+      The normalized plan is RFC 8785 JSON. Plans that differ only in comments, order, aliases or \
+      layout have the same normalized plan.
 
       Example:
         sortie normalize --digest flash-sale.yaml
       """)
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
-  @Flag(help: "Print its SHA-256 instead.")
+  @Flag(help: "Print the SHA-256 of the normalized plan instead.")
   var digest = false
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

@@ -8,7 +8,7 @@ import ArgumentParser
 struct PlanFileOptions: ParsableArguments {
   @Argument(
     help: .init(
-      "Plan files, folders with plans, or - for standard input; plans/ where none is named.",
+      "Plan files, folders with plans, or - for standard input; by default, plans/.",
       valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
   var plans: [String] = []
@@ -32,7 +32,7 @@ struct PlanFileOptions: ParsableArguments {
   func validate() throws {
     guard plans.isEmpty, (try? LocalFileSystem().names(in: Self.usualFolder)) == nil else { return }
     throw ValidationError(
-      "Name a plan: a file, a folder, or - for standard input. There is no folder plans/ here.")
+      "There is no folder plans/ here. Name a plan: a file, a folder, or - for standard input.")
   }
 
   /// For the workflow.
@@ -75,7 +75,7 @@ extension PlanOptions {
 struct FolderOptions: ParsableArguments {
   @Flag(
     name: [.customShort("R"), .long],
-    help: "Also look for plans in subfolders, except hidden folders and links.")
+    help: "Also look for plans in subfolders, except in hidden folders and links.")
   var recursive = false
 }
 
@@ -83,11 +83,16 @@ struct FolderOptions: ParsableArguments {
 struct SelectionOptions: ParsableArguments {
   @Option(
     help: .init(
-      "Only this destination, or this audience on it, by alias or id; can be repeated.",
+      """
+      Limit the command to this destination, or this audience on it, by alias or id; can be \
+      repeated.
+      """,
       valueName: "dest[/audience]"), completion: PlanCompletion.targets)
   var target: [String] = []
 
-  @Flag(help: "Send activations again if the outcome of their last attempt is unknown.")
+  @Flag(
+    help:
+      "Send activations again if the outcome of their last attempt is unknown; may export twice.")
   var resubmitUnknown = false
 
   @Option(
@@ -97,7 +102,9 @@ struct SelectionOptions: ParsableArguments {
   var acceptRebinding: [String] = []
 
   @Flag(
-    help: "Without a lockfile, send again although somebody else did in the last 24 hours.")
+    help: """
+      Without a lockfile, send activations again that somebody else exported in the last 24 hours.
+      """)
   var acceptRecentExport = false
 
   func validate() throws {

@@ -10,8 +10,8 @@ enum PlanFormat: String, CaseIterable, Sendable {
 
   /// For the help of `--format`.
   static let help = """
-    Output format: text, json, markdown (for a pull request), html (a page to look at), sarif (for \
-    code scanning), junit, or github (workflow commands). FORMAT:FILE writes a file as well; can be \
-    repeated.
+    Output format: text, json, markdown (for a pull request), html (a page for a browser), sarif \
+    (for code scanning), junit, or github (workflow commands). FORMAT:FILE also writes a file; can \
+    be repeated.
     """
 }

@@ -7,9 +7,9 @@ import ArgumentParser
 /// `plan`.
 struct PlanSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Shows what apply would do; changes nothing.",
+    commandName: "plan", abstract: "Shows what apply would do, without doing it.",
     discussion: """
-      Reads the live platform, compares plan and lockfile, and checks every guardrail.
+      Reads the platform, compares the plan with the lockfile, and checks every guardrail.
 
       Examples:
         sortie plan flash-sale.yaml
@@ -19,39 +19,40 @@ struct PlanSubcommand: AsyncParsableCommand {
         sortie plan --drift plans/
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var settlement: SettlementArguments
-  @Flag(help: "Exit with 2 if anything would be done.")
+  @Flag(help: "Exit with 2 if apply would change something.")
   var detailedExitcode = false
   @Flag(
     help: """
-      Exit with 2 if something changed outside of plan and lockfile: the last attempt for what the \
-      plan asks for failed, ended partially or was cancelled. Exit with 3 if the platform no longer \
-      accepts something, or its outcome is unknown. What is due by maxAge, newly asked for, or \
-      blocked only for a time doesn't count.
+      Exit with 2 on drift: the last export that the plan asks for has failed, ended partially or \
+      was cancelled since. Exit with 3 if the platform no longer accepts an activation, or an \
+      outcome is unknown. Activations that are new, due by maxAge, or blocked only for a time \
+      don't count.
       """)
   var drift = false
   @Option(
     help: .init(
-      "Plan for a later moment: a time such as 2026-11-27T06:00:00Z, or +90m from now.",
+      "Plan for a later time, such as 2026-11-27T06:00:00Z, or +90m from now.",
       valueName: "time"))
   var at: MomentArgument?
-  @Flag(help: "List every change, however many there are.")
+  @Flag(help: "List all changes instead of shortening long lists.")
   var all = false
   @Option(
-    help: .init("Save the plan, for apply --plan-file.", valueName: "file"), completion: .file())
+    help: .init(
+      "Save the plan to this file, for apply --plan-file.", valueName: "file"), completion: .file())
   var out: String?
-  @Flag(help: "With --out: let apply carry out what isn't blocked, instead of nothing.")
+  @Flag(help: "With --out: let apply carry out what isn't blocked.")
   var skipBlocked = false
   @Option(help: .init(stringLiteral: PlanFormat.help))
   var format: [OutputTarget<PlanFormat>] = []
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     if drift, detailedExitcode {
-      throw ValidationError("--drift and --detailed-exitcode answer different questions; take one")
+      throw ValidationError("--drift and --detailed-exitcode can't be used together")
     }
   }
 
@@ -132,9 +133,9 @@ struct PlanSubcommand: AsyncParsableCommand {
   private func checkOut() throws(WorkflowFailure) {
     guard out != nil else { return }
     if files.arguments.paths.contains(PlanArguments.standardInput) {
-      throw .usage("--out can't save a plan from standard input: apply could not read it again")
+      throw .usage("--out can't be used with standard input: apply could not read the plan again")
     }
-    if at != nil { throw .usage("--out saves what would happen now, and --at asks about later") }
+    if at != nil { throw .usage("--out and --at can't be used together: a saved plan is for now") }
   }
 
   private func save(_ plan: PlanSession, in session: Session) throws(WorkflowFailure) {

@@ -8,10 +8,11 @@ import ArgumentParser
 struct RehearseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rehearse",
-    abstract: "Runs the whole apply against a built-in stand-in for the platform.",
+    abstract: "Runs a complete apply against a built-in stand-in for the platform.",
     discussion: """
-      No network, no credentials, nothing written; hours of waiting pass in no time. Without a \
-      world file, everything that the plan names is taken to exist, mapped, enabled and idle.
+      Uses no network and no credentials, and writes nothing. Hours of waiting take no real time. \
+      Without a world file, the rehearsal assumes that everything in the plan exists and is \
+      mapped, enabled and idle.
 
       Examples:
         sortie rehearse flash-sale.yaml
@@ -21,7 +22,6 @@ struct RehearseCommand: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, Sendable { case text, json, markdown, html }
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var execution: ExecutionArguments
@@ -29,13 +29,14 @@ struct RehearseCommand: AsyncParsableCommand {
     help: .init("The world file to rehearse against.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var world: String?
-  @Flag(help: "List every change, however many there are.")
+  @Flag(help: "List all changes instead of shortening long lists.")
   var all = false
   @Option(
     help: .init(
       "Output format: text, json, markdown or html; FORMAT:FILE writes a file.", valueName: "format"
     ))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

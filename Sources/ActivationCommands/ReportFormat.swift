@@ -10,6 +10,6 @@ enum ReportFormat: String, CaseIterable, Sendable {
   /// For the help of `--format`.
   static let help = """
     Output format: text, json, markdown (for a pull request), sarif (for code scanning), junit, or \
-    github (workflow commands). FORMAT:FILE writes a file as well; can be repeated.
+    github (workflow commands). FORMAT:FILE also writes a file; can be repeated.
     """
 }

@@ -30,9 +30,9 @@ struct SchemaCommand: AsyncParsableCommand {
     }
   }
 
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "Of what: plan, lockfile, output or events.")
+  @Argument(help: "The document: plan, lockfile, output or events.")
   var document: Document
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

@@ -5,7 +5,10 @@ import ArgumentParser
 struct SettlementArguments: ParsableArguments {
   @Option(
     help: .init(
-      "How long to look for a run after a lost response before assuming it never started: 5m, or never.",
+      """
+      After a lost response, how long to look for the run before sortie assumes that none \
+      started: 5m, or never.
+      """,
       valueName: "time"))
   var settle = Patience.limited(DurationArgument(AttemptSettlement.usualPatience))
 

@@ -7,17 +7,17 @@ package struct SortieCommand: AsyncParsableCommand {
     commandName: "sortie",
     abstract: "Runs on-demand audience activations on Adobe Experience Platform from plans in git.",
     discussion: """
-      Write which audiences should go to which destinations in a YAML plan; sortie validates it, \
-      shows what it would do, does it, follows every export to its end, and keeps what it did in a \
-      lockfile beside the plan.
+      A YAML plan says which audiences to export to which destinations. sortie validates the plan, \
+      shows what it would do, sends the requests, follows every export to its end, and records the \
+      result in a lockfile beside the plan.
 
       Try it without credentials: sortie rehearse PLAN
 
       Examples:
-        sortie validate plans/                    # what is wrong, offline
-        sortie diff plans/ --base origin/main     # what a change asks for
-        sortie plan flash-sale.yaml               # what would be done now
-        sortie apply flash-sale.yaml              # do it
+        sortie validate plans/                    # find mistakes, offline
+        sortie diff plans/ --base origin/main     # see what a change asks for
+        sortie plan flash-sale.yaml               # see what apply would do
+        sortie apply flash-sale.yaml              # send the exports
         sortie --generate-completion-script bash  # or zsh, fish
 
       Exit codes (`sortie explain 4` says what to do):

@@ -7,7 +7,9 @@ import ArgumentParser
 /// `status`.
 struct StatusSubcommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Shows how the runs in lockfiles stand now; sends nothing.",
+    commandName: "status",
+    abstract:
+      "Shows the current state of the runs in lockfiles, and records it; sends nothing.",
     discussion: """
       Examples:
         sortie status flash-sale.yaml
@@ -17,30 +19,32 @@ struct StatusSubcommand: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, Sendable { case text, json, markdown, html, junit, ndjson }
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @OptionGroup var settlement: SettlementArguments
-  @Flag(help: "Look again until every run has ended.")
+  @Flag(help: "Keep checking until every run has ended.")
   var watch = false
-  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  @Flag(help: "Show complete ids, even on a narrow terminal.")
   var all = false
-  @Option(help: .init("With --watch: from one look to the next.", valueName: "time"))
+  @Option(help: .init("With --watch: the time between two checks.", valueName: "time"))
   var pollInterval = DurationArgument(ExecutionOptions().pollInterval)
-  @Option(help: .init("With --watch: how long it may take: 90s, 15m, 2h.", valueName: "time"))
+  @Option(
+    help: .init(
+      "With --watch: how long the command may take, such as 90s, 15m or 2h.", valueName: "time"))
   var timeout = DurationArgument(.seconds(7200))
   @Option(
     help: .init(
       """
-      Output format: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE writes a \
-      file as well; can be repeated.
+      Output format: text, json, markdown, junit or html; ndjson with --watch. FORMAT:FILE also \
+      writes a file; can be repeated.
       """,
       valueName: "format"))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     let isStreamed = format.contains { $0.format == .ndjson }
-    if isStreamed, !watch { throw ValidationError("--format ndjson goes with --watch") }
+    if isStreamed, !watch { throw ValidationError("--format ndjson needs --watch") }
   }
 
   func run() async throws {
@@ -100,7 +104,7 @@ struct StatusSubcommand: AsyncParsableCommand {
       interval: pollInterval.duration, timeout: session.timeLeft(of: timeout.duration))
     let (outcome, signal) = await progress.accompanying {
       await StopSignal.heeding { _ in
-        progress.note("Stopping: the runs go on without being watched.\n")
+        progress.note("Stopping. The runs continue on the platform.\n")
       } _: { () async -> Result<LockfileRefresh, WorkflowFailure> in
         do throws(WorkflowFailure) {
           return .success(try await status.watch(terms) { progress.show($0) })

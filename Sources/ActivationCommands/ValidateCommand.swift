@@ -15,14 +15,14 @@ struct ValidateCommand: AsyncParsableCommand {
         sortie validate --format github --format sarif:findings.sarif plans/
       """)
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
-  @Flag(help: "Show every finding, however many there are of one rule.")
+  @Flag(help: "Show all findings instead of only the first ones of each rule.")
   var all = false
-  @Flag(help: "Make the corrections that are surely meant, in the files, then check.")
+  @Flag(help: "First make the certain corrections in the files, then check.")
   var fix = false
   @Option(help: .init(stringLiteral: ReportFormat.help))
   var format: [OutputTarget<ReportFormat>] = []
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

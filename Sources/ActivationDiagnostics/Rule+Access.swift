@@ -15,12 +15,13 @@ extension Rule {
     .error,
     "the access token is not valid",
     explanation: """
-      The platform says that the access token is wrong or has expired (401013, or any 401). Where \
+      The platform says that the access token is wrong or has expired (401013, or any 401). If \
       sortie requests tokens itself, it has already tried a new one.
       """,
     remedy: """
-      A token in `AEP_ACCESS_TOKEN` or a credentials file lasts 24 hours at most: take a new one, \
-      or give `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET` instead, so that sortie requests its own.
+      Get a new token: a token in `AEP_ACCESS_TOKEN` or a credentials file is valid for at most \
+      24 hours. Or set `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET` instead, so that sortie requests \
+      its own.
       """,
     basis: .documented,
     source: troubleshooting
@@ -31,10 +32,11 @@ extension Rule {
     .error,
     "the access token did not reach the platform",
     explanation: """
-      The platform says that no access token came with the request (403010). sortie always sends \
-      one, so something between here and there has removed the header.
+      The platform says that the request had no access token (403010). sortie always sends one, \
+      so something between here and the platform has removed the header.
       """,
-    remedy: "Check the proxy in `HTTPS_PROXY`, and that `AEP_API_URL` is the platform's own.",
+    remedy:
+      "Check the proxy in `HTTPS_PROXY`, and that `AEP_API_URL` is the platform's own address.",
     basis: .documented,
     source: troubleshooting
   )
@@ -42,10 +44,10 @@ extension Rule {
   package static let apiKeyRefused = Rule(
     "A222",
     .error,
-    "the client id is not accepted as API key",
+    "the client id is not accepted as an API key",
     explanation: """
-      The platform does not accept the `x-api-key` (403000, 403003), which is the client id of the \
-      credential. It must belong to the same credential as the access token.
+      The platform doesn't accept the `x-api-key` (403000, 403003), which is the credential's \
+      client id. It must belong to the same credential as the access token.
       """,
     remedy: """
       Copy the Client ID from the credential in Adobe's Developer Console into `AEP_CLIENT_ID`, \
@@ -60,7 +62,7 @@ extension Rule {
     .error,
     "the organization did not reach the platform",
     explanation: """
-      The platform says that a header is missing, as a rule the organization (400003, 2001-401, \
+      The platform says that a header is missing, usually the organization (400003, 2001-401, \
       2002-401).
       """,
     remedy: "Check `AEP_ORG_ID`, and that no proxy removes headers.",
@@ -73,7 +75,8 @@ extension Rule {
     .error,
     "the credential is not entitled for this organization",
     explanation: """
-      The token is good, but its profile is not entitled for the organization or product (403025).
+      The token is valid, but its profile is not entitled for the organization or the product \
+      (403025).
       """,
     remedy: """
       Check that `AEP_ORG_ID` is the organization of the credential, and that the credential has \
@@ -88,12 +91,12 @@ extension Rule {
     .error,
     "no product profile, or a malformed organization id",
     explanation: """
-      The platform says `User region is missing` (403027): the organization id is malformed, or no \
-      product profile is assigned to the credential.
+      The platform says `User region is missing` (403027): the organization id is malformed, or \
+      the credential has no product profile.
       """,
     remedy: """
-      `AEP_ORG_ID` should be 24 hex digits followed by `@AdobeOrg`. If it is, assign an \
-      Experience Platform product profile to the credential in the Admin Console.
+      Check that `AEP_ORG_ID` is 24 hexadecimal digits followed by `@AdobeOrg`. If it is, assign \
+      an Experience Platform product profile to the credential in the Admin Console.
       """,
     basis: .documented,
     source: troubleshooting
@@ -117,7 +120,8 @@ extension Rule {
       Segmentation Service says that the organization is not enabled for it (UPAPI-113740-403).
       """,
     remedy: """
-      Check that `AEP_ORG_ID` is the organization that has Real-Time CDP, and ask its administrator.
+      Check that `AEP_ORG_ID` is the organization that has Real-Time CDP, or ask its \
+      administrator.
       """,
     basis: .documented,
     source: "Adobe, Segmentation Service OpenAPI document"
@@ -128,15 +132,16 @@ extension Rule {
     .error,
     "the credential lacks a permission",
     explanation: """
-      The platform accepts the credential, and refuses what it asks for (403, 2118-403, 2120-403, \
-      2121-403, UPAPI-113752-403, or a policy decision, `PDP-…`). Since \
-      attribute-based access control, the API credential itself must be added to a role; a valid \
-      token without one gets permission errors. sortie needs View Destinations, Activate \
-      Destinations, View Profiles and View Segments in the sandbox.
+      The platform accepts the credential but refuses the request (403, 2118-403, 2120-403, \
+      2121-403, UPAPI-113752-403, or a policy decision, `PDP-…`). With attribute-based access \
+      control, the API credential itself must have a role. Without one, a valid token gets \
+      permission errors. sortie needs View Destinations, Activate Destinations, View Profiles \
+      and View Segments in the sandbox.
       """,
     remedy: """
-      In Experience Platform, Permissions, Roles: add the API credential to a role that includes \
-      the sandbox and View Destinations, Activate Destinations, View Profiles and View Segments.
+      In Experience Platform, under Permissions, Roles, add the API credential to a role that \
+      includes the sandbox and View Destinations, Activate Destinations, View Profiles and View \
+      Segments.
       """,
     basis: .documented,
     source: authentication
@@ -145,15 +150,15 @@ extension Rule {
   package static let sandboxNotFound = Rule(
     "A231",
     .error,
-    "the sandbox is not known",
+    "the sandbox was not found",
     explanation: """
-      The platform knows no sandbox of that name in the organization, does not show it to the \
-      credential, or is still making, resetting or deleting it (2100-404, 2101-404, 2103-404). \
+      The platform has no sandbox with that name in the organization, doesn't show it to the \
+      credential, or is still creating, resetting or deleting it (2100-404, 2101-404, 2103-404). \
       `sortie doctor` lists the sandboxes that the credential can use.
       """,
     remedy: """
-      Check the name (lower case, as under Sandboxes, Browse, column Name), and that a role of the \
-      API credential includes the sandbox.
+      Check the name (lower case, as under Sandboxes, Browse, column Name), and that a role of \
+      the API credential includes the sandbox.
       """,
     basis: .documented,
     source: flowErrors
@@ -162,10 +167,11 @@ extension Rule {
   package static let sandboxRefused = Rule(
     "A232",
     .error,
-    "the sandbox header is refused",
+    "the platform refused the sandbox header",
     explanation: """
-      The platform can't use the sandbox header: missing, unusable or restricted (2105-400, \
-      2110-400, 2111-403, 2112-400, 2113-400, or a code of the sandbox service, `SMS-…`). sortie sends the sandbox's name, never its id.
+      The platform can't use the sandbox header: it is missing, not valid or restricted \
+      (2105-400, 2110-400, 2111-403, 2112-400, 2113-400, or a code of the sandbox service, \
+      `SMS-…`). sortie sends the sandbox's name, never its id.
       """,
     remedy: "Check the sandbox in the plan or in `AEP_SANDBOX`, and that no proxy changes headers.",
     basis: .documented,
@@ -177,12 +183,12 @@ extension Rule {
     .error,
     "the sandbox is not active",
     explanation: """
-      The sandbox is there, and in a state in which it takes no requests: creating, resetting, \
+      The sandbox exists, but it accepts no requests in its state: creating, resetting, \
       deleting, deleted or failed.
       """,
     remedy: """
-      Wait until it is active, as Sandboxes, Browse, column State shows it; a failed one has to be \
-      made or reset again by an administrator.
+      Wait until it is active, as shown under Sandboxes, Browse, column State. Ask an \
+      administrator to create or reset a failed sandbox.
       """,
     basis: .documented,
     source: "Adobe, Sandboxes API guide"
@@ -193,13 +199,14 @@ extension Rule {
     .warning,
     "permissions seem to be missing",
     explanation: """
-      Activating needs View Destinations, Activate Destinations, View Profiles and View Segments. \
-      The access control service does not count all of them among the credential's. Which of them \
-      the ad hoc activation API checks is not documented, so this is a warning.
+      An activation needs View Destinations, Activate Destinations, View Profiles and View \
+      Segments. According to the access control service, the credential doesn't have all of \
+      them. Which of them the ad hoc activation API checks is not documented, so this is a \
+      warning.
       """,
     remedy: """
-      In Experience Platform, Permissions, Roles: add what is missing to a role of the API \
-      credential that includes the sandbox.
+      In Experience Platform, under Permissions, Roles, add the missing permissions to a role of \
+      the API credential that includes the sandbox.
       """,
     basis: .inferred,
     source: "Adobe, Export file now; Access Control API guide"

@@ -16,8 +16,9 @@ extension Rule {
     .error,
     "a run is already in progress",
     explanation: """
-      The platform refused the request with `Run already going on …`: an audience takes one ad hoc \
-      job at a time, and none beside a scheduled export. Nothing was started.
+      The platform refused the request with `Run already going on …`: an audience can be in one \
+      ad hoc job at a time, and not while a scheduled export is in progress. Nothing was \
+      started.
       """,
     remedy: """
       Wait for that run to end. `guardrails.onRunInProgress` decides whether apply waits for it, \
@@ -33,12 +34,12 @@ extension Rule {
     "not mapped, or out of schedule",
     explanation: """
       The platform refused the request with `Segments … are not part of this dataflow or out of \
-      schedule range!`. The one sentence stands for three causes: the audience is not mapped to \
+      schedule range!`. This message has three possible causes: the audience is not mapped to \
       the destination, its schedule has not begun, or its schedule has ended. The platform names \
-      audiences by name, and no destination.
+      audiences by name, and doesn't name the destination.
       """,
     remedy: """
-      Look at the audience's mapping and schedule on the destination: both must include today, in \
+      Check the audience's mapping on the destination, and that its schedule includes today, in \
       UTC. A mapping less than an hour old may not have reached every part of the platform yet.
       """,
     basis: .documented,
@@ -50,8 +51,8 @@ extension Rule {
     .error,
     "the dataflow can't be run on demand",
     explanation: """
-      The platform refused the request because ad hoc runs are not offered for this kind of \
-      dataflow: dataset exports and streaming destinations are such.
+      The platform refused the request because it doesn't support ad hoc runs for this kind of \
+      dataflow, such as a dataset export or a streaming destination.
       """,
     remedy: "Use the id of a batch, file-based audience destination: Destinations, Browse.",
     basis: .inferred,
@@ -63,10 +64,11 @@ extension Rule {
     .error,
     "the dataflow is too new to be run on demand",
     explanation: """
-      The platform refused the request because the dataflow was made or changed too recently. It \
-      asks for ten minutes of patience, and for an hour after an audience was first mapped.
+      The platform refused the request because the dataflow was created or changed too recently. \
+      It requires a wait of ten minutes, and of an hour after an audience was first mapped.
       """,
-    remedy: "Wait ten minutes, then apply again; an hour if the audience was only just mapped.",
+    remedy:
+      "Wait ten minutes, or an hour if the audience was first mapped just now. Then apply again.",
     basis: .inferred,
     source: "Adobe's own client code and notebooks, for the dataset variant of the same endpoint"
   )
@@ -76,11 +78,11 @@ extension Rule {
     .error,
     "the platform refused the activation request",
     explanation: """
-      The request was answered with an error in words that sortie has no rule for. The platform \
-      has no machine-readable reasons here, so the words are passed on as they came.
+      The platform answered with an error that sortie has no rule for. These errors have no \
+      machine-readable reason, so sortie shows the platform's words unchanged.
       """,
     remedy: """
-      Go by the platform's words. If they do not help, give Adobe support the request id shown \
+      Follow the platform's words. If they don't help, give Adobe support the request id shown \
       with them.
       """,
     basis: .documented,
@@ -90,11 +92,11 @@ extension Rule {
   package static let requestNotFound = Rule(
     "A206",
     .error,
-    "the platform knows no such destination or audience",
+    "the platform did not find the destination or the audience",
     explanation: """
-      The ad hoc activation API answered that a destination or an audience of the request was not \
-      found, though both could be read before. External audiences must be named by the id that \
-      Experience Platform generated.
+      The ad hoc activation API answered that a destination or an audience of the request was \
+      not found, although sortie could read both before. External audiences must be named by the \
+      id that Experience Platform generated.
       """,
     remedy: "Check that both still exist in this sandbox, and plan again.",
     basis: .documented,

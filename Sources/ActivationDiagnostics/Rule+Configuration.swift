@@ -14,11 +14,11 @@ extension Rule {
     .error,
     "no access token and no client secret",
     explanation: """
-      The platform wants an access token with every request. sortie takes one from \
-      `AEP_ACCESS_TOKEN`, or requests one with `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET`; or it finds \
-      them in the file of `--credentials`, or in `credentials.json` in `$XDG_CONFIG_HOME/sortie` \
-      (by default `~/.config/sortie`). There is neither. `validate`, `rehearse`, `fmt` and `diff` \
-      need no credentials.
+      The platform requires an access token with every request. sortie takes a token from \
+      `AEP_ACCESS_TOKEN`, or requests one with `AEP_CLIENT_ID` and `AEP_CLIENT_SECRET`. It also \
+      finds them in the file that `--credentials` names, or in `credentials.json` in \
+      `$XDG_CONFIG_HOME/sortie` (by default `~/.config/sortie`). It found neither a token nor a \
+      secret. `validate`, `rehearse`, `fmt` and `diff` need no credentials.
       """,
     remedy: """
       Set `AEP_CLIENT_SECRET`, or give `--credentials FILE`: in Adobe's Developer Console, open \
@@ -33,11 +33,11 @@ extension Rule {
     .error,
     "no client id",
     explanation: """
-      The client id goes with every request as `x-api-key`, and into the request for a token; it \
-      is needed beside an access token too.
+      sortie sends the client id with every request as `x-api-key`, and with the request for a \
+      token. It is also needed with an access token.
       """,
     remedy: """
-      Set `AEP_CLIENT_ID`, or put it into the credentials file: in Adobe's Developer Console, open \
+      Set `AEP_CLIENT_ID`, or add it to the credentials file: in Adobe's Developer Console, open \
       the project, then OAuth Server-to-Server, Client ID.
       """,
     basis: .documented,
@@ -48,10 +48,10 @@ extension Rule {
     "C403",
     .error,
     "no organization",
-    explanation: "The organization goes with every request as `x-gw-ims-org-id`.",
+    explanation: "sortie sends the organization with every request as `x-gw-ims-org-id`.",
     remedy: """
-      Set `AEP_ORG_ID`, or put it into the credentials file: in Adobe's Developer Console, open the \
-      project, then OAuth Server-to-Server, Organization ID.
+      Set `AEP_ORG_ID`, or add it to the credentials file: in Adobe's Developer Console, open \
+      the project, then OAuth Server-to-Server, Organization ID.
       """,
     basis: .documented,
     source: authentication
@@ -62,12 +62,12 @@ extension Rule {
     .error,
     "no sandbox",
     explanation: """
-      Without a sandbox name the platform would take its default, which is production as a rule. \
-      sortie does not start on a guess.
+      Without a sandbox name, the platform would use its default sandbox, which is usually \
+      production. sortie doesn't guess the sandbox.
       """,
     remedy: """
       Write `sandbox:` in the plan, or set `AEP_SANDBOX`. Find the name in Experience Platform \
-      under Sandboxes > Browse (Name column); it is not in the Developer Console.
+      under Sandboxes > Browse (Name column). It is not in the Developer Console.
       """
   )
 
@@ -75,10 +75,13 @@ extension Rule {
     "C405",
     .error,
     "not a valid organization ID",
-    explanation: "An organization id is 24 hexadecimal digits and `@AdobeOrg`.",
+    explanation: """
+      An organization id is 24 hexadecimal digits and `@AdobeOrg`, such as \
+      `5555467B5D8013E50A494220@AdobeOrg`.
+      """,
     remedy: """
-      It is 24 digits and letters A to F, then `@AdobeOrg`, such as `5555467B5D8013E50A494220@AdobeOrg`. \
-      Copy the Organization ID from the credential in Adobe's Developer Console.
+      Copy the Organization ID from the credential in Adobe's Developer Console. It is 24 digits \
+      and letters A to F, then `@AdobeOrg`.
       """,
     basis: .documented,
     source: authentication
@@ -89,10 +92,10 @@ extension Rule {
     .error,
     "not a valid sandbox name",
     explanation: """
-      A sandbox's name is of lower-case letters, digits and hyphens. Its title, which the user \
-      interface shows first, may be anything.
+      A sandbox's name consists of lower-case letters, digits and hyphens. Its title, which the \
+      user interface shows first, can be any text.
       """,
-    remedy: "Take the name from Sandboxes > Browse (Name column).",
+    remedy: "Copy the name from Sandboxes > Browse (Name column).",
     basis: .documented,
     source: "Adobe, Sandboxes API guide"
   )
@@ -102,21 +105,22 @@ extension Rule {
     .error,
     "not a valid server address",
     explanation: """
-      An address is `https://`, a host, and a port if need be: no user, no query, no fragment.
+      An address consists of `https://`, a host and, if necessary, a port. It has no user, query \
+      or fragment.
       """,
     remedy: """
-      Write `https://`, the host, and a port if need be, such as `https://platform.adobe.io` or \
-      `https://ims-na1.adobelogin.com`; or leave it out: the usual one is Adobe's own.
+      Write `https://`, the host and, if necessary, a port, such as `https://platform.adobe.io` \
+      or `https://ims-na1.adobelogin.com`. Leave it out to use Adobe's own address.
       """
   )
 
   package static let plainAddress = Rule(
     "C408",
     .error,
-    "not encrypted",
+    "the connection would not be encrypted",
     explanation: """
-      Over `http://` everyone on the way could read token and secret. It is allowed only to this \
-      machine itself, for the twin.
+      With `http://`, everybody on the network path could read the token and the secret. It is \
+      allowed only for this machine itself, for the twin.
       """,
     remedy: "Write `https://`."
   )
@@ -126,10 +130,10 @@ extension Rule {
     .error,
     "this host is not Adobe's",
     explanation: """
-      Token and secret go to `*.adobe.io` and `*.adobelogin.com` only, and to this machine itself, \
-      so that a stray variable can't send them elsewhere.
+      sortie sends the token and the secret only to `*.adobe.io`, to `*.adobelogin.com` and to \
+      this machine itself, so that a wrong variable can't send them elsewhere.
       """,
-    remedy: "If it is meant, say so with `--allow-host HOST`."
+    remedy: "Correct the address. If you trust this host, pass `--allow-host HOST`."
   )
 
   package static let unusableValue = Rule(
@@ -137,9 +141,9 @@ extension Rule {
     .error,
     "this value can't be sent",
     explanation: """
-      The value holds characters that can't stand in an HTTP header, a line break or a letter \
-      outside ASCII, or it stands in quotation marks that a file or a pipeline did not take away. \
-      Copying does such things.
+      The value contains characters that an HTTP header can't contain, such as a line break or a \
+      letter outside ASCII, or it is in quotation marks that a file or a pipeline did not \
+      remove. This often happens when a value is copied.
       """,
     remedy: "Copy the value again, without line breaks and quotation marks."
   )
@@ -149,8 +153,8 @@ extension Rule {
     .error,
     "not a valid proxy address",
     explanation: """
-      A proxy's address is `http://host:port`, with `user:password@` before the host if the proxy \
-      asks for them. Going on without the proxy could send requests a way that is not meant.
+      A proxy's address is `http://host:port`, with `user:password@` before the host if the \
+      proxy requires them. Without the proxy, requests could take a path that you don't want.
       """,
     remedy: "Correct `HTTPS_PROXY`, or unset it to connect directly."
   )
@@ -160,11 +164,11 @@ extension Rule {
     .error,
     "the plan has environments, and none is chosen",
     explanation: """
-      The plan names no sandbox of its own; its environments do. Without `--environment` it would \
-      be sent to whatever sandbox `AEP_SANDBOX` or the credentials file says, with the ids of no \
-      environment and a lockfile of its own. `validate` and `fmt` look at the file as a whole and \
-      need none.
+      The plan itself names no sandbox; its environments do. Without `--environment`, sortie \
+      would use the sandbox in `AEP_SANDBOX` or the credentials file, ids of no environment, and \
+      a lockfile of its own. `validate` and `fmt` check the file as a whole and need no \
+      environment.
       """,
-    remedy: "Choose one with `--environment NAME`."
+    remedy: "Choose an environment with `--environment NAME`."
   )
 }

@@ -5,10 +5,11 @@ extension Rule {
     .error,
     "the destination is not a batch, file-based audience destination",
     explanation: """
-      Ad hoc activation exports audiences to batch, file-based destinations. This dataflow shows \
-      that it is something else: not a destination dataflow, a dataset export (its source is the \
-      Data Lake), or a streaming destination (no audience has an export mode). A merely unfamiliar \
-      destination is a warning, since partners bring their own connection specs.
+      Ad hoc activation exports audiences to batch, file-based destinations. This dataflow is \
+      something else: not a destination dataflow, a dataset export (its source is the Data \
+      Lake), or a streaming destination (no audience has an export mode). A destination that \
+      sortie merely doesn't recognize is a warning, because partners have their own connection \
+      specs.
       """,
     remedy: "Use the id of a batch, file-based destination: Destinations, Browse, right rail.",
     basis: .inferred,
@@ -20,11 +21,14 @@ extension Rule {
     .error,
     "this is the audience's external id",
     explanation: """
-      For audiences that come from outside (uploads, other systems) the ad hoc activation API wants \
-      the id that Experience Platform generated, shown as ID# in the audience summary, not the id \
-      of the source.
+      For audiences from outside (uploads, other systems), the ad hoc activation API requires \
+      the id that Experience Platform generated. The audience summary shows it as ID#. The id of \
+      the source is not accepted.
       """,
-    remedy: "Put the system-generated id in the plan, or select by `externalId` and `origin`.",
+    remedy: """
+      Write the system-generated id in the plan, or select the audience by `externalId` and \
+      `origin`.
+      """,
     basis: .documented,
     source: adHocGuide
   )
@@ -34,8 +38,8 @@ extension Rule {
     .error,
     "the destination's dataflow is disabled",
     explanation: """
-      The dataflow's `state` is not `enabled`. Whether the platform would run it is not documented; \
-      sortie does not try.
+      The dataflow's `state` is not `enabled`. Whether the platform would run it is not \
+      documented, so sortie doesn't try.
       """,
     remedy: "Enable the dataflow in Destinations, Browse.",
     basis: .inferred,
@@ -47,9 +51,9 @@ extension Rule {
     .error,
     "destination or audience not found",
     explanation: """
-      The platform knows no destination dataflow or audience by that id or exact name in this \
-      sandbox, or does not show it to these credentials: a dataflow with access labels that the \
-      credentials lack answers as if it did not exist.
+      The platform has no destination dataflow or audience with that id or exact name in this \
+      sandbox, or it doesn't show it to these credentials. If the credentials lack the access \
+      labels of a dataflow, the platform answers as if the dataflow didn't exist.
       """,
     remedy: "Check the id or name, the sandbox, and the roles of the API credential.",
     basis: .documented,
@@ -61,8 +65,8 @@ extension Rule {
     .error,
     "the name matches more than one",
     explanation: """
-      Names of destinations and audiences are not unique. Exporting to a guess could send customer \
-      data to the wrong place, so sortie asks for an id.
+      Names of destinations and audiences aren't unique. A guess could send customer data to the \
+      wrong place, so sortie requires an id.
       """,
     remedy: "Give the `id` in the plan."
   )
@@ -70,14 +74,14 @@ extension Rule {
   package static let pinnedElsewhere = Rule(
     "G114",
     .error,
-    "plan, lockfile and credentials name different places",
+    "plan, lockfile and credentials name different organizations or sandboxes",
     explanation: """
-      The plan or its lockfile is pinned to another organization or sandbox than the credentials \
-      and environment give. Going on could export customer data from the wrong place.
+      The plan or its lockfile names another organization or sandbox than the credentials and \
+      the environment variables. Continuing could export customer data from the wrong place.
       """,
     remedy: """
-      Use the credentials of that organization, and unset `AEP_SANDBOX` where the plan names its sandbox; \
-      or change the pin in the plan on purpose.
+      Use the credentials of that organization, and unset `AEP_SANDBOX` if the plan names its \
+      sandbox. Change the organization or sandbox in the plan only if you want that.
       """
   )
 
@@ -85,8 +89,8 @@ extension Rule {
     "G118",
     .warning,
     "the name beside the id is not the platform's",
-    explanation: "The plan gives an id and a name, and the platform knows that id by another name.",
-    remedy: "Correct the name, or check that the id is the one you mean."
+    explanation: "The plan gives an id and a name. The platform has another name for that id.",
+    remedy: "Correct the name, or check that the id is the right one."
   )
 
   package static let reboundAlias = Rule(
@@ -94,8 +98,9 @@ extension Rule {
     .error,
     "an alias now means another id",
     explanation: """
-      A destination or audience that the plan finds by name or external id resolves to another id \
-      than the lockfile holds under that alias: it was renamed, or deleted and made again.
+      The plan finds a destination or an audience by name or external id. The platform now \
+      returns another id than the lockfile has for that alias: the object was renamed, or \
+      deleted and created again.
       """,
     remedy: "Give the id in the plan, or pass `--accept-rebinding ALIAS`."
   )

@@ -14,12 +14,12 @@ extension Rule {
   package static let jobSplit = Rule(
     "G101",
     .note,
-    "more activations than fit one job",
+    "more activations than fit into one job",
     explanation: """
-      One ad hoc activation job takes at most 80 audiences. Whether that counts audiences or pairs \
-      of audience and destination is not documented, so sortie counts pairs, which is within the \
-      limit under every reading, and splits larger plans into jobs. Jobs that share an audience \
-      run one after the other, in waves, because an audience takes one ad hoc job at a time.
+      One ad hoc activation job takes at most 80 audiences. Whether that counts audiences, or \
+      pairs of audience and destination, is not documented. sortie counts pairs, which keeps the \
+      limit in both cases, and splits larger plans into jobs. An audience can be in one ad hoc \
+      job at a time, so jobs that share an audience run one after the other, in waves.
       """,
     remedy: "Nothing to do. `guardrails.activationsPerJob` can make jobs smaller.",
     basis: .documented,
@@ -31,18 +31,19 @@ extension Rule {
     .warning,
     "a scheduled export is in progress",
     explanation: """
-      An ad hoc activation must not run beside a scheduled audience export. sortie looks for \
-      unfinished export jobs of the schema `_xdm.context.profile` and for unfinished runs of the \
-      dataflow that this lockfile did not start. Nothing in a run tells a scheduled from an ad hoc \
-      one, so every foreign run that is not surely about one audience counts. Runs and jobs that \
-      have not finished for over 24 hours are reported, and not waited for.
+      An ad hoc activation must not run at the same time as a scheduled audience export. sortie \
+      looks for unfinished export jobs of the schema `_xdm.context.profile`, and for unfinished \
+      runs of the dataflow that this lockfile did not start. A run doesn't show whether it is \
+      scheduled or ad hoc, so every such run counts unless it is certain that it is about one \
+      audience only. Runs and jobs that have not finished for over 24 hours are reported, but \
+      sortie doesn't wait for them.
       """,
     remedy: """
-      Wait: `guardrails.onScheduledExport: wait` (the default) lets apply do so. With `fail` the \
-      activation is blocked until the export is done.
+      Wait: with `guardrails.onScheduledExport: wait` (the default), apply waits for you. With \
+      `fail`, the activation is blocked until the export has ended.
       """,
     basis: .inferred,
-    source: adHocGuide + " (the rule); how to recognise such a run is inferred"
+    source: adHocGuide + " (the rule); how to recognize such a run is inferred"
   )
 
   package static let runInProgress = Rule(
@@ -52,13 +53,13 @@ extension Rule {
     explanation: """
       The platform refuses a second ad hoc job for an audience while one is in progress. sortie \
       found an unfinished run of this dataflow that names the audience and was not started from \
-      this lockfile; it may be a scheduled one, since runs carry no mark that tells. Whether a run \
-      on another destination counts is not documented: sortie waits there for runs of its own, and \
-      for others when the platform names them.
+      this lockfile. It may be a scheduled run; a run doesn't show that. Whether a run on \
+      another destination counts is not documented. There, sortie waits for its own runs, and \
+      for others if the platform names them.
       """,
     remedy: """
-      `guardrails.onRunInProgress` decides: `wait` (the default) waits for its end and then starts \
-      a new run, `adopt` follows that run instead, `fail` blocks.
+      `guardrails.onRunInProgress` decides: `wait` (the default) waits until the run ends and \
+      then starts a new one, `adopt` follows that run instead, and `fail` blocks the activation.
       """,
     basis: .documented,
     source: adHocGuide
@@ -69,12 +70,13 @@ extension Rule {
     .error,
     "the audience is not mapped to the destination",
     explanation: """
-      The ad hoc activation API exports only audiences that are already mapped to the destination's \
-      dataflow. The dataflow's audience selectors, read just now, do not name this one.
+      The ad hoc activation API exports only audiences that are already mapped to the \
+      destination's dataflow. sortie has just read the dataflow's audience selectors, and they \
+      don't contain this one.
       """,
     remedy: """
       Activate the audience to the destination in Experience Platform (Destinations, Browse, \
-      Activate audiences), wait an hour, and plan again; or take the pair out of the plan.
+      Activate audiences), wait an hour, and plan again. Or remove the pair from the plan.
       """,
     basis: .documented,
     source: adHocGuide
@@ -85,13 +87,13 @@ extension Rule {
     .warning,
     "less than an hour since the audience was first activated",
     explanation: """
-      The platform asks for at least one hour between the first activation of an audience on its \
-      schedule and an ad hoc activation. Which clock starts that hour is not documented; sortie \
-      takes the mapping's `createTime`, and warns when that is missing or when the first scheduled \
-      slot is less than an hour past. Where a schedule goes by the day's segmentation and tells no \
-      hour, 00:00 UTC of its first day is the earliest that slot can be.
+      The platform requires at least one hour between the first activation of an audience on its \
+      schedule and an ad hoc activation. When that hour starts is not documented. sortie uses \
+      the mapping's `createTime`. It warns if that is missing, or if the first scheduled slot \
+      was less than an hour ago. If a schedule follows the day's segmentation and names no hour, \
+      sortie takes 00:00 UTC of its first day, the earliest possible slot.
       """,
-    remedy: "Wait: `guardrails.onFirstHour: wait` (the default) lets apply do so.",
+    remedy: "Wait: with `guardrails.onFirstHour: wait` (the default), apply waits for you.",
     basis: .inferred,
     source: adHocGuide + " (the hour); `createTime` as its start is inferred"
   )
@@ -101,15 +103,15 @@ extension Rule {
     .error,
     "the activation schedule does not include today",
     explanation: """
-      An audience can be exported on demand only while its activation schedule overlaps today. \
-      Schedules are in UTC. Scheduled exports skip the last day of a schedule, while the platform's \
-      guide allows ad hoc ones until the end date has passed, so the last day is a warning. Whether \
-      a schedule has begun at 00:00 UTC of its first day or with its first export is not \
-      documented, so that day is a warning too.
+      An audience can be exported on demand only while its activation schedule includes today. \
+      Schedules are in UTC. Scheduled exports skip the last day of a schedule, while the \
+      platform's guide allows ad hoc exports until the end date has passed, so the last day is a \
+      warning. Whether a schedule begins at 00:00 UTC of its first day or with its first export \
+      is not documented, so the first day is a warning too.
       """,
     remedy: """
-      Change the audience's schedule on the destination so that it includes today, or take the \
-      pair out of the plan.
+      Change the audience's schedule on the destination so that it includes today, or remove the \
+      pair from the plan.
       """,
     basis: .documented,
     source: adHocGuide + "; " + exportNowGuide
@@ -118,23 +120,26 @@ extension Rule {
   package static let noNewSegmentation = Rule(
     "G112",
     .warning,
-    "no new segmentation since the last good export",
+    "no new segmentation since the last successful export",
     explanation: """
-      An ad hoc activation exports the results of the last scheduled segmentation and starts none. \
-      None has finished since the last good export of this audience, so likely the same profiles \
-      would go out again. sortie reads the segmentation jobs, only where an export is repeated: \
-      those that the scheduler made, that succeeded, and that cover the audience; a job that \
-      somebody started over the API doesn't count. Its end is the job's own measure, else its last \
-      change. Asked only for audiences that the platform evaluates, by `evaluationInfo`, else \
-      `originName`, else `namespace`; uploads and audiences from other systems are left alone.
+      An ad hoc activation exports the results of the last scheduled segmentation and doesn't \
+      start a new one. No segmentation has finished since the last successful export of this \
+      audience, so the same profiles would likely be exported again. sortie reads the \
+      segmentation jobs only for repeated exports. It counts jobs that the scheduler created, \
+      that succeeded, and that include the audience; jobs that were started over the API don't \
+      count. The end of a job is the time in its own metrics, or else its last change. sortie \
+      checks this only for audiences that the platform evaluates, according to `evaluationInfo`, \
+      else `originName`, else `namespace`. It doesn't check uploads and audiences from other \
+      systems.
       """,
     remedy: """
-      `guardrails.onNoNewSegmentation` decides: `warn` (the default) sends all the same, `skip` \
-      leaves alone what is merely older than its `maxAge`, `fail` blocks, `ignore` doesn't ask. A \
-      changed revision and what failed are never skipped.
+      `guardrails.onNoNewSegmentation` decides: `warn` (the default) sends the export anyway, \
+      `skip` leaves out exports that are merely older than their `maxAge`, `fail` blocks them, \
+      and `ignore` turns the check off. A changed revision and a failed export are never \
+      skipped.
       """,
     basis: .inferred,
-    source: adHocGuide + "; " + exportNowGuide + " (the rule); how to recognise it is inferred"
+    source: adHocGuide + "; " + exportNowGuide + " (the rule); how to recognize it is inferred"
   )
 
   package static let apiVersion1 = Rule(
@@ -142,7 +147,7 @@ extension Rule {
     .warning,
     "API version 1 is in use",
     explanation: """
-      Version 1 of the ad hoc activation API needs the id of an export job with every request. \
+      Version 1 of the ad hoc activation API needs the id of an export job in every request. \
       Version 2 does not.
       """,
     remedy: "Set `api.version: 2` unless your organization needs version 1.",
@@ -166,7 +171,7 @@ extension Rule {
     .warning,
     "the file name has no time part",
     explanation:
-      "Without a date or time macro in the file name, this export overwrites the last one.",
+      "Without a date or time macro in the file name, this export overwrites the previous file.",
     remedy: "Add a date and time macro to the file name on the destination.",
     basis: .documented,
     source: "Adobe, Activate audiences to batch profile export destinations"
@@ -177,12 +182,12 @@ extension Rule {
     .warning,
     "more than the platform's soft limits",
     explanation: """
-      The platform's guardrails advise at most 100 audiences exported in an hour and 250 audiences \
-      mapped to a dataflow. More may work, and may be slow. sortie counts the different audiences \
-      that all plans of a command would send within the next hour; what waits for something without \
-      a known end counts as within it.
+      The platform's guardrails recommend at most 100 audiences exported in an hour and 250 \
+      audiences mapped to a dataflow. More may work, and may be slow. sortie counts the \
+      different audiences that all plans of a command would send within the next hour. \
+      Activations that wait for something without a known end count too.
       """,
-    remedy: "Spread the exports over time, with `--target`, or use a second destination.",
+    remedy: "Spread the exports over time with `--target`, or use a second destination.",
     basis: .documented,
     source: "Adobe, Destinations guardrails"
   )
@@ -190,9 +195,11 @@ extension Rule {
   package static let stuckActivity = Rule(
     "G120", .warning, "a run or export job has not finished for over 24 hours",
     explanation: """
-      A run of the destination, or an export job, has been unfinished for over a day. It is taken \
-      for stuck: sortie neither waits for it nor blocks because of it. The platform may still refuse.
+      A run of the destination, or an export job, has not finished for over a day. sortie \
+      considers it stuck: it neither waits for it nor blocks because of it. The platform may \
+      still refuse the request.
       """,
-    remedy: "Look at the run or job in Experience Platform; ask Adobe's support if it stays.",
+    remedy:
+      "Look at the run or job in Experience Platform. If it stays unfinished, ask Adobe support.",
     basis: .inferred, source: "sortie's contract; the limit of 24 hours is inferred")
 }

@@ -11,17 +11,18 @@ extension Rule {
   package static let lockfileMissing = Rule(
     "L301",
     .error,
-    "neither lockfile nor journal is there",
+    "lockfile and journal are missing",
     explanation: """
-      The lockfile is what keeps an export from going out twice. Without one, and without a \
-      terminal to ask on, apply can't tell a first run from a lost lockfile. `plan` goes on, and says \
-      so: a note on a terminal, a warning where nobody can be asked.
+      The lockfile prevents a second export of what was already exported. Without a lockfile, \
+      and without a terminal to ask on, apply can't distinguish a first run from a lost \
+      lockfile. `plan` continues and reports it: as a note on a terminal, and as a warning where \
+      nobody can be asked.
       """,
     remedy: """
-      Restore the lockfile from the pipeline's checkpoint, which holds every export, or from git, \
-      where those since the last commit are missing. If none is expected, pass \
-      `--new-lockfile`; in pipelines, `--new-lockfile-if-never`, which looks for one in the whole \
-      history of the repository and in its checkpoints first.
+      Restore the lockfile from the pipeline's checkpoint, which has every export, or from git, \
+      which lacks the exports since the last commit. If no lockfile is expected, pass \
+      `--new-lockfile`. In pipelines, pass `--new-lockfile-if-never`, which first looks for a \
+      lockfile in the whole history of the repository and in its checkpoints.
       """
   )
 
@@ -30,13 +31,14 @@ extension Rule {
     .warning,
     "an apply did not finish",
     explanation: """
-      A journal lies beside the lockfile: an apply was stopped before its end. What it recorded is \
-      read with the lockfile; intents without an outcome are looked up on the platform.
+      A journal is beside the lockfile: an apply was stopped before its end. sortie reads what \
+      it recorded together with the lockfile. Intents without an outcome are looked up on the \
+      platform.
       """,
     remedy: """
-      Run `sortie apply` or `sortie status` to settle and fold it. What stays unknown then (L310), a \
-      person settles: `sortie lock settle PLAN DEST/AUDIENCE --run RUN --because TEXT`, or \
-      `--not-started` instead of `--run RUN`.
+      Run `sortie apply` or `sortie status`, which settles the attempts and moves them into the \
+      lockfile. If one stays unknown (L310), settle it yourself: `sortie lock settle PLAN \
+      DEST/AUDIENCE --run RUN --because TEXT`, or with `--not-started` instead of `--run RUN`.
       """
   )
 
@@ -45,14 +47,14 @@ extension Rule {
     .error,
     "this plan's lockfile seems to have another name",
     explanation: """
-      No lockfile lies at the plan's path, but another one, in the folder or tracked in the \
-      repository, is probably its: it carries the plan's name, or holds the same activations of the \
-      same organization and sandbox under another environment, or under the name of a plan that is \
-      no longer there. The plan was probably renamed, or has got environments, without its lockfile. \
-      Everything in it would be sent again, so that `--new-lockfile` doesn't help; where nothing \
-      would be sent, this is a warning.
+      There is no lockfile at the plan's path, but another lockfile, in the folder or tracked in \
+      the repository, is probably this plan's. It has the plan's name. Or it has the same \
+      activations of the same organization and sandbox, under another environment or under the \
+      name of a plan that no longer exists. Probably the plan was renamed, or environments were \
+      added, without moving the lockfile. Everything in that lockfile would be sent again, so \
+      `--new-lockfile` isn't accepted. If nothing would be sent, this is a warning.
       """,
-    remedy: "Take the lockfile along: `sortie lock mv FROM TO`."
+    remedy: "Move the lockfile: `sortie lock mv FROM TO`."
   )
 
   package static let lockfileTooNew = Rule(
@@ -60,22 +62,22 @@ extension Rule {
     .error,
     "lockfile or journal was written by a newer sortie",
     explanation: """
-      The file says a version of its format that this sortie doesn't know. What it can't read \
-      whole it neither trusts nor overwrites.
+      The file has a format version that this sortie doesn't know. sortie doesn't use or \
+      overwrite a file that it can't read completely.
       """,
-    remedy: "Install the sortie that wrote it, or a later one."
+    remedy: "Install the version of sortie that wrote the file, or a later one."
   )
 
   package static let lockfileConflict = Rule(
     "L305",
     .error,
-    "a merge conflict stands in the lockfile",
+    "the lockfile contains a merge conflict",
     explanation: """
-      Git marked lines that two branches changed. Picking one side would forget what the other \
-      has submitted, and the next apply would submit it again.
+      Git marked lines that two branches changed. Each side may have exports that the other \
+      lacks. If you keep only one side, the next apply sends the other side's exports again.
       """,
     remedy: """
-      Set up the merge driver that `sortie init` prints, undo the merge and merge again; or run \
+      Set up the merge driver that `sortie init` prints, undo the merge and merge again. Or run \
       `sortie lock merge BASE OURS THEIRS` on the three versions.
       """
   )
@@ -85,8 +87,8 @@ extension Rule {
     .error,
     "the lockfile lists a pair twice",
     explanation: """
-      Each pair of destination and audience has one entry. Two of them, usually left by a merge \
-      without sortie's driver, would leave open what was submitted last.
+      Each pair of destination and audience has one entry. With two entries, it isn't clear what \
+      was sent last. A merge without sortie's driver usually causes this.
       """,
     remedy: """
       Merge the two sides again with `sortie lock merge`, or keep the entry with the later \
@@ -99,12 +101,12 @@ extension Rule {
     .error,
     "the lockfile is damaged",
     explanation: """
-      The lockfile is not valid JSON, or a field is missing or of the wrong type. It is never \
-      overwritten in this state, because what it knew would be lost.
+      The lockfile is not valid JSON, or a field is missing or has the wrong type. sortie \
+      doesn't overwrite it in this state, because its records would be lost.
       """,
     remedy: """
-      Undo the last edit by hand, or restore the lockfile from the pipeline's checkpoint or from git. \
-      What was exported since that version isn't in it and would be sent again: look at the \
+      Undo the last manual edit, or restore the lockfile from the pipeline's checkpoint or from \
+      git. An older version lacks later exports, which would be sent again: look at the \
       destinations' runs in Experience Platform before you apply.
       """
   )
@@ -114,12 +116,12 @@ extension Rule {
     .error,
     "the lockfile belongs to another plan or environment",
     explanation: """
-      A lockfile names the plan and environment whose exports it records. Using it for another \
-      plan would forget those exports and repeat others.
+      A lockfile names the plan and the environment whose exports it records. With the lockfile \
+      of another plan, sortie would miss exports of this plan and send them again.
       """,
     remedy: """
-      If the plan was renamed, take its lockfile along with `sortie lock mv`; else name the right one \
-      with `--lock PATH`.
+      If the plan was renamed, move its lockfile with `sortie lock mv`. Otherwise, name the \
+      right one with `--lock PATH`.
       """
   )
 
@@ -128,30 +130,31 @@ extension Rule {
     .error,
     "the journal is damaged",
     explanation: """
-      The journal holds what an unfinished apply has sent. A last line that was cut off is \
-      expected after a crash and dropped; any other line that can't be read might hide an export. \
-      So might one whose checksum is wrong: it was changed, or lines before it are missing, swapped \
-      or from another journal.
+      The journal contains what an unfinished apply has sent. A last line that was cut off is \
+      expected after a crash, and sortie drops it. Any other line that can't be read might hide \
+      an export. So might a line with a wrong checksum: it was changed, or lines before it are \
+      missing, swapped or from another journal.
       """,
     remedy: """
       Restore the journal from the pipeline's checkpoint or a backup. If there is none, look at \
-      the destinations' runs in Experience Platform before moving the journal away.
+      the destinations' runs in Experience Platform before you move the journal away.
       """
   )
 
   package static let fateUnknown = Rule(
     "L310",
     .error,
-    "the fate of the last attempt is unknown",
+    "the outcome of the last attempt is unknown",
     explanation: """
-      A request was sent and no readable answer came back, so an export may or may not have \
-      started. Sending it again could export the same customer data twice.
+      A request was sent and no readable response came back, so an export may or may not have \
+      started. Another request could export the same customer data twice.
       """,
     remedy: """
-      Look at the destination's dataflow runs in Experience Platform. If one of them is this export, \
-      say so: `sortie lock settle PLAN DEST/AUDIENCE --run RUN --because TEXT`. If it did not start: \
-      `sortie lock settle PLAN DEST/AUDIENCE --not-started --because TEXT`. Both are checked, and kept \
-      in the lockfile with your name. `--resubmit-unknown` sends all such attempts again, unchecked.
+      Look at the destination's dataflow runs in Experience Platform. If one of them is this \
+      export, run `sortie lock settle PLAN DEST/AUDIENCE --run RUN --because TEXT`. If it did \
+      not start, run `sortie lock settle PLAN DEST/AUDIENCE --not-started --because TEXT`. \
+      sortie checks both, and records them in the lockfile with your name. `--resubmit-unknown` \
+      sends all such attempts again, without a check.
       """
   )
 
@@ -160,37 +163,37 @@ extension Rule {
     .error,
     "the journal belongs to another lockfile",
     explanation: """
-      Lockfile and journal must name the same plan, environment, organization and sandbox; \
-      otherwise one of them was copied or renamed.
+      Lockfile and journal must name the same plan, environment, organization and sandbox. If \
+      they don't, one of them was copied or renamed.
       """,
-    remedy: "Put the lockfile and its journal back side by side, under the names they had."
+    remedy: "Put the lockfile and its journal back side by side, under their original names."
   )
 
   package static let attemptFound = Rule(
     "L313",
     .note,
-    "the run of an attempt whose answer was lost was found",
+    "the run of an attempt with a lost response was found",
     explanation: """
-      A request was sent and no readable answer came back. Flow Service shows a run of the dataflow \
-      that exports the audience, was created since, belongs to no other entry, and can't be a \
-      scheduled one: it is taken for that attempt's run. That it is, is inferred; nothing in a run \
-      tells who started it.
+      A request was sent and no readable response came back. Flow Service shows a run of the \
+      dataflow that exports the audience, was created since then, belongs to no other entry, and \
+      can't be a scheduled run. sortie takes it for the run of that attempt. This is inferred, \
+      because a run doesn't show who started it.
       """,
-    remedy: "Nothing to do: the run is followed like any other.",
+    remedy: "Nothing to do: sortie follows the run like any other.",
     basis: .inferred,
-    source: "Adobe, Flow Service OpenAPI document; no source says how to recognise an ad hoc run"
+    source: "Adobe, Flow Service OpenAPI document; no source says how to recognize an ad hoc run"
   )
 
   package static let attemptAssumedAbsent = Rule(
     "L314",
     .warning,
-    "an attempt whose answer was lost is assumed never to have started",
+    "an attempt with a lost response is assumed not to have started",
     explanation: """
-      A request was sent and no readable answer came back. Since then no run has appeared on the \
-      dataflow that could be its run, for as long as `--settle` says (5 minutes if not given). How \
-      long a run may take to appear is not documented.
+      A request was sent and no readable response came back. Since then, no run that could \
+      belong to it has appeared on the dataflow, for the time that `--settle` sets (5 minutes by \
+      default). How long a run may take to appear is not documented.
       """,
-    remedy: "Nothing to do, or `--settle never` to leave such attempts to a person.",
+    remedy: "Nothing to do. To leave such attempts to a person, use `--settle never`.",
     basis: .inferred,
     source: "no source says how long a run may take to appear"
   )
@@ -198,14 +201,14 @@ extension Rule {
   package static let savedPlanStale = Rule(
     "L315",
     .error,
-    "the saved plan is not what would happen now",
+    "the saved plan no longer matches",
     explanation: """
-      `apply --plan-file` plans again, and goes on only if the same activations would be treated in \
-      the same way: same ids, actions and revisions, same organization, sandbox, plan and export \
-      jobs, no newer attempt, and nothing newly blocked. Something has changed since the plan was \
-      saved; if the saved plan was applied already, that is what has changed.
+      `apply --plan-file` plans again, and continues only if it would treat the same activations \
+      in the same way: same ids, actions and revisions, same organization, sandbox, plan and \
+      export jobs, no newer attempt, and nothing newly blocked. Something has changed since the \
+      plan was saved. If the saved plan was applied already, that is the change.
       """,
-    remedy: "Plan again with `sortie plan --out FILE`, have it reviewed, and apply that."
+    remedy: "Plan again with `sortie plan --out FILE`, have the new plan reviewed, and apply it."
   )
 
   package static let savedPlanUnreadable = Rule(
@@ -213,8 +216,8 @@ extension Rule {
     .error,
     "not a saved plan",
     explanation: """
-      The file was not written by `sortie plan --out`, or by a version with another format, or it is \
-      damaged.
+      The file was not written by `sortie plan --out`, or it was written by a version with \
+      another format, or it is damaged.
       """,
     remedy: "Plan again with `sortie plan --out FILE`."
   )
@@ -224,9 +227,9 @@ extension Rule {
     .error,
     "the lockfiles to merge belong to different plans",
     explanation: """
-      Only two versions of one lockfile can be merged: same plan, environment, organization and \
-      sandbox.
+      Only two versions of the same lockfile can be merged. They have the same plan, \
+      environment, organization and sandbox.
       """,
-    remedy: "Keep the side that belongs to this plan."
+    remedy: "Keep the version that belongs to this plan."
   )
 }

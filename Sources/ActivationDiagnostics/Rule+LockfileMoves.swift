@@ -5,29 +5,29 @@ extension Rule {
   package static let entryUnfinished = Rule(
     "L324",
     .error,
-    "an attempt of an entry that is to get other ids has not ended",
+    "an entry that would get new ids has an attempt that has not ended",
     explanation: """
-      An alias means another id in the plan than in the lockfile, and `lock mv` would take its entry \
-      along. A run tells which destination and audience it is of: under other ids, nobody would know \
-      it again.
+      An alias has another id in the plan than in the lockfile, and `lock mv` would give its \
+      entry the new id. A run names its destination and its audience, so sortie couldn't match \
+      the run with an entry under other ids.
       """,
     remedy: """
-      Give the alias its old id back, follow the run to its end with `sortie status --watch`, then \
-      change the id.
+      Give the alias its old id again, follow the run to its end with `sortie status --watch`, \
+      then change the id.
       """
   )
 
   package static let lockfileInTheWay = Rule(
     "L325",
     .error,
-    "the lockfile's new place is taken",
+    "the target of the move already has entries",
     explanation: """
-      `lock mv` writes nothing over entries that are already there: both lockfiles may know of exports \
-      that the other doesn't.
+      `lock mv` doesn't overwrite entries that already exist: each lockfile may have exports \
+      that the other lacks.
       """,
     remedy: """
-      If both belong to the plan, give the older one the newer one's header in a copy, then unite \
-      them with `sortie lock merge`; else name another place.
+      If both lockfiles belong to the plan, copy the newer one's header into a copy of the older \
+      one, then combine them with `sortie lock merge`. Otherwise, name another target.
       """
   )
 }

@@ -10,15 +10,15 @@ extension Rule {
   package static let entryDestinationGone = Rule(
     "L317",
     .error,
-    "the destination of a lockfile entry is not there",
+    "the destination of a lockfile entry was not found",
     explanation: """
-      No dataflow has the id that the entry names, or these credentials may not see it: the platform \
-      answers both alike. The export that the entry tells of stays what it was; the next one could \
-      not be sent.
+      No dataflow has the id in the entry, or these credentials can't see it: the platform gives \
+      the same response in both cases. The recorded export stays as it was, but the next one \
+      could not be sent.
       """,
     remedy: """
-      Give the plan the id of the destination that took its place, or take its activations out of \
-      the plan; `sortie apply` then retires the entry.
+      Give the plan the id of the destination that replaces it, or remove its activations from \
+      the plan. `sortie apply` then retires the entry.
       """,
     basis: .documented,
     source: reads
@@ -29,10 +29,10 @@ extension Rule {
     .error,
     "the destination of a lockfile entry is not enabled",
     explanation: """
-      The dataflow is there and is switched off, or in a state between. Nothing can be exported to \
-      it until it is enabled.
+      The dataflow exists, but it is disabled or in another state that isn't `enabled`. It can't \
+      export anything until it is enabled.
       """,
-    remedy: "Enable the destination in Experience Platform, or leave it out of the plan.",
+    remedy: "Enable the destination in Experience Platform, or remove it from the plan.",
     basis: .documented,
     source: reads
   )
@@ -40,14 +40,14 @@ extension Rule {
   package static let entryAudienceGone = Rule(
     "L319",
     .error,
-    "the audience of a lockfile entry is not there",
+    "the audience of a lockfile entry was not found",
     explanation: """
-      Segmentation Service has no audience with the id that the entry names, or these credentials \
-      may not see it.
+      Segmentation Service has no audience with the id in the entry, or these credentials can't \
+      see it.
       """,
     remedy: """
-      Give the plan the id of the audience that took its place, or take its activations out of the \
-      plan; `sortie apply` then retires the entry.
+      Give the plan the id of the audience that replaces it, or remove its activations from the \
+      plan. `sortie apply` then retires the entry.
       """,
     basis: .documented,
     source: reads
@@ -58,11 +58,11 @@ extension Rule {
     .error,
     "the audience of a lockfile entry is no longer mapped to its destination",
     explanation: """
-      The audience was mapped to the destination's dataflow when it was exported, and is not now. The \
-      next export would be refused.
+      The audience was mapped to the destination's dataflow when it was exported, and no longer \
+      is. The platform would refuse the next export.
       """,
     remedy:
-      "Activate the audience to the destination again, or take the activation out of the plan.",
+      "Activate the audience to the destination again, or remove the activation from the plan.",
     basis: .documented,
     source: reads
   )
@@ -70,17 +70,18 @@ extension Rule {
   package static let entryRunGone = Rule(
     "L321",
     .error,
-    "the run of a lockfile entry is not there",
+    "the run of a lockfile entry was not found",
     explanation: """
-      Flow Service doesn't know the run that the entry names, so that nobody can say how the export \
-      ended. Either the entry was changed by hand, or it comes from another sandbox, or the platform \
-      has dropped the run; how long it keeps runs is not documented. Where the attempt has not ended, it \
-      may also be that the platform took the request and never began the run that it named.
+      Flow Service doesn't have the run in the entry, so it isn't known how the export ended. \
+      The entry was edited by hand, or it comes from another sandbox, or the platform has \
+      deleted the run. How long the platform keeps runs is not documented. If the attempt has \
+      not ended, the platform may also have accepted the request and never started the run that \
+      it named.
       """,
     remedy: """
-      Look at the destination's dataflow runs in Experience Platform. If the attempt has not ended, say \
-      what became of it with `sortie lock settle`. If it has, and the export never was, give the \
-      activation another `revision` to ask for a new one.
+      Look at the destination's dataflow runs in Experience Platform. If the attempt has not \
+      ended, state its outcome with `sortie lock settle`. If it has ended, and nothing was \
+      exported, change the activation's `revision` to ask for a new export.
       """,
     basis: .inferred,
     source: "no source says how long runs are kept"
@@ -89,15 +90,15 @@ extension Rule {
   package static let entryRunDiffers = Rule(
     "L322",
     .error,
-    "a run says something else than the lockfile",
+    "a run differs from the lockfile",
     explanation: """
-      State, destination, audience, records or files of the run are not those of the entry. An ended \
-      run doesn't change, so that the entry was probably changed by hand or merged without sortie's \
-      driver. Until it is settled, `plan` goes by the lockfile.
+      The state, destination, audience, records or files of the run are not those in the entry. \
+      A run that has ended doesn't change, so the entry was probably edited by hand or merged \
+      without sortie's driver. Until this is corrected, `plan` uses the lockfile.
       """,
     remedy: """
-      Undo what was edited by hand. A version from git knows nothing of exports since then. If the run is right, give the activation another `revision` to \
-      ask for a new export.
+      Undo the manual edit. An older version from git lacks later exports. If the run is right, \
+      change the activation's `revision` to ask for a new export.
       """,
     basis: .inferred,
     source: "that an ended run never changes is concluded from samples"
@@ -107,7 +108,8 @@ extension Rule {
     "L323",
     .warning,
     "a run has ended since the lockfile was written",
-    explanation: "The lockfile says that the run is on its way, and the platform that it is over.",
-    remedy: "Run `sortie status`, which writes down how it ended."
+    explanation:
+      "According to the lockfile, the run is in progress. According to the platform, it has ended.",
+    remedy: "Run `sortie status`, which records how the run ended."
   )
 }

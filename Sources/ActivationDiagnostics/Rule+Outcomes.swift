@@ -15,12 +15,12 @@ extension Rule {
   package static let notFoundAnswer = Rule(
     "A240",
     .error,
-    "the platform has nothing there",
+    "the platform did not find it",
     explanation: """
-      The platform answered that what was asked for does not exist (404), or does not show it to \
-      these credentials.
+      The platform answered that the object of the request doesn't exist (404), or it doesn't \
+      show it to these credentials.
       """,
-    remedy: "Check ids, sandbox and the roles of the API credential.",
+    remedy: "Check the ids, the sandbox, and the roles of the API credential.",
     basis: .documented,
     source: troubleshooting
   )
@@ -30,10 +30,10 @@ extension Rule {
     .error,
     "the platform did not accept the request",
     explanation: """
-      The platform refused what sortie asked (4xx), for a reason that is in its own words. Asking \
-      again would not help.
+      The platform refused sortie's request (4xx) and gave the reason in its own words. The same \
+      request would be refused again.
       """,
-    remedy: "Go by the platform's words; with the request id, Adobe support can find the call.",
+    remedy: "Follow the platform's words. With the request id, Adobe support can find the call.",
     basis: .documented,
     source: troubleshooting
   )
@@ -43,9 +43,9 @@ extension Rule {
     .error,
     "too many requests",
     explanation: """
-      The platform asked to slow down (429, 429050), and went on doing so after sortie had waited. \
-      Adobe publishes no numbers for these limits; they are shared with everything else that uses \
-      the same credential.
+      The platform asked sortie to slow down (429, 429050), and still did after sortie had \
+      waited. Adobe publishes no numbers for these limits. Everything that uses the same \
+      credential shares them.
       """,
     remedy: "Try again later, or lower `--rate`.",
     basis: .inferred,
@@ -55,12 +55,12 @@ extension Rule {
   package static let platformError = Rule(
     "A243",
     .error,
-    "the platform failed",
+    "the platform reported an internal error",
     explanation: """
-      The platform answered with an error of its own (5xx). What was only read was asked for \
-      several times. An activation request was not: it may have been taken all the same.
+      The platform answered with an internal error (5xx). sortie repeated requests that only \
+      read. It did not repeat an activation request, because the platform may have accepted it.
       """,
-    remedy: "Try again later, and see status.adobe.com. Many calls at once can cause this too.",
+    remedy: "Try again later, and check status.adobe.com. Many calls at once can also cause this.",
     basis: .documented,
     source: troubleshooting
   )
@@ -68,32 +68,33 @@ extension Rule {
   package static let unreadableAnswer = Rule(
     "A244",
     .error,
-    "the answer can't be read",
+    "the response can't be read",
     explanation: """
-      Something answered, but not in the form that the platform's documents promise; a web page \
-      from a proxy, for one.
+      sortie received a response, but not in the form that Adobe documents. It may be, for \
+      example, a web page from a proxy.
       """,
-    remedy: "Check the proxy and `AEP_API_URL`; `--log-http` shows what came back."
+    remedy: "Check the proxy and `AEP_API_URL`. `--log-http` shows what came back."
   )
 
   package static let redirected = Rule(
     "A245",
     .error,
-    "sent elsewhere",
+    "the response redirects to another address",
     explanation: """
-      The answer points to another address. sortie never follows with a token or a secret, because \
-      they could end up with someone else.
+      The response points to another address. sortie never follows a redirect with a token or a \
+      secret, because somebody else could receive them.
       """,
-    remedy: "Put the right address in `AEP_API_URL` or `AEP_IMS_URL`."
+    remedy: "Set `AEP_API_URL` or `AEP_IMS_URL` to the right address."
   )
 
   package static let tooMuchToRead = Rule(
     "A246",
     .error,
-    "too many to look through",
+    "too many objects to search",
     explanation: """
-      Finding a name exactly means looking through everything that contains it, and that is more \
-      than sortie reads. Stopping half way could miss a second one of the same name.
+      To find an exact name, sortie reads every object whose name contains it. There are more of \
+      them than sortie reads. If it stopped early, it could miss a second object of the same \
+      name.
       """,
     remedy: "Give the id in the plan instead of the name."
   )
@@ -101,15 +102,16 @@ extension Rule {
   package static let noWholeList = Rule(
     "A247",
     .error,
-    "no whole list came back",
+    "the list is incomplete",
     explanation: """
-      What was asked for is a list, which the platform always has, if only an empty one. Instead, \
-      “not found” came back (404), or pages that lead back to each other. That something isn't in \
-      such an answer says nothing, so it is a failure and never an empty list.
+      sortie asked for a list. The platform always has that list, even if it is empty. Instead, \
+      it answered “not found” (404), or it returned pages that lead back to each other. \
+      Something that is missing in such a response may still exist, so sortie reports a failure \
+      and doesn't treat the list as empty.
       """,
     remedy: """
-      Check `AEP_API_URL` and the proxy: a gateway on the way may not know the address. `--log-http` \
-      shows what came back.
+      Check `AEP_API_URL` and the proxy: a gateway between here and Adobe may not know the \
+      address. `--log-http` shows what came back.
       """
   )
 
@@ -118,12 +120,12 @@ extension Rule {
     .error,
     "client id or secret is not accepted",
     explanation: """
-      Adobe's identity service refused to give a token: it does not know the client id, or the \
-      secret is not its secret (`invalid_client`), and does not say which.
+      Adobe's identity service refused to issue a token: it doesn't know the client id, or the \
+      secret is wrong (`invalid_client`). It doesn't say which.
       """,
     remedy: """
-      Copy Client ID and Client Secret again from the OAuth Server-to-Server credential in Adobe's \
-      Developer Console; a rotated secret stops working when it is deleted there.
+      Copy Client ID and Client Secret again from the OAuth Server-to-Server credential in \
+      Adobe's Developer Console. A rotated secret stops working when it is deleted there.
       """,
     basis: .inferred,
     source: oauth
@@ -134,12 +136,12 @@ extension Rule {
     .error,
     "the scopes are not accepted",
     explanation: """
-      Adobe's identity service refused to give a token for these scopes (`invalid_scope`): the \
-      credential does not have them.
+      Adobe's identity service refused to issue a token for these scopes (`invalid_scope`): the \
+      credential doesn't have them.
       """,
     remedy: """
-      Copy the scopes from the credential in Adobe's Developer Console into `AEP_SCOPES`, or unset \
-      it for the usual ones.
+      Copy the scopes from the credential in Adobe's Developer Console into `AEP_SCOPES`, or \
+      unset it to use the default scopes.
       """,
     basis: .inferred,
     source: oauth
@@ -149,10 +151,10 @@ extension Rule {
     "A252",
     .error,
     "no token from Adobe's identity service",
-    explanation: "Adobe's identity service refused to give a token for another reason.",
+    explanation: "Adobe's identity service refused to issue a token for another reason.",
     remedy: """
-      Check that the credential in Adobe's Developer Console is of the kind OAuth \
-      Server-to-Server; the older JWT kind no longer works.
+      Check that the credential in Adobe's Developer Console is of the type OAuth \
+      Server-to-Server. The older JWT type no longer works.
       """,
     basis: .inferred,
     source: oauth
@@ -163,12 +165,12 @@ extension Rule {
     .error,
     "this is not Adobe's identity service",
     explanation: """
-      Something answered to the request for a token, but not as an identity service does: there \
-      is no such path, or a web page came back.
+      The response to the request for a token doesn't come from an identity service: the path \
+      doesn't exist, or a web page came back.
       """,
     remedy: """
-      Check `AEP_IMS_URL` or `--ims-url`: the usual address is `https://ims-na1.adobelogin.com`. \
-      Leave it out unless Adobe gave you another.
+      Check `AEP_IMS_URL` or `--ims-url`: the default address is \
+      `https://ims-na1.adobelogin.com`. Leave it out unless Adobe gave you another.
       """,
     basis: .inferred,
     source: oauth
@@ -179,12 +181,13 @@ extension Rule {
     .error,
     "the client secret is not accepted",
     explanation: """
-      Adobe's identity service refused to give a token and speaks of the client secret \
-      (`invalid_client`): the client id is known, the secret is not its secret, or no longer.
+      Adobe's identity service refused to issue a token, and its message is about the client \
+      secret (`invalid_client`): it knows the client id, but the secret is wrong or no longer \
+      valid.
       """,
     remedy: """
-      Retrieve the Client Secret again from the OAuth Server-to-Server credential in Adobe's \
-      Developer Console; a rotated secret stops working when it is deleted there.
+      Copy the Client Secret again from the OAuth Server-to-Server credential in Adobe's \
+      Developer Console. A rotated secret stops working when it is deleted there.
       """,
     basis: .inferred,
     source: oauth

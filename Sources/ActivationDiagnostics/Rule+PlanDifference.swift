@@ -10,11 +10,11 @@ extension Rule {
     .note,
     "an older version of the plan that can't be read",
     explanation: """
-      `sortie diff` compares a plan with an older version of it. That version is not valid, or a link \
-      that leads out of its commit, so that there is nothing to compare with; everything in the plan \
-      counts as new.
+      `sortie diff` compares a plan with an older version of it. That version is not valid, or \
+      it is a link that leads out of its commit, so there is nothing to compare with. Everything \
+      in the plan counts as new.
       """,
-    remedy: "Compare with a version that is valid: name another revision with `--base`."
+    remedy: "Compare with a valid version: name another revision with `--base`."
   )
 
   package static let askedFor = Rule(
@@ -22,11 +22,11 @@ extension Rule {
     .note,
     "what a change to a plan asks for",
     explanation: """
-      `sortie diff` sums up for a reviewer what the next apply would be asked for by the change: \
-      exports, and entries of the lockfile that go. What will really be sent also depends on the \
-      lockfile and on the platform; `sortie plan` tells.
+      `sortie diff` summarizes for a reviewer what the change asks the next apply for: exports, \
+      and entries of the lockfile to retire. What sortie really sends also depends on the \
+      lockfile and the platform; `sortie plan` shows it.
       """,
-    remedy: "There is nothing to settle; it is there to be read."
+    remedy: "Read it. There is nothing to correct."
   )
 
   package static let lockfileTouched = Rule(
@@ -34,27 +34,28 @@ extension Rule {
     .warning,
     "a change touches a lockfile or a journal",
     explanation: """
-      sortie believes its lockfile: what it says was exported is not exported again, and what it does \
-      not mention is. Only sortie writes it, in a pipeline or at somebody's machine, and commits it \
-      apart from changes to plans. A change that edits it by hand can keep audiences from being \
-      exported, or have them exported twice, while the plan looks harmless. The journal beside it is \
-      believed as much.
+      sortie trusts its lockfile: it doesn't repeat an export that the lockfile records, and it \
+      sends one that the lockfile doesn't mention. Only sortie writes the file, in a pipeline or \
+      on somebody's machine, and it commits it separately from changes to plans. A change that \
+      edits it by hand can prevent exports or repeat them, while the plan looks harmless. sortie \
+      trusts the journal beside it in the same way.
       """,
     remedy: """
-      Ask why it was changed. `sortie lock verify PLAN` compares each entry with the platform; take \
-      the change out where that contradicts it.
+      Ask why it was changed. `sortie lock verify PLAN` compares each entry with the platform. \
+      Undo the change where the two disagree.
       """
   )
 
   package static let ignoresTouched = Rule(
     "P044",
     .warning,
-    "a change adds or removes comments that silence warnings",
+    "a change adds or removes comments that suppress warnings",
     explanation: """
-      A comment `# sortie: ignore CODE because …` silences a warning on its line, for everybody and \
-      from then on. It changes nothing that is exported, and is easily passed over in a review.
+      A comment `# sortie: ignore CODE because …` suppresses a warning on its line, for \
+      everybody and from then on. It doesn't change what is exported, and reviewers easily miss \
+      it.
       """,
-    remedy: "Read the reason that it gives, and whether it holds."
+    remedy: "Read the reason in the comment, and check whether it is right."
   )
 
   package static let planRelinked = Rule(
@@ -62,26 +63,27 @@ extension Rule {
     .warning,
     "a plan that has become a link, or leads elsewhere than before",
     explanation: """
-      What such a plan asks for stands in another file. The pipelines that `sortie init` writes start a \
-      review where something changes among the plans, by path: a later change to that other file may \
-      be reviewed by nobody, although it is applied.
+      The contents of such a plan are in another file. The pipelines that `sortie init` writes \
+      start a review when a file changes in the folders of the plans. A later change to the \
+      other file may not be reviewed, although it is applied.
       """,
     remedy: """
-      Put the file itself there, or add the other file's path to what starts a review in the pipeline.
+      Replace the link with the file itself, or add the other file's path to what starts a \
+      review in the pipeline.
       """
   )
 
   package static let attributesApply = Rule(
     "P048",
     .warning,
-    "git may hand out a plan other than it is committed",
+    "git may check out a different plan than was committed",
     explanation: """
-      The attributes `working-tree-encoding` and `filter`, from a `.gitattributes`, let git change what \
-      a file says on its way from a commit into a folder. What is applied is the changed text; what a \
-      review on the web shows is the committed one, and a change to `.gitattributes` alone can make one \
-      plan of another.
+      The attributes `working-tree-encoding` and `filter`, from a `.gitattributes`, let git \
+      change a file's contents on its way from a commit into a folder. sortie applies the \
+      changed text, and a review on the web shows the committed one. A change to \
+      `.gitattributes` alone can turn one plan into another.
       """,
-    remedy: "Take the attribute from the plans, or read them as git has put them into a folder."
+    remedy: "Remove the attribute from the plans, or review them as git has checked them out."
   )
 
   package static let tooManyEnvironments = Rule(
@@ -89,10 +91,10 @@ extension Rule {
     .error,
     "more environments and activations than can be compared at once",
     explanation: """
-      `sortie diff` compares a plan in every environment that it has. A small file can have so many of \
-      both that this takes hours. The limit grows with the plan: 50,000 activations over all \
-      environments, and ten more for each activation that it lists.
+      `sortie diff` compares a plan in each of its environments. A small file can have so many \
+      environments and activations that this takes hours. The limit grows with the plan: 50,000 \
+      activations over all environments, and ten more for each activation that it lists.
       """,
-    remedy: "Compare in one environment at a time: name it with `--environment`."
+    remedy: "Compare one environment at a time: name it with `--environment`."
   )
 }

@@ -7,10 +7,10 @@ extension Rule {
     .error,
     "a layout that would change what the plan says",
     explanation: """
-      `sortie fmt` reads what it is about to write and compares: the same values, anchors, tags and \
-      comments, in the same order. For this file they differ, which is a mistake of sortie's own. The \
-      file is left as it is.
+      `sortie fmt` reads the text that it is about to write and compares it with the file: it \
+      must have the same values, anchors, tags and comments, in the same order. For this file \
+      they differ, which is a defect in sortie. The file is not changed.
       """,
-    remedy: "Leave the file as it is, and please report it with a piece of the plan that shows it."
+    remedy: "Leave the file as it is, and report the defect with a part of the plan that shows it."
   )
 }

@@ -11,9 +11,9 @@ extension Rule {
     .error,
     "an unknown alias",
     explanation: """
-      An activation names its destination and audiences by an alias of the plan or by id. The word \
-      is no alias, and doesn't look like an id: a UUID, or an audience id with a sandbox id joined \
-      by `_`.
+      An activation names its destination and its audiences by an alias of the plan or by id. \
+      This word is not an alias, and it doesn't look like an id: a UUID, or an audience id and a \
+      sandbox id joined by `_`.
       """,
     remedy: "Correct the alias, or define it under `destinations` or `audiences`.",
     absence: .ofDefinition
@@ -24,7 +24,8 @@ extension Rule {
     .warning,
     "an activation is named twice",
     explanation: """
-      The same audience goes to the same destination twice, with the same settings. It counts once.
+      The plan sends the same audience to the same destination twice, with the same settings. \
+      sortie counts it once.
       """,
     remedy: "Remove one of the two."
   )
@@ -34,18 +35,18 @@ extension Rule {
     .error,
     "an activation is named twice with different settings",
     explanation: """
-      The same audience goes to the same destination twice, with another `revision` or `maxAge`, \
-      so that it isn't clear when a new export is wanted.
+      The plan sends the same audience to the same destination twice, with a different \
+      `revision` or `maxAge`. It isn't clear when a new export is needed.
       """,
-    remedy: "Keep the one that is meant."
+    remedy: "Keep the one that you want."
   )
 
   package static let unknownEnvironment = Rule(
     "P024",
     .error,
     "the plan has no such environment",
-    explanation: "`--environment` names an overlay that isn't under the plan's `environments`.",
-    remedy: "Name an environment of the plan, or add it.",
+    explanation: "`--environment` names an environment that isn't under the plan's `environments`.",
+    remedy: "Name an environment of the plan, or add it to the plan.",
     absence: .ofEntryBelow
   )
 
@@ -54,10 +55,10 @@ extension Rule {
     .error,
     "an environment replaces an alias that the plan doesn't have",
     explanation: """
-      An overlay replaces the plan's own aliases. A misspelt one would replace nothing, and the \
-      environment would export to the destination that was meant to be replaced.
+      An environment replaces aliases of the plan. A misspelt alias replaces nothing, and the \
+      environment would export to the destination that it was supposed to replace.
       """,
-    remedy: "Correct the alias, or define it in the plan itself too.",
+    remedy: "Correct the alias, or define it in the plan too.",
     absence: .ofDefinition
   )
 
@@ -65,8 +66,9 @@ extension Rule {
     "P026",
     .warning,
     "an environment changes nothing",
-    explanation: "The overlay is empty, or replaces an alias by what it stands for anyway.",
-    remedy: "Say what is different in that environment, or remove it.",
+    explanation:
+      "The environment is empty, or it replaces an alias with what the alias already stands for.",
+    remedy: "Write what is different in the environment, or remove it.",
     absence: .ofEntryBelow
   )
 
@@ -75,8 +77,8 @@ extension Rule {
     .error,
     "an environment has no sandbox of its own",
     explanation: """
-      The plan names a sandbox. An environment without one would quietly run against that sandbox, \
-      which is most often production.
+      The plan names a sandbox. An environment without one would use that sandbox, which is \
+      usually production.
       """,
     remedy: "Add `sandbox` to the environment, or remove it from the plan.",
     absence: .ofEntryBelow
@@ -87,10 +89,10 @@ extension Rule {
     .warning,
     "the plan has no activations",
     explanation: """
-      Nothing is asked for. Entries of the lockfile, if there are any, are retired: kept, for the case \
-      that their activations come back, but no longer shown.
+      The plan asks for nothing. The lockfile keeps its entries as retired, in case their \
+      activations return, but sortie no longer shows them.
       """,
-    remedy: "Add activations, unless that is meant.",
+    remedy: "Add activations, unless the plan is empty on purpose.",
     absence: .anywhere
   )
 
@@ -98,8 +100,9 @@ extension Rule {
     "P029",
     .note,
     "an alias is never used",
-    explanation: "No activation names the alias. It changes nothing, the plan's digest included.",
-    remedy: "Remove it, or use it.",
+    explanation:
+      "No activation uses the alias. It has no effect, and the plan's digest doesn't include it.",
+    remedy: "Remove the alias, or use it.",
     absence: .anywhere
   )
 
@@ -108,8 +111,9 @@ extension Rule {
     .warning,
     "aliases that are easily confused",
     explanation: """
-      Two aliases of one kind differ only in capital letters, so that a slip would export the wrong \
-      audience without a word. A note where a destination and an audience have the same alias.
+      Two aliases of the same kind differ only in upper and lower case, so a typing mistake \
+      would export the wrong audience without a message. If a destination and an audience have \
+      the same alias, this is a note.
       """,
     remedy: "Give one of them another name."
   )
@@ -117,11 +121,11 @@ extension Rule {
   package static let duplicatePlanName = Rule(
     "P046",
     .error,
-    "two plans of one name",
+    "two plans with the same name",
     explanation: """
-      A plan's name stands in its lockfile, in reports and in comments on pull requests. Two plans of \
-      one command that share it can't be told apart there, and a lockfile that is moved from one to \
-      the other would be believed.
+      A plan's name appears in its lockfile, in reports and in comments on pull requests. If two \
+      plans of one command have the same name, nobody can distinguish them there, and sortie \
+      would accept the lockfile of one for the other.
       """,
     remedy: "Give one of them another `name`, or name them in two commands."
   )

@@ -10,18 +10,18 @@ extension Rule {
     "P010",
     .error,
     "the file is not a plan",
-    explanation: "The file is YAML, but has none of the keys that every plan has.",
-    remedy: "Name a plan file. `sortie init` writes one to start from.",
+    explanation: "The file is YAML, but it has none of the keys that every plan has.",
+    remedy: "Name a plan file. `sortie init` creates one to start from.",
     absence: .ofKeyBeside
   )
 
   package static let unsupportedVersion = Rule(
     "P011",
     .error,
-    "a plan version that this sortie doesn't know",
+    "a plan version that this sortie doesn't support",
     explanation: """
-      `version` says by which rules the rest of the plan is read. Nothing else of a plan of an \
-      unknown version is looked at.
+      `version` says by which rules the rest of the plan is read. If the version is not known, \
+      sortie doesn't check the rest.
       """,
     remedy: "Write `version: 1`, or use the release of sortie that the plan was written for."
   )
@@ -31,8 +31,8 @@ extension Rule {
     .error,
     "an unknown key",
     explanation: """
-      A key that isn't part of the plan's schema is refused rather than ignored, because a \
-      misspelt setting would otherwise silently not apply.
+      sortie refuses a key that isn't in the plan's schema. If it ignored the key, a misspelt \
+      setting would have no effect, and nobody would notice.
       """,
     remedy: "Correct the key or remove it. `sortie schema plan` prints the schema."
   )
@@ -41,7 +41,7 @@ extension Rule {
     "P014",
     .error,
     "a required key is missing",
-    explanation: "Something that the plan can't do without is not there.",
+    explanation: "The plan lacks a key that is required.",
     remedy: "Add the key.",
     absence: .ofKeyBeside
   )
@@ -51,10 +51,10 @@ extension Rule {
     .error,
     "a value of the wrong type",
     explanation: """
-      Where a text, a whole number, a list or a mapping is wanted, something else stands. An empty \
-      value and `null` are no text; whole numbers stand without quotes.
+      The key requires a text, a whole number, a list or a mapping, and the value is something \
+      else. An empty value and `null` aren't texts. Whole numbers are written without quotes.
       """,
-    remedy: "Write the type that the message names."
+    remedy: "Write a value of the type that the message names."
   )
 
   package static let valueNotAllowed = Rule(
@@ -62,10 +62,10 @@ extension Rule {
     .error,
     "a value that is not allowed",
     explanation: """
-      The key takes one of a few words, or a number within a range. Guardrails may only tighten \
-      what the platform allows.
+      The key accepts one of a few words, or a number within a range. A setting under \
+      `guardrails` can only be stricter than the platform, not less strict.
       """,
-    remedy: "Take one of the values that the message names."
+    remedy: "Use one of the values that the message names."
   )
 
   package static let malformedName = Rule(
@@ -73,9 +73,9 @@ extension Rule {
     .error,
     "a malformed name",
     explanation: """
-      Names of plans, sandboxes, environments and aliases are made of few characters, so that they \
-      can stand in file names, headers and options. An alias must not look like an id, because an \
-      activation may name either.
+      Names of plans, sandboxes, environments and aliases use a small set of characters, because \
+      they also appear in file names, headers and options. An alias must not look like an id, \
+      because an activation may name either.
       """,
     remedy: "Use the characters that the message names."
   )
@@ -85,8 +85,8 @@ extension Rule {
     .error,
     "a malformed id",
     explanation: """
-      Ids are opaque: any visible ASCII characters without spaces. Only the organization's id has \
-      a fixed form, 24 hexadecimal digits and `@AdobeOrg`.
+      An id is any sequence of visible ASCII characters without spaces. Only the organization's \
+      id has a fixed form: 24 hexadecimal digits and `@AdobeOrg`.
       """,
     remedy: "Copy the id from Experience Platform."
   )
@@ -95,7 +95,7 @@ extension Rule {
     "P019",
     .error,
     "a malformed duration",
-    explanation: "Durations are a whole number and a unit: `90s`, `15m`, `20h`, `7d`.",
+    explanation: "A duration is a whole number and a unit: `90s`, `15m`, `20h`, `7d`.",
     remedy: "Write a number followed by `s`, `m`, `h` or `d`, without a space."
   )
 
@@ -103,7 +103,7 @@ extension Rule {
     "P020",
     .error,
     "a text that is empty, too long or not printable",
-    explanation: "Free texts are on one line, not empty, and hold no control characters.",
+    explanation: "A free text is on one line, is not empty, and contains no control characters.",
     remedy: "Write a short text on one line."
   )
 
@@ -112,10 +112,11 @@ extension Rule {
     .error,
     "it isn't clear what an alias stands for",
     explanation: """
-      An alias stands for a destination by `id` or `name`, or for an audience by `id`, by `name`, \
-      or by `externalId` and `origin`. Beside an id, a name is checked against the platform's.
+      An alias names a destination by `id` or `name`. It names an audience by `id`, by `name`, \
+      or by `externalId` and `origin`. A name beside an id is compared with the name that the \
+      platform has.
       """,
-    remedy: "Keep one way of naming it.",
+    remedy: "Keep one way to name it.",
     absence: .ofKeyBeside
   )
 
@@ -124,8 +125,8 @@ extension Rule {
     .error,
     "export ids are given for API version 2",
     explanation: """
-      Only version 1 of the ad hoc activation API takes the ids of export jobs; version 2 finds \
-      the export by itself.
+      Only version 1 of the ad hoc activation API takes the ids of export jobs. Version 2 finds \
+      the export job itself.
       """,
     remedy: "Remove `exportIds`, or set `version: 1` beside it.",
     absence: .anywhere,
@@ -136,13 +137,13 @@ extension Rule {
   package static let oddID = Rule(
     "P035",
     .warning,
-    "an id that is unlike the platform's",
+    "an id that doesn't look like the platform's",
     explanation: """
-      Ids are opaque, and any is taken. This one is nearly of the form that nearly all have (eight, \
-      four, four, four and twelve hexadecimal digits, in small letters; an organization's in \
-      capitals), so that a slip while copying is likely. Ids are compared letter by letter.
+      sortie accepts any id. Nearly all ids have eight, four, four, four and twelve hexadecimal \
+      digits in lower case, and an organization's id is in capitals. This id is nearly of that \
+      form, so a copying mistake is likely. Ids are compared character by character.
       """,
-    remedy: "Copy the id from Experience Platform once more.",
+    remedy: "Copy the id from Experience Platform again.",
     basis: .inferred,
     source: "samples of ids in Adobe's documentation"
   )
@@ -150,12 +151,12 @@ extension Rule {
   package static let idForName = Rule(
     "P036",
     .warning,
-    "an id where a name is wanted",
+    "an id in place of a name",
     explanation: """
-      A name is looked up, or sent to the platform, as it is. This one has the form of an id, and \
-      nothing is likely to be called that.
+      A name is looked up, or sent to the platform, exactly as it is written. This one has the \
+      form of an id, and probably nothing has that name.
       """,
-    remedy: "Write the name, or write the id where ids belong.",
+    remedy: "Write the name, or move the id to a key for ids.",
     basis: .inferred,
     source: "samples of ids in Adobe's documentation"
   )
@@ -165,8 +166,9 @@ extension Rule {
     .warning,
     "white space at the beginning or end of a text",
     explanation: """
-      Names, external ids and revisions are compared letter by letter, and white space or invisible \
-      characters at their ends count. They often come along when a text is copied.
+      Names, external ids and revisions are compared character by character, including white \
+      space and invisible characters at their ends. Such characters are often copied with a \
+      text.
       """,
     remedy: "Remove the white space, unless the platform's own name has it."
   )

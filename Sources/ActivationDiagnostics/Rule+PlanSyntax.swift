@@ -10,10 +10,11 @@ extension Rule {
     .error,
     "a plan can't be read",
     explanation: """
-      There is no such file, it may not be read, or a link on its path leads where plans must not lie. \
-      Nothing is known of it; the other plans are checked all the same.
+      The file doesn't exist, can't be read by this user, or is reached through a link that \
+      leads to a place where plans aren't allowed. sortie knows nothing about this plan. It \
+      still checks the other plans.
       """,
-    remedy: "Check the path, and who may read the file."
+    remedy: "Check the path and the permissions of the file."
   )
 
   package static let invalidYAML = Rule(
@@ -21,11 +22,14 @@ extension Rule {
     .error,
     "not valid YAML",
     explanation: """
-      The file can't be read as YAML 1.2 (or as JSON, which is YAML too). Behind such a place the \
-      rest is checked as if it were corrected, up to 20 times; what can't be said without knowing \
-      what was meant there is left unsaid, so a second run may find more.
+      The file can't be read as YAML 1.2, or as JSON, which is YAML too. sortie checks the rest \
+      of the file as if the mistake were corrected, up to 20 times. Where the intention isn't \
+      clear, it reports nothing, so a second check may find more.
       """,
-    remedy: "Correct the place named; most often indentation, a quote or a colon is the cause.",
+    remedy: """
+      Correct the place that the message names. The cause is usually indentation, a quote or a \
+      colon.
+      """,
     source: "YAML 1.2.2; libyaml"
   )
 
@@ -43,8 +47,8 @@ extension Rule {
     .error,
     "a key is given twice",
     explanation: """
-      YAML wants the keys of a mapping to be unique. Readers that don't check take one of the two \
-      without a word, so an edit to the other would have no effect.
+      The keys of a YAML mapping must be unique. Readers that don't check this use one of the \
+      two without a message, and an edit to the other has no effect.
       """,
     remedy: "Keep one of the two.",
     source: "YAML 1.2.2, section 3.2.1.1"
@@ -58,7 +62,7 @@ extension Rule {
       A `---` starts another YAML document. A plan is one document, so that its name and its \
       lockfile belong to one file.
       """,
-    remedy: "Remove the `---`, or move what follows it to a file of its own."
+    remedy: "Remove the `---`, or move what follows it to another file."
   )
 
   package static let unknownAnchor = Rule(
@@ -66,8 +70,8 @@ extension Rule {
     .error,
     "an alias without its anchor",
     explanation: """
-      `*name` stands for the value marked `&name` earlier in the file. There is no such mark, or \
-      the alias stands within that very value.
+      `*name` stands for the value marked with `&name` earlier in the file. There is no such \
+      mark, or the alias is inside the value that it stands for.
       """,
     remedy:
       "Define the anchor before it is used, or put quotes around a text that starts with `*`.",
@@ -80,44 +84,46 @@ extension Rule {
     .error,
     "a limit on size or nesting is exceeded",
     explanation: """
-      So that no file can exhaust memory or time, a file has at most 64 MiB and 5,000,000 values, \
-      nests at most 64 deep, holds no text over 1 MiB and no more than 100 lines of YAML's own \
-      instructions (`%…`), and its aliases stand for at most 1,000,000 values and 64 MiB of text.
+      Limits keep a file from exhausting memory or time. A file has at most 64 MiB and 5,000,000 \
+      values, and at most 64 levels of nesting. It contains no text over 1 MiB and at most 100 \
+      lines of YAML directives (`%…`). Its aliases stand for at most 1,000,000 values and 64 MiB \
+      of text.
       """,
-    remedy: "Split the plan into several files, or write out what aliases stand for."
+    remedy: "Split the plan into several files, or write out the values that aliases stand for."
   )
 
   package static let emptyFile = Rule(
     "P007",
     .error,
     "the file is empty",
-    explanation: "There is nothing in the file but white space and comments.",
-    remedy: "Write a plan; `sortie init` makes one to start from."
+    explanation: "The file contains only white space and comments.",
+    remedy: "Write a plan. `sortie init` creates one to start from."
   )
 
   package static let unsupportedYAML = Rule(
     "P008",
     .error,
-    "YAML that sortie doesn't take",
+    "YAML that sortie doesn't support",
     explanation: """
-      Plans are made of texts, lists and mappings. Tags of one's own, keys that aren't texts, and \
-      merge keys that don't name mappings have no meaning here.
+      Plans consist of texts, lists and mappings. Custom tags, keys that aren't texts, and merge \
+      keys that don't name mappings have no meaning in a plan.
       """,
-    remedy: "Write the value plainly."
+    remedy: "Write the value without the tag or the merge key, or write the key as a text."
   )
 
   package static let lookAlike = Rule(
     "P009",
     .error,
-    "a character that only looks like another",
+    "a character that looks like another",
     explanation: """
-      Office programs, chats and web pages put non-breaking spaces for spaces and curly quotes for \
-      straight ones. YAML takes them for text: a key indented by them stands in the first column, \
-      and a curly quote becomes part of the name. Dashes and bullets (`–`, `•`, `*`) make no list.
+      Office programs, chats and web pages replace spaces with non-breaking spaces, and straight \
+      quotes with curly ones. YAML reads them as text: a key that is indented with non-breaking \
+      spaces starts in the first column, and a curly quote becomes part of the name. Dashes and \
+      bullets (`–`, `•`, `*`) don't make a list.
       """,
     remedy: """
       Write the ordinary character. If a text really starts and ends with curly quotes, put \
-      straight ones around them.
+      straight quotes around them.
       """
   )
 }

@@ -3,14 +3,18 @@ extension Rule {
   package static let statementRefused = Rule(
     "L327",
     .error,
-    "what was said of an attempt can't be so",
+    "a statement about an attempt that can't be right",
     explanation: """
-      `sortie lock settle` takes a person's word for what became of an attempt of unknown fate, and \
-      nothing that the platform or the lockfile contradicts: a run that isn't there, that is of \
-      another destination or audience, that was there before the attempt, or that is another \
-      entry's; that nothing has started where a run can only be this attempt's, or may still appear. \
-      Attempts whose fate is known are not settled at all.
+      `sortie lock settle` accepts a person's statement about an attempt whose outcome is \
+      unknown. It refuses a statement that the platform or the lockfile contradicts. The run \
+      must exist, belong to this destination and audience, have started since the attempt, and \
+      belong to no other entry. “Nothing has started” is refused if a run can only be this \
+      attempt's, or if its run may still appear. An attempt with a known outcome can't be \
+      settled.
       """,
-    remedy: "Look at the destination's dataflow runs in Experience Platform, and say what is there."
+    remedy: """
+      Look at the destination's dataflow runs in Experience Platform, and state what you see \
+      there.
+      """
   )
 }

@@ -9,19 +9,19 @@ extension Rule {
   package static let worldShape = Rule(
     "P090",
     .error,
-    "not the shape that a world file has here",
-    explanation: "A world file is a mapping of sections; lists and values have fixed places in it.",
-    remedy: "Compare with the example in docs/twin.md.",
+    "unexpected structure in a world file",
+    explanation: "A world file is a mapping of sections. Lists and values have fixed places in it.",
+    remedy: "Compare the file with the example in docs/twin.md.",
     source: worldSource
   )
 
   package static let worldUnknownKey = Rule(
     "P091",
     .error,
-    "unknown key in a world file",
+    "an unknown key in a world file",
     explanation: """
-      The section has no such key. It is an error, since a misspelt switch would quietly leave the \
-      twin as it was.
+      The section has no such key. This is an error, because a misspelt switch would have no \
+      effect on the twin, and nobody would notice.
       """,
     remedy: "Use one of the section's keys, which the finding lists.",
     source: worldSource
@@ -31,7 +31,7 @@ extension Rule {
     "P092",
     .error,
     "a key is missing in a world file",
-    explanation: "The section can't do without this key.",
+    explanation: "The section requires this key.",
     remedy: "Add the key.",
     absence: .ofKeyBeside,
     source: worldSource
@@ -40,8 +40,8 @@ extension Rule {
   package static let worldValue = Rule(
     "P093",
     .error,
-    "unusable value in a world file",
-    explanation: "The value is not one that this key takes.",
+    "a value in a world file that can't be used",
+    explanation: "The key doesn't accept this value.",
     remedy: "Write a value of the form that the finding names.",
     source: worldSource
   )
@@ -49,12 +49,12 @@ extension Rule {
   package static let worldReference = Rule(
     "P094",
     .error,
-    "a world file names something that it doesn't have",
+    "a world file refers to something that it doesn't define",
     explanation: """
-      Mapped audiences and runs name audiences of the same world and sandbox, and everything names \
-      sandboxes of the same world.
+      Mapped audiences and runs refer to audiences of the same world and sandbox. Everything \
+      refers to sandboxes of the same world.
       """,
-    remedy: "Add what is named, or correct the name.",
+    remedy: "Define what is missing, or correct the name.",
     absence: .ofDefinition,
     source: worldSource
   )
@@ -62,7 +62,7 @@ extension Rule {
   package static let worldDuplicate = Rule(
     "P095",
     .error,
-    "an id stands twice in a world file",
+    "an id is used twice in a world file",
     explanation: "Ids are unique in a world, as they are on the platform.",
     remedy: "Give one of the two another id.",
     source: worldSource

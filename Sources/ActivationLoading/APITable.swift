@@ -16,7 +16,7 @@ enum APITable {
     kind: .exportIDs,
     standard: "latest",
     title: "Export jobs",
-    doc: "Version 1 only: `latest`, or the ids of the export jobs to take the profiles from.",
+    doc: "Only for version 1: `latest`, or the ids of the export jobs whose profiles are exported.",
     examples: ["latest"],
     alsoCalled: ["exportid", "exports", "exportjobids"]
   )

@@ -16,7 +16,7 @@ enum ActivationTable {
     kind: .audiences(item),
     isRequired: true,
     title: "Audiences",
-    doc: "The audiences: aliases, ids, or mappings with settings of their own.",
+    doc: "The audiences: aliases, ids, or mappings with their own settings.",
     examples: [["gold", "vip-upload"]],
     alsoCalled: ["segments", "segment", "audienceids", "segmentids"]
   )
@@ -34,15 +34,15 @@ enum ActivationTable {
     kind: .text(.line),
     standard: "1",
     title: "Revision",
-    doc: "Any text; changing it asks for a new export.",
+    doc: "Any text. Changing it asks for a new export.",
     examples: ["black-friday"],
     alsoCalled: ["rev"]
   )
   static let maxAge = Field(
     key: "maxAge",
     kind: .duration,
-    title: "Greatest age of the last export",
-    doc: "Asks for a new export when the last good one is older: `90s`, `15m`, `20h`, `7d`.",
+    title: "Maximum age of the last export",
+    doc: "Asks for a new export if the last successful one is older: `90s`, `15m`, `20h`, `7d`.",
     examples: ["20h"],
     alsoCalled: ["ttl", "freshness", "maximumage", "expires"]
   )

@@ -27,7 +27,7 @@ struct AlmostID {
     let hexDigits = core.utf8.count(where: { Unicode.Scalar($0).properties.isASCIIHexDigit })
     guard hexDigits * 10 >= core.utf8.count * 8 else { return nil }
     if parts.count == 1, core.utf8.count == Self.groups.reduce(0, +), hexDigits == 32 {
-      words = "lacks its four hyphens"
+      words = "lacks the four hyphens"
       better = Self.hyphenated(core)
       return
     }
@@ -41,7 +41,7 @@ struct AlmostID {
       words =
         "has \(part.count) digits in its \(Self.ordinals[index]) group instead of \(count)"
     } else if let stranger = core.first(where: { !$0.isHexDigit && $0 != "-" }) {
-      words = "has `\(stranger)`, which is no hexadecimal digit (0–9 and a–f)"
+      words = "has `\(stranger)`, which is not a hexadecimal digit (0–9 and a–f)"
     } else {
       return nil
     }

@@ -45,13 +45,12 @@ enum CommentDirections {
       end: SourcePosition(line: start.line, column: start.column + 1))
     let what =
       scalars.count == 1
-      ? "a character that turns the direction of text"
-      : "\(scalars.count) characters that turn the direction of text, the first"
+      ? "a character that changes the direction of text"
+      : "\(scalars.count) characters that change the direction of text, the first"
     return Finding(
       .hiddenCharacter, "this comment has \(what): \(first.inWords)",
       help: """
-        Remove \(scalars.count == 1 ? "it" : "them"): what is shown of this line may not be what it \
-        says.
+        Remove \(scalars.count == 1 ? "it" : "them"): the line may not contain what a reader sees.
         """,
       at: place, fixIts: [.init(at: place, replacement: "", isCertain: false)])
   }

@@ -12,18 +12,18 @@ struct DurationAdvice {
     if folded.isEmpty {
       words = "is empty"
     } else if digits {
-      words = folded.allSatisfy { $0 == "0" } ? "is no length of time" : "has no unit"
+      words = folded.allSatisfy { $0 == "0" } ? "is not a length of time" : "has no unit"
     } else if folded.hasPrefix("-") {
-      words = "is before now"
+      words = "is negative"
     } else if let parts = Self.parts(folded) {
       better = Self.written(parts)
       // A capital M may be months.
       isCertain = !text.contains("M")
       words =
         if parts.allSatisfy({ $0.count == 0 }) {
-          "is no length of time"
+          "is not a length of time"
         } else {
-          better == nil ? "is too long" : "is not how a plan writes a duration"
+          better == nil ? "is too long" : "is not written as a duration"
         }
     } else {
       words = "is not a duration"

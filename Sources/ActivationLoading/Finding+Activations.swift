@@ -22,7 +22,7 @@ extension Finding {
     return Finding(
       .wrongType,
       usual.message,
-      help: "Write each activation as `- destination: …` with `audiences: […]` below.",
+      help: "Write each activation as `- destination: …` with `audiences: […]` below it.",
       at: place
     )
   }
@@ -42,7 +42,7 @@ extension Finding {
       edits.replace(start..<(start + (sign?.utf8.count ?? 1)), with: sign == nil ? "- " : "-")
       return Finding(
         .wrongType,
-        sign.map { "`\($0)` stands where a list's hyphen belongs" }
+        sign.map { "there is `\($0)` instead of the hyphen of a list" }
           ?? "a space is missing after the `-`",
         help: "Write `- destination: …`, and the keys that belong to it below `destination`.",
         at: place,
@@ -114,7 +114,7 @@ private struct DestinationsAsKeys {
         edits.replace(
           lineStart..<first.byteRange.lowerBound,
           with: String(repeating: " ", count: first.column - 2) + "- ")
-        say("Write `- ` and the keys of each activation, without a name of its own.")
+        say("Write `- ` and the keys of each activation, without a name for it.")
         return true
       }
       guard first.column == key.column + 2 else { return false }

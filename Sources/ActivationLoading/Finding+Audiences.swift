@@ -52,15 +52,15 @@ extension Finding {
   {
     switch list.form {
     case .dashes:
-      ("a space is missing after the `-`", "Without it, YAML takes \(text.quoted) for one text.")
+      ("a space is missing after the `-`", "Without it, YAML reads \(text.quoted) as one text.")
     case .bullets:
       (
-        "`audiences` must be a list; \(text.prefix(1).description.quoted) makes none",
+        "`audiences` must be a list; \(text.prefix(1).description.quoted) doesn't make one",
         "Write `-` and a space before each audience."
       )
     case .numbers:
       (
-        "`audiences` must be a list; numbers make none",
+        "`audiences` must be a list; numbers don't make one",
         "Write `-` and a space before each audience, instead of its number."
       )
     case .lines:

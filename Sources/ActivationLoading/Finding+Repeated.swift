@@ -31,7 +31,7 @@ extension Finding {
     return Finding(
       .contradictingActivation,
       "\(subject): here with \(here.words(besides: there)), there with \(there.words(besides: here))",
-      help: "Keep the one that is meant.",
+      help: "Keep the one that you want.",
       at: audienceNode.location,
       notes: place
     )

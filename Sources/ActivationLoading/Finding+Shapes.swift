@@ -70,8 +70,8 @@ extension Finding {
     let names = keys.map { "`\($0.name)`" }.inWords("and")
     return Finding(
       .wrongType,
-      "\(names) \(keys.count == 1 ? "stands" : "stand") beside \(alias.name.quoted), not below it",
-      help: "Indent \(names) by 2 more.",
+      "\(names) \(keys.count == 1 ? "is" : "are") beside \(alias.name.quoted), not below it",
+      help: "Indent \(names) by 2 more spaces.",
       at: keys.first?.key.location ?? alias.key.location,
       notes: [.init("the alias is here", at: alias.key.location)],
       fixIts: edits.fixIts(isCertain: false)
@@ -87,7 +87,7 @@ extension Finding {
       let canFix = isID || !text.contains("\"") && !text.contains("\\")
       return Finding(
         .wrongType,
-        "\(alias.quoted) must say whether that is the \(noun)'s id or its name",
+        "\(alias.quoted) must say whether this is the \(noun)'s id or its name",
         help: "Write `\(better)`.",
         at: node.location,
         fixIts: canFix ? node.replaced(by: better, isCertain: isID) : []
@@ -103,7 +103,7 @@ extension Finding {
     }
     return Finding(
       .wrongType,
-      node.isNull ? "\(alias.quoted) doesn't say which \(noun) it is" : usual.message,
+      node.isNull ? "\(alias.quoted) doesn't say which \(noun) it stands for" : usual.message,
       help: node.kind == .sequence
         ? "Write one mapping with `id` or `name`, such as `{ name: … }`: an alias stands for one \(noun)."
         : "Write `\(alias): { id: … }` or `\(alias): { name: … }`.",

@@ -15,8 +15,8 @@ extension Finding {
       let better = front + String(decoding: uuid, as: UTF8.self).lowercased()
       return Finding(
         .oddID,
-        "this id has capital letters, and the platform writes ids in small ones",
-        help: "Ids are compared letter by letter. Write `\(better)`.",
+        "this id has upper-case letters, but the platform writes ids in lower case",
+        help: "Write `\(better)`. Ids are compared character by character.",
         at: id.location,
         fixIts: id.node.replaced(by: id.node.quoting(better), isCertain: false)
       )
@@ -24,7 +24,7 @@ extension Finding {
     guard let almost = AlmostID(id.value) else { return nil }
     return Finding(
       .oddID,
-      "this is nearly an id, but it \(almost.words)",
+      "this looks like an id, but it \(almost.words)",
       help: almost.better.map { "Did you mean `\($0)`?" } ?? "Copy it from Experience Platform.",
       at: id.location,
       fixIts: almost.better.map {
@@ -40,8 +40,9 @@ extension Finding {
     let better = front.uppercased() + organization.value.dropFirst(front.count)
     return Finding(
       .oddID,
-      "this organization id has small letters, and Adobe writes it in capitals",
-      help: "It is compared letter by letter with that of the credentials. Write `\(better)`.",
+      "this organization id has lower-case letters, but Adobe writes it in capitals",
+      help:
+        "Write `\(better)`. It is compared with the id in the credentials, character by character.",
       at: organization.node.location(of: 0..<front.count),
       fixIts: organization.node.replaced(
         by: organization.node.quoting(better),
@@ -68,8 +69,10 @@ extension Finding {
       isFull
         ? "\(name) \(head > 0 ? "begins" : "ends") with white space"
         : "\(name) is only white space",
-      help: "It counts: names and revisions are compared letter by letter. Remove it unless it is "
-        + "meant.",
+      help: """
+        Remove it, unless the text really has it. Names and revisions are compared character by \
+        character.
+        """,
       at: node.location(of: place),
       fixIts: isFull && !node.isPlain
         ? node.replaced(by: node.quoting(text.trimmed), isCertain: false) : []

@@ -34,12 +34,12 @@ extension Finding {
     return Finding(
       .wrongType,
       written.isEmpty
-        ? "\(name) has no value" : "\(name) has no value: `\(written)` is YAML's word for none",
+        ? "\(name) has no value" : "\(name) has no value: in YAML, `\(written)` means no value",
       help: node.slip != nil
         ? node.slip
         : !canBeQuoted
           ? "Write \(wanted)\(removal)."
-          : "Write \(wanted)\(removal); put quotes around `\(written)` if that very text is meant.",
+          : "Write \(wanted)\(removal). If you want the text `\(written)`, put quotes around it.",
       at: node.location,
       fixIts: !canBeQuoted
         ? node.quotedComment : node.replaced(by: "\"\(written)\"", isCertain: false)
@@ -90,8 +90,8 @@ extension Finding {
       return Finding(
         .wrongType,
         withColons.areTight
-          ? "a space is missing after the colon" : "`=` stands where a colon belongs",
-        help: "YAML takes \(text.quoted) for one text; write `key: value`.",
+          ? "a space is missing after the colon" : "there is `=` instead of a colon",
+        help: "Write `key: value`. YAML reads \(text.quoted) as one text.",
         at: node.shortLocation,
         fixIts: withColons.edits.fixIts(isCertain: true)
       )
@@ -104,7 +104,7 @@ extension Finding {
       return Finding(
         .wrongType,
         usual.message,
-        help: "Write `\(better)` if that is its sandbox.",
+        help: "If this is its sandbox, write `\(better)`.",
         at: node.location,
         fixIts: node.replaced(by: better, isCertain: false)
       )

@@ -11,7 +11,9 @@ extension Finding {
     let subject = isUnknownKind ? name : "\(text.quoted) is not \(kind.noun): it"
     var help = kind.advice
     if kind == .sandbox, fault.better != text.trimmed, text.contains(where: \.isUppercase) {
-      help = "It may be the sandbox's title; the name is the short one beside it. " + help
+      help =
+        "Write the sandbox's name. This may be its title; the name is the short text beside it. "
+        + help
     }
     if let better = fault.better { help = "Did you mean \(better.quoted)? " + help }
     if kind == .alias, let colon = node.colonBeforeBrace {
@@ -54,7 +56,7 @@ extension Finding {
     if node.kind != .scalar {
       return wrongType(node, of: "`\(field.key)`", wanted: "a whole number")
     }
-    message += isQuoted ? ", and quotes make it a text" : ", not \(text.quoted)"
+    message += isQuoted ? ", but the quotes make it a text" : ", not \(text.quoted)"
     return Finding(
       .wrongType,
       message,

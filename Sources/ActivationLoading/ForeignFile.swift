@@ -16,14 +16,14 @@ enum ForeignFile {
   private static let signs: [Sign] = [
     Sign(
       keys: ["lockfileVersion"], outweighsActivations: true, noun: "a lockfile",
-      help: "Name the plan that it belongs to; sortie finds the lockfile by itself."),
+      help: "Name the plan that it belongs to. sortie finds the lockfile itself."),
     Sign(
       keys: ["formatVersion"], outweighsActivations: true, noun: "something that sortie printed",
-      help: "Name the plan that it was made of."),
+      help: "Name the plan that it was made from."),
     Sign(
       keys: ["environment", "activations", "guardrails"], outweighsActivations: true,
       noun: "what `sortie normalize` prints",
-      help: "Name the plan that it was made of."),
+      help: "Name the plan that it was made from."),
     worldSign("sandboxes"), worldSign("exportJobs"), worldSign("segmentJobs"),
     worldSign("behaviour"), worldSign("faults"),
     Sign(keys: ["apiVersion", "kind"], noun: "a Kubernetes manifest"),
@@ -38,15 +38,17 @@ enum ForeignFile {
     Sign(keys: ["$schema", "properties"], noun: "a JSON Schema"),
     Sign(
       keys: ["_postman_variable_scope"], noun: "a Postman environment",
-      help: "Give it with `--credentials`, and keep it out of git."),
+      help: "Pass it with `--credentials`, and keep it out of git."),
     Sign(
-      keys: ["client_id"], noun: "a file of credentials",
-      help: "Give it with `--credentials`, and keep it out of git."),
+      keys: ["client_id"], noun: "a credentials file",
+      help: "Pass it with `--credentials`, and keep it out of git."),
   ]
 
   private static func worldSign(_ key: String) -> Sign {
     Sign(
-      keys: [key], noun: "a world of the twin", help: "Give it to `sortie rehearse` with `--world`."
+      keys: [key],
+      noun:
+        "a world file of the twin", help: "Pass it to `sortie rehearse` with `--world`."
     )
   }
 

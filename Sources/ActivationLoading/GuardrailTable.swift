@@ -4,15 +4,17 @@ import OrderedJSON
 /// The table of `guardrails`; its defaults are the model's.
 enum GuardrailTable {
   static let standard = GuardrailSettings()
-  private static let fails = "Plan blocks the activation, and nothing is sent for it."
-  private static let patience = ["Apply waits until it is over.", fails]
+  private static let fails = "The activation is blocked, and nothing is sent for it."
+  private static let patience = ["Apply waits until it has ended.", fails]
 
   static let activationsPerJob = Field(
     key: "activationsPerJob",
     kind: .integer(1...GuardrailSettings.largestJob),
     standard: .count(standard.activationsPerJob),
     title: "Activations per job",
-    doc: "The most activations in one ad hoc activation job; the platform takes no more than 80.",
+    doc: """
+      The maximum number of activations in one ad hoc activation job. The platform takes at most 80.
+      """,
     alsoCalled: ["batchsize", "jobsize", "maxactivationsperjob"]
   )
   static let onScheduledExport = Field(
@@ -28,9 +30,10 @@ enum GuardrailTable {
     kind: choice(of: GuardrailSettings.RunInProgressPolicy.self),
     standard: .string(standard.onRunInProgress.rawValue),
     title: "During a run of the same pair",
-    doc: "While a run for the same pair is in progress: wait and start anew, adopt it, or fail.",
+    doc:
+      "While a run for the same pair is in progress: wait and start a new one, adopt it, or fail.",
     choiceDocs: [
-      "Apply waits for that run's end, then starts a new one.",
+      "Apply waits until that run has ended, then starts a new one.",
       "Apply follows that run instead of starting one.", fails,
     ]
   )
@@ -49,9 +52,9 @@ enum GuardrailTable {
     title: "Without new segmentation",
     doc: "When no segmentation has finished since the last export: warn, skip, fail or ignore.",
     choiceDocs: [
-      "The same profiles go out again, with a warning.",
-      "Activations that are only stale are left as they are.", fails,
-      "The same profiles go out again, without a word.",
+      "The same profiles are exported again, with a warning.",
+      "Activations that are only older than their `maxAge` are left out.", fails,
+      "The same profiles are exported again, without a warning.",
     ]
   )
   static let onRecentExport = Field(
@@ -61,17 +64,18 @@ enum GuardrailTable {
     title: "After somebody else's export",
     doc: "When somebody else exported the pair in the last 24 h: warn, skip, fail or ignore.",
     choiceDocs: [
-      "The audience goes out again, with a warning; where there is no lockfile and nobody can be "
+      "The audience is exported again, with a warning; without a lockfile, and where nobody can be "
         + "asked, only with `--accept-recent-export`.",
-      "The activation is left as it is, and nothing is sent for it.", fails,
-      "The audience goes out again, without a word.",
+      "The activation is left out, and nothing is sent for it.", fails,
+      "The audience is exported again, without a warning.",
     ]
   )
   static let maxActivations = Field(
     key: "maxActivations",
     kind: .integer(1...mostActivations),
-    title: "Most activations",
-    doc: "The most activations that one apply of the plan may send; more of them are an error.",
+    title: "Maximum number of activations",
+    doc:
+      "The maximum number of activations that one apply of the plan may send. More are an error.",
     alsoCalled: ["activationlimit", "maxexports", "maximumactivations"]
   )
   /// More than any plan holds; a bound because whole numbers here have one.

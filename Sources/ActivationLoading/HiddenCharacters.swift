@@ -21,12 +21,12 @@ enum HiddenCharacters {
     let replacement = look == .space ? String(repeating: " ", count: scalars.count) : ""
     let escapes = scalars.prefix(mostNamed).map(\.yamlEscape).joined()
     let them = isOne ? "it" : "them"
-    let settle = look == .space ? "Put an ordinary space in its place" : "Remove \(them)"
+    let settle = look == .space ? "Write an ordinary space instead" : "Remove \(them)"
     return Finding(
       .hiddenCharacter,
       "\(name) has \(isOne ? "" : "\(scalars.count) ")\(look.words(isOne: isOne)): \(list(scalars))",
       help: """
-        \(settle). If it is meant, write it so that it can be seen: `\(escapes)` in double quotes.
+        \(settle). If you need it, write it so that it can be seen: `\(escapes)` in double quotes.
         """,
       at: stretch.location,
       fixIts: [.init(at: stretch.location, replacement: replacement, isCertain: false)]
@@ -72,10 +72,10 @@ extension HiddenLook {
     switch self {
     case .direction:
       isOne
-        ? "a character that turns the direction of text"
-        : "characters that turn the direction of text"
+        ? "a character that changes the direction of text"
+        : "characters that change the direction of text"
     case .nothing: isOne ? "a character that can't be seen" : "characters that can't be seen"
-    case .space: isOne ? "a space that is no ordinary one" : "spaces that are no ordinary ones"
+    case .space: isOne ? "an unusual space" : "unusual spaces"
     }
   }
 }

@@ -30,7 +30,7 @@ enum IgnoreWords {
     let codes = words.dropFirst().prefix { $0 != "because" }
     let isCode = codes.allSatisfy { $0.count == 4 && $0.first?.isLetter == true }
     guard !codes.isEmpty, isCode else {
-      self = .unclear("it isn't said which rules to ignore")
+      self = .unclear("it doesn't say which rules to ignore")
       return
     }
     let reason = words.dropFirst(1 + codes.count + 1)

@@ -61,8 +61,8 @@ package struct IgnoreComments: Sendable {
     guard Rule.of(code: code) == nil else {
       log.add(
         Finding(
-          .impossibleIgnore, "\(code) can't be silenced: it has to be settled",
-          help: "`sortie explain \(code)` says how. Then remove the comment.",
+          .impossibleIgnore, "\(code) can't be suppressed",
+          help: "Correct it, as `sortie explain \(code)` says. Then remove the comment.",
           at: comment.location))
       return nil
     }
@@ -71,7 +71,7 @@ package struct IgnoreComments: Sendable {
       Finding(
         .impossibleIgnore, "there is no rule \(code)",
         help: near.isEmpty
-          ? "`sortie explain --list` lists the rules."
+          ? "See the rules with `sortie explain --list`."
           : "Did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?",
         at: comment.location))
     return nil
@@ -160,7 +160,7 @@ extension IgnoreComments {
         log.add(
           .idleIgnore,
           Finding(
-            .idleIgnore, "\(rule.code) has nothing to say about line \(comment.line)",
+            .idleIgnore, "\(rule.code) reports nothing about line \(comment.line)",
             help: Rule.idleIgnore.remedy, at: comment.location))
       }
     }
@@ -171,8 +171,8 @@ extension IgnoreComments {
 extension Finding {
   fileprivate static func cannotIgnore(_ finding: Finding, _ comment: SourceLocation) -> Finding {
     Finding(
-      .impossibleIgnore, "\(finding.rule.code) is an error here, which can't be silenced",
-      help: "Settle it; `sortie explain \(finding.rule.code)` says how.", at: comment)
+      .impossibleIgnore, "\(finding.rule.code) is an error here, and an error can't be suppressed",
+      help: "Correct it, as `sortie explain \(finding.rule.code)` says.", at: comment)
   }
 }
 

@@ -171,18 +171,18 @@ struct KeyAdvice {
     let fits = field.fits(entry.value)
     isReadable = fits && !isTaken && fields.count == 1 && !entry.value.isNull
     if isTaken {
-      finding.advise("`\(field.key)` is there already; remove one of the two.")
+      finding.advise("Remove one of the two: `\(field.key)` is there already.")
     } else if case .audiences = field.kind, let fixIt = wholeListFixIt(field, isSure: isSure) {
       finding.advise("Did you mean `\(field.key)`? It takes a list.", fixIt)
     } else if case .destination = field.kind, !fits {
-      finding.advise("An activation has one `destination`; write an entry for each.")
+      finding.advise("Write an entry for each destination. An activation has one `destination`.")
     } else if !fits {
       finding.advise("Did you mean `\(field.key)`? It takes \(field.valueNoun).")
     } else {
       let certain = isSure && fields.count == 1
       let difference = SpellingDifference(of: name, from: field.key)
       finding.advise(
-        difference.map { "Write `\(field.key)`. What stands here looks the same, but \($0.words)." }
+        difference.map { "Write `\(field.key)`. This key looks the same, but \($0.words)." }
           ?? "Did you mean `\(field.key)`?",
         entry.key.replaced(by: field.key, isCertain: certain).first
       )
@@ -216,7 +216,7 @@ struct KeyAdvice {
     }
     guard !places.isEmpty else { return nil }
     if key == PlanTable.activations.key {
-      return "Activations stand at the top of the plan; an environment can't add any."
+      return "Move the activations to the top of the plan. An environment can't add any."
     }
     return "`\(key)` belongs \(places.inWords("or"))."
   }
@@ -228,10 +228,10 @@ struct KeyAdvice {
 
   private var strangerAdvice: String {
     if name.hasPrefix("x-") || name.hasPrefix(".") {
-      return "A plan has no extra keys; put an anchor (`&name`) where its value is first used."
+      return "Put an anchor (`&name`) where its value is first used. A plan has no extra keys."
     }
     if ["schedule", "cron", "when", "every"].contains(KeySpelling.folded(name)) {
-      return "A plan has no times: run `sortie apply` when an export is wanted, such as from CI."
+      return "Run `sortie apply` when you want an export, such as from CI. A plan has no times."
     }
     if entry.value.kind == .sequence,
       section.fields.map(\.key) == ActivationTable.section.fields.map(\.key)
@@ -239,7 +239,7 @@ struct KeyAdvice {
       return "Write `destination: \(name)`, and the list as `audiences` below it."
     }
     if isItem {
-      return "Write `{ audience: \(name), … }` to give an audience settings of its own."
+      return "Write `{ audience: \(name), … }` to give an audience its own settings."
     }
     return "Its keys are \(section.fields.map { "`\($0.key)`" }.inWords("and"))."
   }

@@ -16,7 +16,7 @@ extension Normalization {
           .confusableAliases,
           severity: .note,
           "`\(alias)` is the alias of a destination and of an audience",
-          help: "That is allowed; two words would be easier to read.",
+          help: "This is allowed. Two different aliases would be easier to read.",
           at: definition.key.location,
           notes: [.init("the destination is here", at: other.key.location)]
         )
@@ -37,9 +37,9 @@ extension Normalization {
         .confusableAliases,
         Finding(
           .confusableAliases,
-          "`\(alias)` and \((first.text ?? "").quoted) differ only in capital letters",
+          "`\(alias)` and \((first.text ?? "").quoted) differ only in upper and lower case",
           help:
-            "They are two aliases. If one was meant, remove the other; else give it another name.",
+            "These are two aliases. If you want only one, remove the other. Otherwise, rename it.",
           at: definition.key.location,
           notes: [.init("the other one is here", at: first.location)]
         )

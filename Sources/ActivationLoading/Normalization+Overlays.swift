@@ -13,7 +13,7 @@ extension Normalization {
           Finding(
             .overlayWithoutSandbox,
             "the environment `\(name)` has no sandbox of its own",
-            help: "Add `sandbox` to it; else it would use the plan's.",
+            help: "Add `sandbox` to it. Otherwise, it would use the plan's sandbox.",
             at: overlay.key.location
           )
         )
@@ -23,7 +23,7 @@ extension Normalization {
           Finding(
             .idleOverlay,
             "the environment `\(name)` changes nothing",
-            help: "Say what is different there, or remove it.",
+            help: "Write what is different there, or remove it.",
             at: overlay.key.location
           )
         )
@@ -71,8 +71,8 @@ extension Normalization {
             "the plan has no alias `\(alias)` that `\(environment)` could replace"
               + (isOther ? " here" : ""),
             help: isOther
-              ? "The plan's `\(alias)` is of the other kind: write it under `\(otherKind)s`."
-              : near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan itself too.",
+              ? "Write it under `\(otherKind)s`: the plan's `\(alias)` is there."
+              : near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan too.",
             at: definition.key.location,
             fixIts: isOther
               ? []
@@ -88,7 +88,7 @@ extension Normalization {
           .idleOverlay,
           Finding(
             .idleOverlay,
-            "`\(alias)` stands for the same in `\(environment)` as in the plan",
+            "`\(alias)` is the same in `\(environment)` as in the plan",
             help: "Remove it from the environment.",
             at: definition.key.location,
             notes: [.init("the plan's own is here", at: original.key.location)]
@@ -125,7 +125,7 @@ extension Normalization {
       .unknownEnvironment,
       "the plan has no environment \(environment.rawValue.quoted)",
       help: near.map { "Did you mean `\($0)`?" }
-        ?? (names.isEmpty ? "It has none at all." : "It has \(all)."),
+        ?? (names.isEmpty ? "It has no environments." : "It has \(all)."),
       at: root.entries.first { $0.key.hasText(PlanTable.environments.key) }?.key.location
         ?? root.headLocation
     )

@@ -101,7 +101,7 @@ extension Finding {
     else { return nil }
     return Finding(
       .exportIDsWithVersion2,
-      "a list of `exportIds` belongs to version 1 of the API, and \(place) uses version 2",
+      "a list of `exportIds` needs version 1 of the API, and \(place) uses version 2",
       help: "Remove `exportIds`, or set `version: 1` beside it.",
       at: exportIDs.node.shortLocation
     )
@@ -111,7 +111,7 @@ extension Finding {
     Finding(
       .noActivations,
       "the plan asks for nothing",
-      help: "Add activations. Without any, apply retires what the lockfile holds.",
+      help: "Add activations. Without any, apply retires all entries of the lockfile.",
       at: root.entries.first { $0.key.hasText(PlanTable.activations.key) }?.key.location
         ?? root.headLocation
     )

@@ -57,7 +57,7 @@ struct OrganizationText {
     if let first = strangers.first {
       let isOnly = strangers.count == 1
       return TextFault(
-        words: "has `\(scalars[first])`, which is no hexadecimal digit (0–9 and A–F)",
+        words: "has `\(scalars[first])`, which is not a hexadecimal digit (0–9 and A–F)",
         stretch: isOnly ? first..<first + 1 : nil
       )
     }

@@ -31,7 +31,7 @@ extension PlanReader {
     else { return nil }
     return Finding(
       .unsupportedVersion,
-      "this plan is of version \(version); this sortie reads version 1",
+      "this plan has version \(version), and this sortie reads version 1",
       help: "Write `version: 1`, or use the release of sortie that the plan was written for.",
       at: node.location
     )
@@ -54,7 +54,7 @@ extension PlanReader {
       report(
         .idForName(
           sandbox, "the sandbox",
-          help: "A sandbox is named by its name, such as `prod`; its id is something else."))
+          help: "Write the sandbox's name, such as `prod`, and not its id."))
     }
     part.api = api(in: values)
     part.guardrails = guardrails(in: values)

@@ -63,7 +63,7 @@ extension Finding {
     let ways = values.section.alternatives.map { alternative in
       alternative.required.map { "`\($0)`" }.inWords("and")
     }
-    let help = "Give \(ways.joined(separator: ", or ")). A `name` may stand beside an `id`."
+    let help = "Give \(ways.joined(separator: ", or ")). An `id` may have a `name` beside it."
     let first = values.node.entries.first { given.contains($0.key.text ?? "") }?.key
     let way = values.section.alternatives.first { alternative in
       (alternative.required + alternative.allowed).contains(first?.text ?? "")
@@ -71,7 +71,7 @@ extension Finding {
     guard let first, let way else {
       return Finding(
         .unclearSelector,
-        "\(alias.quoted) doesn't say which \(values.section.shortNoun) it is",
+        "\(alias.quoted) doesn't say which \(values.section.shortNoun) it stands for",
         help: help,
         at: values.node.headLocation
       )
@@ -91,8 +91,10 @@ extension Finding {
     }
     return Finding(
       .unclearSelector,
-      "`\(surplus.text ?? "")` doesn't go with `\(first.text ?? "")`: \(alias.quoted) must be named "
-        + "in one way",
+      """
+      `\(surplus.text ?? "")` can't be used with `\(first.text ?? "")`: \(alias.quoted) must be \
+      named in one way
+      """,
       help: help,
       at: surplus.location,
       notes: [.init("the other way begins here", at: first.location)]

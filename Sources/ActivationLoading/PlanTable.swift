@@ -18,21 +18,21 @@ enum PlanTable {
     kind: .text(.planName),
     isRequired: true,
     title: "Plan name",
-    doc: "The plan's name; it is in the lockfile, so a new name is a new plan.",
+    doc: "The plan's name. It is also in the lockfile, so a new name makes a new plan.",
     examples: ["flash-sale"]
   )
   static let description = Field(
     key: "description",
     kind: .text(.prose),
     title: "Description",
-    doc: "What the plan is for; changes nothing.",
+    doc: "What the plan is for. It has no effect.",
     examples: ["Notify loyalty members of the flash sale."]
   )
   static let organization = Field(
     key: "organization",
     kind: .text(.organization),
     title: "Organization",
-    doc: "Pins the plan to an organization; credentials of another one are refused.",
+    doc: "The organization of the plan. sortie refuses credentials of another one.",
     examples: ["5555467B5D8013E50A494220@AdobeOrg"],
     alsoCalled: ["org", "organisation", "organizationid", "imsorg", "imsorgid", "orgid"]
   )
@@ -40,7 +40,7 @@ enum PlanTable {
     key: "sandbox",
     kind: .text(.sandbox),
     title: "Sandbox",
-    doc: "The sandbox; here, in the environment, or in AEP_SANDBOX. There is no default.",
+    doc: "The sandbox. Set it here, in the environment, or in AEP_SANDBOX. There is no default.",
     examples: ["prod"],
     alsoCalled: ["sandboxname", "sandboxid"]
   )
@@ -48,21 +48,21 @@ enum PlanTable {
     key: "api",
     kind: .section(APITable.section),
     title: "API",
-    doc: "Which version of the ad hoc activation API is used.",
+    doc: "The version of the ad hoc activation API to use.",
     examples: [["version": 2]]
   )
   static let guardrails = Field(
     key: "guardrails",
     kind: .section(GuardrailTable.section),
     title: "Guardrails",
-    doc: "What to do where the platform has a limit; may only tighten what it allows.",
+    doc: "What to do at the platform's limits. Settings can only be stricter than the platform.",
     examples: [["onScheduledExport": "fail"]]
   )
   static let destinations = Field(
     key: "destinations",
     kind: .named(.alias, SelectorTable.destination),
     title: "Destinations",
-    doc: "Aliases of destinations, and how to find each.",
+    doc: "Aliases of destinations, with the id or name of each.",
     examples: [["loyalty-sftp": ["id": "ca5c6e9a-8559-4a08-97a5-f198756da601"]]],
     alsoCalled: ["dests", "targets", "dataflows", "flows"]
   )
@@ -70,7 +70,7 @@ enum PlanTable {
     key: "audiences",
     kind: .named(.alias, SelectorTable.audience),
     title: "Audiences",
-    doc: "Aliases of audiences, and how to find each.",
+    doc: "Aliases of audiences, with the id or name of each.",
     examples: [["gold": ["id": "4afb50cb-3fb0-4c06-bc90-d3b66cb7f5af"]]],
     alsoCalled: ["segments"]
   )
@@ -87,7 +87,7 @@ enum PlanTable {
     key: "environments",
     kind: .named(.environmentName, overlay),
     title: "Environments",
-    doc: "Overlays, chosen with --environment; they can't add activations.",
+    doc: "Overlays, chosen with --environment. They can't add activations.",
     examples: [["stage": ["sandbox": "stage"]]],
     alsoCalled: ["env", "envs", "overlays", "profiles"]
   )

@@ -16,7 +16,8 @@ enum SelectorTable {
     key: "name",
     kind: .text(.line),
     title: "Name",
-    doc: "The exact name: looked up while planning, or checked if an id stands beside it.",
+    doc:
+      "The exact name. sortie looks it up while planning, or compares it if there is an `id` too.",
     examples: ["Loyalty gold"],
     alsoCalled: ["title", "label", "displayname"]
   )
@@ -24,7 +25,7 @@ enum SelectorTable {
     key: "externalId",
     kind: .text(.line),
     title: "External id",
-    doc: "The id that the audience's source gave it; needs `origin`.",
+    doc: "The audience's id in its source. It needs `origin`.",
     examples: ["crm-2026-11"],
     alsoCalled: ["originatingid", "externalaudienceid"]
   )
@@ -32,7 +33,7 @@ enum SelectorTable {
     key: "origin",
     kind: .text(.line),
     title: "Origin",
-    doc: "Where an audience with an external id comes from; stands beside `externalId`.",
+    doc: "The source of an audience with an external id. It needs `externalId`.",
     examples: ["CUSTOM_UPLOAD"],
     alsoCalled: ["source", "originname"]
   )

@@ -63,8 +63,8 @@ struct UnindentedPlan {
     let all = SourceLocation(file: file.name, start: .init(line: 1, column: 1), end: last)
     return Finding(
       .wrongType,
-      "nothing in this plan is indented, so that no line belongs to the one above",
-      help: "Indent what belongs to a key by two spaces more than the key.",
+      "nothing in this plan is indented, so no line belongs to the line above",
+      help: "Indent the contents of each key by two spaces more than the key.",
       at: SourceLocation(file: file.name, start: start, end: end),
       fixIts: [.init(at: all, replacement: text.joined(separator: "\n"), isCertain: false)]
     )

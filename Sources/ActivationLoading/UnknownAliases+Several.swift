@@ -44,7 +44,7 @@ extension UnknownAliases {
     }
     return Guess(
       message: dashed
-        ? "\(word.quoted) is one text: an item that is indented deeper belongs to the one above"
+        ? "\(word.quoted) is one text: an item with a deeper indent belongs to the item above"
         : "\(word.quoted) is one text, not several",
       help: dashed
         ? "Start each item of the list in the same column."

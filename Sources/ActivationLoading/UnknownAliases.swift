@@ -101,8 +101,8 @@ struct UnknownAliases {
     guard !saysNoneDefined else { return nil }
     saysNoneDefined = true
     return Guess(
-      message: "the plan defines no \(kind)s, so \(word.quoted) stands for nothing",
-      help: "Define it, and the others, under `\(kind)s`, or give the ids."
+      message: "the plan defines no \(kind)s, so \(word.quoted) has no meaning",
+      help: "Define it and the others under `\(kind)s`, or write the ids."
     )
   }
 
@@ -121,7 +121,7 @@ struct UnknownAliases {
     guard let alias = byName ?? side.aliasByID[word] else { return nil }
     let what = byName == nil ? "the id" : "the name"
     return Guess(
-      message: "\(word.quoted) is \(what) of the \(kind) `\(alias)`; its alias is wanted",
+      message: "\(word.quoted) is \(what) of the \(kind) `\(alias)`, not its alias",
       help: "Write `\(alias)`.",
       better: alias,
       isCertain: true
@@ -136,7 +136,7 @@ struct UnknownAliases {
     guard let alias, let difference = SpellingDifference(of: word, from: alias) else { return nil }
     return Guess(
       message: missing(word),
-      help: "Write `\(alias)`. What stands here looks the same, but \(difference.words).",
+      help: "Write `\(alias)`. This text looks the same, but \(difference.words).",
       better: alias,
       isCertain: true
     )
@@ -157,7 +157,7 @@ struct UnknownAliases {
   private func shape(_ word: String) -> Guess? {
     if let almost = AlmostID(word) {
       return Guess(
-        message: "\(word.quoted) is no alias, and as an id it \(almost.words)",
+        message: "\(word.quoted) is not an alias, and as an id it \(almost.words)",
         help: almost.better.map { "Write `\($0)`." } ?? "Copy the id from Experience Platform.",
         better: almost.better,
         isCertain: almost.better != nil
@@ -166,7 +166,7 @@ struct UnknownAliases {
     if kind == "destination", IDShape.isAudience(Array(word.utf8)[...]) {
       return Guess(
         message: "\(word.quoted) is the id of an audience, not of a destination",
-        help: "The id of a destination has no part before a `_`."
+        help: "Write the destination's id. It has no part before a `_`."
       )
     }
     if word.hasPrefix("-") || word.contains(" -") {
@@ -177,14 +177,14 @@ struct UnknownAliases {
     }
     if word.contains("${") || word.contains("{{") {
       return Guess(
-        message: "\(word.quoted) is taken as it stands: a plan has no variables",
-        help: "Write an alias, and say under `environments` what it stands for in each."
+        message: "\(word.quoted) is read literally: a plan has no variables",
+        help: "Write an alias, and define under `environments` what it stands for in each."
       )
     }
     if word.contains(",") {
       return Guess(
         message: "\(word.quoted) is one text, not several",
-        help: "Put brackets around a list, and no quotes around all of it."
+        help: "Put brackets around a list, and no quotes around the whole list."
       )
     }
     return nil
@@ -200,7 +200,7 @@ struct UnknownAliases {
     return Guess(
       message: missing(word),
       help: near.isEmpty
-        ? "Define it under `\(kind)s`, or give the \(kind)'s id. \(listed(side))"
+        ? "Define it under `\(kind)s`, or write the \(kind)'s id. \(listed(side))"
         : "Did you mean \(near.map { "`\($0)`" }.inWords("or"))?",
       better: near.first
     )

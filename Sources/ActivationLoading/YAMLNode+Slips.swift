@@ -6,7 +6,7 @@ extension YAMLNode {
   /// space that would make it one, or a value that is a comment.
   var slip: String? {
     if hasCommentForValue {
-      return "`#` after a space starts a comment; put quotes around a value that starts with it."
+      return "Put quotes around a value that starts with `#`. After a space, `#` starts a comment."
     }
     guard isPlain, let text, !text.isEmpty else { return nil }
     if text.hasPrefix("-"), text.dropFirst().first.map({ $0.isLetter || $0.isNumber }) ?? false {

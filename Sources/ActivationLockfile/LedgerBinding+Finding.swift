@@ -24,15 +24,15 @@ extension LedgerBinding {
       \(Self.words(plan, environment))
       """,
       help: """
-        If the plan was given another name on purpose, take its lockfile along: \
-        `\(move)`. Else name the right lockfile with `--lock PATH`.
+        If you renamed the plan, move its lockfile: `\(move)`. Otherwise, name the right lockfile \
+        with `--lock PATH`.
         """,
       at: .line(1, of: file)
     )
   }
 
   private static func words(_ plan: PlanName, _ environment: EnvironmentName?) -> String {
-    let scope = environment.map { "in environment “\($0)”" } ?? "without environment"
+    let scope = environment.map { "in environment “\($0)”" } ?? "without an environment"
     return "plan “\(plan)” \(scope)"
   }
 }

@@ -28,7 +28,7 @@ extension Lockfile {
     let list = names.map { "“\($0)”" }.joined(separator: ", ")
     return Finding(
       .lockfilesOfDifferentPlans,
-      "the two sides differ in \(list), so they are no versions of one lockfile",
+      "the two sides differ in \(list), so they aren't versions of one lockfile",
       help: "Keep the side that belongs to this plan (`git checkout --ours` or `--theirs`).",
       at: .line(1, of: file)
     )

@@ -30,7 +30,7 @@ struct ActionRules {
     }
     if record.state == .unknown, !resubmittingUnknown {
       return make(
-        activation, record, .blocked, "the fate of its last attempt is unknown",
+        activation, record, .blocked, "the outcome of its last attempt is unknown",
         .blocked(.fateUnknown))
     }
     return reactivation(of: activation, after: record)
@@ -58,7 +58,7 @@ struct ActionRules {
     if record.state == .unknown {
       change = make(
         activation, record, .reactivate,
-        "the fate of its last attempt is unknown; sent again because you asked", .failed)
+        "the outcome of its last attempt is unknown; sent again because you asked for it", .failed)
     } else if record.revision == wanted.revision, record.state != .succeeded {
       change = make(activation, record, .reactivate, failure(of: record), .failed)
     } else if record.lastSuccess?.revision != wanted.revision {
@@ -81,9 +81,9 @@ struct ActionRules {
   private func failure(of record: ActivationRecord) -> String {
     guard record.isSettledAsNotStarted, let statement = record.settled else {
       return ending(of: record) + failureWords(of: record)
-        + (record.state == .partial ? "; sent again whole, including what has arrived" : "")
+        + (record.state == .partial ? "; sent again completely, including what has arrived" : "")
     }
-    return "its last attempt never started, as \(statement.by) has said"
+    return "its last attempt never started, according to \(statement.by)"
   }
 
   private func ending(of record: ActivationRecord) -> String {
@@ -114,10 +114,10 @@ struct ActionRules {
     _ record: ActivationRecord, _ wanted: NormalizedPlan.Activation
   ) -> String {
     guard let success = record.lastSuccess, let maxAge = wanted.maxAge else {
-      return "no good export is recorded"
+      return "no successful export is recorded"
     }
     if time - success.submittedAt < .zero - Self.clockTolerance {
-      return "last exported at \(success.submittedAt), which lies ahead: its age can't be told"
+      return "last exported at \(success.submittedAt), which is in the future: its age is not known"
     }
     return "last exported at \(success.submittedAt), more than \(maxAge.shortText) ago"
   }

@@ -49,7 +49,7 @@ package enum AliasBinding {
   ) -> PlacedFinding {
     PlacedFinding(
       Finding(
-        .reboundAlias, "‘\(alias)’ now means \(now); the lockfile knows it as \(before)",
+        .reboundAlias, "‘\(alias)’ now means \(now); in the lockfile, it is \(before)",
         help: "give the id in the plan, or pass --accept-rebinding \(alias)"),
       at: place)
   }

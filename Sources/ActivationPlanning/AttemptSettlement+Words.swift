@@ -5,21 +5,24 @@ extension AttemptSettlement.Doubt {
   /// What is known so far of an attempt of unknown fate, as the rest of a sentence about it.
   var words: String {
     switch self {
-    case .mayAppear(let end): "no run of it has appeared yet; one may until \(end)"
-    case .absenceNotAssumed: "no run of it has appeared since"
+    case .mayAppear(let end): "no run of it has appeared yet; one may still appear until \(end)"
+    case .absenceNotAssumed: "no run of it has appeared since then"
     case .unnamed(let run):
-      "run \(run) is in progress since and doesn't name an audience yet that is known here"
+      "run \(run) started since then, is in progress, and doesn't name a known audience yet"
     case .endedUnnamed(let run):
-      "run \(run) has ended since without naming an audience that is known here"
+      "run \(run) has ended since then without naming a known audience"
     case .maybeScheduled(let run):
-      "run \(run) exports the audience since, and may be a scheduled one"
+      "run \(run) has exported the audience since then, and may be a scheduled one"
     case .maybeOlder(let run):
-      "run \(run) exports the audience, and may have begun before"
+      "run \(run) exports the audience, and may have started before"
     case .ofAnotherEntry(let run):
       "run \(run) exports the audience, and is recorded as the run of another export"
     case .misnamed:
-      "the platform took it and named a run that can't be its, and no other run of it has appeared"
-    case .unreadable: "the runs since then could not be read in full"
+      """
+      the platform accepted it and named a run that can't be its run, and no other run has \
+      appeared
+      """
+    case .unreadable: "the runs since then could not be read completely"
     }
   }
 
@@ -28,10 +31,12 @@ extension AttemptSettlement.Doubt {
   /// - Parameter settle: The command line with which a person settles it, up to the pair.
   func help(settlingWith settle: String) -> String {
     switch self {
-    case .mayAppear: "apply waits until then by itself"
+    case .mayAppear: "apply waits until then"
     case .absenceNotAssumed:
-      "if no export arrived: `\(settle) --not-started --because TEXT`; --settle 5m assumes it by "
-        + "itself"
+      """
+      if no export arrived: `\(settle) --not-started --because TEXT`; with --settle 5m, sortie \
+      assumes this itself
+      """
     case .unnamed: "plan again when that run has ended"
     case .endedUnnamed(let run), .maybeScheduled(let run), .maybeOlder(let run):
       "look at run \(run) in Experience Platform; if it is this export: "
@@ -60,7 +65,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .fateUnknown,
-      "nobody knows whether \(record.words) has started: \(doubt.words)",
+      "it is not known whether \(record.words) has started: \(doubt.words)",
       help: doubt.help(settlingWith: "sortie lock settle \(plan) \(record.shellTarget)"),
       about: record.subject, clearsAt: doubt.clearsAt?.description)
   }
@@ -74,11 +79,11 @@ extension Finding {
     let settle = "sortie lock settle \(plan) \(record.shellTarget)"
     return Finding(
       .entryRunGone, severity: .warning,
-      "run \(run) of \(record.words) is not there, though the platform named it",
+      "run \(run) of \(record.words) was not found, although the platform named it",
       help: """
-        It is asked for again and again. If it stays away, look at the dataflow's runs in Experience \
-        Platform; if one is this export: `\(settle) --run RUN --because TEXT`; if none is: \
-        `\(settle) --not-started --because TEXT`
+        sortie keeps asking for it. If it doesn't appear, look at the dataflow's runs in \
+        Experience Platform; if one is this export: `\(settle) --run RUN --because TEXT`; if none \
+        is: `\(settle) --not-started --because TEXT`
         """,
       about: record.subject)
   }
@@ -87,7 +92,7 @@ extension Finding {
   package static func found(_ run: FlowRun, of record: ActivationRecord) -> Finding {
     Finding(
       .attemptFound,
-      "the answer about \(record.words) was lost; run \(run.id) is its run",
+      "the response about \(record.words) did not arrive; run \(run.id) is its run",
       about: record.subject)
   }
 
@@ -95,8 +100,10 @@ extension Finding {
   package static func assumedAbsent(_ record: ActivationRecord) -> Finding {
     Finding(
       .attemptAssumedAbsent,
-      "the answer about \(record.words) was lost, and no run has appeared since: it is assumed "
-        + "never to have started",
+      """
+      the response about \(record.words) did not arrive, and no run has appeared since: sortie \
+      assumes that it never started
+      """,
       help: Rule.attemptAssumedAbsent.remedy, about: record.subject)
   }
 }

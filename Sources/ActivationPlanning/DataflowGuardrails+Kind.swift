@@ -14,7 +14,7 @@ extension DataflowGuardrails {
       verdict.state(
         Finding(
           .notBatchDestination, severity: .warning,
-          "\(words.destination) is of a kind that sortie doesn't know; it may not be file-based",
+          "sortie doesn't know the type of \(words.destination); it may not be file-based",
           help: "check that it is a batch, file-based destination",
           about: words.destinationSubject),
         on: .destination)
@@ -36,7 +36,7 @@ extension DataflowGuardrails {
     verdict.state(
       Finding(
         .softLimit,
-        "\(count) audiences are mapped to \(words.destination); the platform advises at most "
+        "\(count) audiences are mapped to \(words.destination); the platform recommends at most "
           + "\(PlatformLimits.mappedAudiences)",
         help: "use a second destination for some of them", about: words.destinationSubject),
       on: .destination)

@@ -12,13 +12,13 @@ extension DataflowGuardrails {
     guard let schedule = mapping.schedule else {
       return state(
         .outOfSchedule, .warning, "\(words.audience) has no schedule on \(words.destination)",
-        help: "the platform decides; if it refuses, give the audience a schedule", words, &verdict)
+        help: "if the platform refuses the request, give the audience a schedule", words, &verdict)
     }
     var place: String { "the schedule of \(words.audience) on \(words.destination)" }
     if let end = schedule.endDay, end < today {
       state(
         .outOfSchedule, .error, "\(place) ended on \(end)",
-        help: "extend the schedule on the destination, or take the activation out", words, &verdict)
+        help: "extend the schedule on the destination, or remove the activation", words, &verdict)
     } else if let start = schedule.startDay, start > today {
       state(
         .outOfSchedule, .error, "\(place) begins on \(start)",
@@ -45,7 +45,7 @@ extension DataflowGuardrails {
         help: "try again after its first slot if the platform refuses", words, &verdict,
         clearsAt: slot)
     }
-    let hour = schedule.startMinute == nil ? ", and it tells no hour" : ""
+    let hour = schedule.startMinute == nil ? ", and it names no hour" : ""
     state(
       .outOfSchedule, .warning, "today is the first day of \(place)\(hour)",
       help: "try again after its first scheduled export if the platform refuses", words, &verdict,
@@ -70,7 +70,7 @@ extension DataflowGuardrails {
       state(
         .firstHour, patient ? .warning : .error,
         "\(words.audience) was first activated on \(words.destination) at \(created), "
-          + "less than an hour ago (likely the hour that the platform asks for)",
+          + "less than an hour ago (likely the hour that the platform requires)",
         help: patient ? "apply waits until \(opens)" : "try again after \(opens)", words, &verdict,
         clearsAt: opens)
       if patient {
@@ -92,7 +92,7 @@ extension DataflowGuardrails {
     state(
       .firstHour, .warning,
       "the first scheduled export of \(words.audience) to \(words.destination) was due "
-        + "\(bound)at \(slot), less than an hour ago; likely the platform’s hour counts from the "
+        + "\(bound)at \(slot), less than an hour ago; likely the platform’s hour starts with the "
         + "first activation instead",
       help: "if the platform refuses, try again after \(slot + PlatformLimits.firstHour)", words,
       &verdict, clearsAt: slot + PlatformLimits.firstHour)

@@ -54,7 +54,7 @@ package struct DataflowGuardrails: Sendable {
     guard let dataflow = snapshot.dataflows[pair.destination] else {
       verdict.state(
         Finding(
-          .notFound, "\(words.destination) is not there any more", help: Rule.notFound.remedy,
+          .notFound, "\(words.destination) no longer exists", help: Rule.notFound.remedy,
           about: words.destinationSubject),
         on: .destination)
       return nil

@@ -32,10 +32,10 @@ package struct EntryCheck: Sendable {
     if audience == nil {
       add(
         .entryAudienceGone,
-        "audience \(words.audience), sent to \(words.destination), is not there, or not to be seen")
+        "audience \(words.audience), sent to \(words.destination), doesn't exist or isn't visible")
     }
     guard let flow = snapshot.dataflows[pair.destination] else {
-      add(.entryDestinationGone, "\(words.destination) is not there, or not to be seen")
+      add(.entryDestinationGone, "\(words.destination) doesn't exist or isn't visible")
       return nil
     }
     if flow.state.lowercased() != "enabled" {
@@ -58,12 +58,14 @@ package struct EntryCheck: Sendable {
     guard let id = record.runID else {
       guard !record.state.isFinal else { return }
       return add(
-        .fateUnknown, "the lockfile names no run of \(pairWords), so that its fate is unknown")
+        .fateUnknown, "the lockfile names no run of \(pairWords), so its outcome is unknown")
     }
-    guard let run else { return add(.entryRunGone, "run \(id) of \(pairWords) is not there") }
+    guard let run else { return add(.entryRunGone, "run \(id) of \(pairWords) was not found") }
     checkIdentity(of: run, knownAs: mappedID)
     if record.state == .unknown {
-      add(.fateUnknown, "the lockfile says unknown of \(pairWords), and run \(id) is \(run.words)")
+      add(
+        .fateUnknown,
+        "the outcome of \(pairWords) is unknown in the lockfile, and run \(id) is \(run.words)")
     } else if !record.state.isFinal {
       guard run.status.isFinal else { return }
       add(.entryBehind, "run \(id) of \(pairWords) has ended since: \(run.words)")
@@ -91,7 +93,7 @@ package struct EntryCheck: Sendable {
       now.unknown = known.unknown
       if known != now {
         let what = known.differences(from: now)
-        differ(run, "counts \(what.theirs), and the lockfile says \(what.ours)")
+        differ(run, "has \(what.theirs), and the lockfile says \(what.ours)")
       }
     }
     if let known = record.files, let now = run.files, known != now {
@@ -103,7 +105,7 @@ package struct EntryCheck: Sendable {
   private mutating func checkSuccess(in snapshot: PlatformSnapshot) {
     guard let id = record.lastSuccess?.runID, id != record.runID else { return }
     guard let run = snapshot.runs[id] else {
-      return add(.entryRunGone, "run \(id), the last success of \(pairWords), is not there")
+      return add(.entryRunGone, "run \(id), the last success of \(pairWords), was not found")
     }
     if run.status != .succeeded {
       differ(run, "is \(run.words), and the lockfile has it as the last success")

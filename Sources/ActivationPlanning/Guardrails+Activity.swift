@@ -36,7 +36,7 @@ extension Guardrails {
           .scheduledExportInProgress, severity: patient ? .warning : .error,
           "a scheduled audience export is likely in progress: export job \(job.id)"
             + since(job.createdAt),
-          help: patient ? "apply waits for its end" : "try again when it has ended"),
+          help: patient ? "apply waits until it has ended" : "try again when it has ended"),
         on: .destination)
       guard patient else { continue }
       verdict.wait(
@@ -75,7 +75,9 @@ extension Guardrails {
       alreadyExporting(
         run, words, severity: patient ? .warning : .error,
         help: patient
-          ? "apply waits for its end, then starts a new run" : "try again when it has ended"),
+          ? """
+          apply waits until it has ended, then starts a new run
+          """ : "try again when it has ended"),
       on: .audience)
     if patient { verdict.wait(wait(.runInProgress, forEndOf: run, of: pair)) }
   }
@@ -101,7 +103,7 @@ extension Guardrails {
         .scheduledExportInProgress, severity: patient ? .warning : .error,
         "\(words.destination) is likely in a scheduled export: run \(run.id)"
           + since(run.createdAt),
-        help: patient ? "apply waits for its end" : "try again when it has ended",
+        help: patient ? "apply waits until it has ended" : "try again when it has ended",
         about: words.destinationSubject),
       on: .destination)
     if patient { verdict.wait(wait(.scheduledExportInProgress, forEndOf: run, of: pair)) }

@@ -35,11 +35,11 @@ extension Guardrails {
       verdict.state(
         Finding(
           .recentExport, severity: isFatal ? .error : .warning,
-          "the runs of \(words.destination) in the last 24 h are too many to be read to the end: "
-            + "whether somebody else exported its audiences can't be told",
+          "\(words.destination) has too many runs in the last 24 h to read all of them: "
+            + "it is not known whether somebody else exported its audiences",
           help: isFatal
             ? "look at its runs in Experience Platform, then set `onRecentExport` to `warn`"
-            : "apply sends all the same; look at its runs in Experience Platform if in doubt",
+            : "look at its runs in Experience Platform if in doubt; apply sends the export anyway",
           about: words.destinationSubject),
         on: .destination)
     }
@@ -55,11 +55,14 @@ extension Guardrails {
       help = "try again from \(clears), or set `guardrails.onRecentExport` to `warn`"
     } else if isFatal {
       help =
-        "there is no lockfile: if it was this plan's own export, bring its lockfile back or run "
-        + "`sortie lock baseline`; pass --accept-recent-export to send it all the same"
+        "if it was this plan's own export, restore its lockfile or run "
+        + "`sortie lock baseline`; to send it anyway, pass --accept-recent-export"
     } else {
       help =
-        "apply sends it all the same; `guardrails.onRecentExport` can be `skip` or `fail` instead"
+        """
+        set `guardrails.onRecentExport` to `skip` or `fail` to prevent it; apply sends the \
+        export anyway
+        """
     }
     verdict.state(
       Finding(
@@ -74,7 +77,7 @@ extension Guardrails {
     guard case .hidden(let reason) = segmentations,
       mapping(of: words.pair)?.schedule?.isAfterSegmentation == true
     else { return "" }
-    return "; whether it was the scheduled one after a segmentation can't be told: \(reason)"
+    return "; it is not known whether it was the scheduled one after a segmentation: \(reason)"
   }
 
   // MARK: Looking for it

@@ -41,10 +41,10 @@ extension Guardrails {
       verdict.state(
         Finding(
           .noNewSegmentation, severity: isFatal ? .error : .warning,
-          "whether new results would go out can't be told: \(reason)",
+          "it is not known whether there are new results to export: \(reason)",
           help: isFatal
-            ? "let the credential view segments, or set `onNoNewSegmentation` to `warn`"
-            : "let the credential view segments, or set `onNoNewSegmentation` to `ignore`"),
+            ? "give the credential View Segments, or set `onNoNewSegmentation` to `warn`"
+            : "give the credential View Segments, or set `onNoNewSegmentation` to `ignore`"),
         on: .audience)
     }
   }
@@ -53,15 +53,17 @@ extension Guardrails {
     _ words: PairWords, since success: ActivationRecord.Success, last: Timestamp?
   ) -> Finding {
     let isFatal = settings.onNoNewSegmentation == .fail
-    let newest = last.map { "the last one ended at \($0)" } ?? "none is to be seen"
+    let newest = last.map { "the last one ended at \($0)" } ?? "none was found"
     return Finding(
       .noNewSegmentation, severity: isFatal ? .error : .warning,
       "no scheduled segmentation of \(words.audience) has ended since it was exported to "
         + "\(words.destination) at \(success.submittedAt) (\(newest)): likely the same profiles "
-        + "go out again",
+        + "are exported again",
       help: isFatal
         ? "try again after the next scheduled segmentation"
-        : "apply sends it all the same; after the next scheduled segmentation it would be new",
+        : """
+        wait for the next scheduled segmentation to get new results; apply sends the export anyway
+        """,
       about: words.subject)
   }
 }

@@ -16,7 +16,7 @@ package enum HourlyExports {
     guard audiences.count > PlatformLimits.hourlyAudiences else { return nil }
     return Finding(
       .softLimit,
-      "\(audiences.count) audiences would be exported within an hour; the platform advises at "
+      "\(audiences.count) audiences would be exported within an hour; the platform recommends at "
         + "most \(PlatformLimits.hourlyAudiences)",
       help: "send parts of the plan at other times, with --target")
   }

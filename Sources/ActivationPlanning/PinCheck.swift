@@ -7,19 +7,22 @@ package import ActivationModel
 package enum PinCheck {
   /// What to do where plan and credentials name different organizations.
   package static let planOrganizationHelp =
-    "Use the credentials of that organization, or change `organization` in the plan on purpose."
+    """
+    Use the credentials of that organization. Change `organization` in the plan only if you want \
+    that.
+    """
   /// What to do where plan and environment name different sandboxes.
   package static let planSandboxHelp = """
-    The plan names its sandbox, so that nothing else has to: unset `AEP_SANDBOX`, and take the sandbox \
-    out of the credentials file. Or change `sandbox` in the plan on purpose.
+    Unset `AEP_SANDBOX`, and remove the sandbox from the credentials file: the plan names it. \
+    Change `sandbox` in the plan only if you want that.
     """
   private static let lockfileOrganizationHelp = """
-    Use the credentials of that organization. What was exported from one organization is not told \
-    by the lockfile of another.
+    Use the credentials of that organization. A lockfile records the exports of one organization \
+    only.
     """
   private static let lockfileSandboxHelp = """
-    Use that sandbox. For another one, give the plan an environment, which has a lockfile of its own: \
-    what was exported from one sandbox is not told by the lockfile of another.
+    Use that sandbox. For another one, give the plan an environment, which has its own lockfile: a \
+    lockfile records the exports of one sandbox only.
     """
 
   /// - Parameters:
@@ -38,18 +41,18 @@ package enum PinCheck {
         PlacedFinding(
           Finding(
             .pinnedElsewhere,
-            "\(holder) is pinned to \(what) \(pinned), and \(source) \(given)", help: help),
+            "\(holder) is for \(what) \(pinned), and \(source) \(given)", help: help),
           at: place))
     }
     check(
       plan.organization, by: "the plan", against: organization, "organization",
-      from: "the credentials are of", at: .organization, help: planOrganizationHelp)
+      from: "the credentials are for", at: .organization, help: planOrganizationHelp)
     check(
       plan.sandbox, by: "the plan", against: sandbox, "sandbox",
       from: "AEP_SANDBOX or the credentials file says", at: .sandbox, help: planSandboxHelp)
     check(
       baseline.organization, by: "the lockfile", against: organization, "organization",
-      from: "the credentials are of", at: .plan, help: lockfileOrganizationHelp)
+      from: "the credentials are for", at: .plan, help: lockfileOrganizationHelp)
     check(
       baseline.sandbox, by: "the lockfile", against: sandbox, "sandbox", from: "this is", at: .plan,
       help: lockfileSandboxHelp)
@@ -68,12 +71,12 @@ extension PinCheck {
     ) -> Finding? {
       guard pinned != given else { return nil }
       return Finding(
-        .pinnedElsewhere, "\(path) is pinned to \(what) \(pinned), and \(source) \(given)",
+        .pinnedElsewhere, "\(path) is for \(what) \(pinned), and \(source) \(given)",
         help: help)
     }
     return [
       finding(
-        "organization", organization.rawValue, "the credentials are of",
+        "organization", organization.rawValue, "the credentials are for",
         given.organization.rawValue,
         help: lockfileOrganizationHelp),
       finding(

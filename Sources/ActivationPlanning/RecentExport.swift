@@ -24,14 +24,14 @@ struct RecentExport: Sendable {
     let it = "run \(run) of \(began)"
     if let lockfile {
       return "\(pair.audience) was exported to \(pair.destination) \(age) ago by another plan: "
-        + "\(it), which the lockfile “\(lockfile)” holds" + more
+        + "\(it), which the lockfile “\(lockfile)” records" + more
     }
     if namesAudience {
       return "\(pair.audience) was exported to \(pair.destination) \(age) ago by somebody else: "
-        + "\(it), which no lockfile of this command holds" + more
+        + "\(it), which no lockfile of this command records" + more
     }
     return "somebody else exported to \(pair.destination) \(age) ago, likely \(pair.audience): "
-      + "\(it), which names no audience and which no lockfile of this command holds" + more
+      + "\(it), which names no audience and which no lockfile of this command records" + more
   }
 }
 

@@ -160,13 +160,13 @@ package struct ReviewedChangeSet: Sendable {
     findings.append(
       PlacedFinding(
         Finding(
-          .notFound, "no succeeded export job of \(ExportJob.profileSchema) was found",
+          .notFound, "no successful export job of \(ExportJob.profileSchema) was found",
           help:
             "wait for the next scheduled export job, name one in `api.exportIds`, or use version 2"
         ),
         at: .plan))
     for index in changes.indices where changes[index].action.submits {
-      block(at: index, by: .notFound, because: "version 1 needs an export job, and there is none")
+      block(at: index, by: .notFound, because: "version 1 needs an export job, but there is none")
     }
   }
 

@@ -18,7 +18,7 @@ struct RevisionChange {
       return "revision changed from “\(old)” to “\(new)”"
     }
     return difference.isHidden
-      ? "revision changed only in what can't be seen: it \(difference.words) now"
+      ? "revision changed only in invisible characters: it \(difference.words) now"
       : "revision changed to one that looks the same: it \(difference.words) now"
   }
 }

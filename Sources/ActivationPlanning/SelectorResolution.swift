@@ -53,15 +53,16 @@ struct SelectorResolution {
         .notFound, "destination \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
         help: bearers(of: name, snapshot.destinationsByName.mapValues { $0.map(\.rawValue) })
           ?? """
-          no dataflow has the id \(id), or these credentials may not see it; the id stands in \
-          Destinations, Browse, in the right rail
+          check the id \(id) in Destinations, Browse, in the right rail, and the roles of these \
+          credentials
           """,
         at: .destination(ofActivation: index), about: .init(destination: id.rawValue))
       return Answer(id: id, obstacle: .notFound)
     }
     if let name, name != dataflow.name {
       add(
-        .nameMismatch, "the platform calls this destination “\(dataflow.name)”, not “\(name)”",
+        .nameMismatch,
+        "this destination has the name “\(dataflow.name)” on the platform, not “\(name)”",
         help: Self.help(named: name, insteadOf: dataflow.name),
         at: .destination(ofActivation: index), about: .init(destination: id.rawValue))
     }
@@ -121,13 +122,14 @@ struct SelectorResolution {
       add(
         .notFound, "audience \(quoted(alias, else: id.rawValue)) is not in sandbox \(sandbox)",
         help: bearers(of: name, snapshot.audiencesByName.mapValues { $0.map(\.rawValue) })
-          ?? "no audience has the id \(id), or these credentials may not see it", at: place,
+          ?? "check the id \(id), and the roles of these credentials", at: place,
         about: .init(audience: id.rawValue))
       return Answer(id: id, obstacle: .notFound)
     }
     if let name, name != audience.name {
       add(
-        .nameMismatch, "the platform calls this audience “\(audience.name)”, not “\(name)”",
+        .nameMismatch,
+        "this audience has the name “\(audience.name)” on the platform, not “\(name)”",
         help: Self.help(named: name, insteadOf: audience.name),
         at: place, about: .init(audience: id.rawValue))
     }
@@ -185,7 +187,7 @@ struct SelectorResolution {
   private func otherOrigins(of id: String, _ carriers: [AudienceID]) -> String {
     let origins = Set(carriers.compactMap { snapshot.audiences[$0]?.origin }).sorted()
     guard !origins.isEmpty else { return "check the external id, its origin and the sandbox" }
-    return "that id is known from \(origins.joined(separator: ", "))"
+    return "check the origin: that id exists with \(origins.joined(separator: ", "))"
   }
 
   /// Names that came with what was read: near ones by the search, and those that dataflows hold.
@@ -211,19 +213,19 @@ struct SelectorResolution {
   private func bearers(of name: String?, _ idsByName: [String: [String]]) -> String? {
     guard let name, let ids = idsByName[name], !ids.isEmpty else { return nil }
     return ids.count == 1
-      ? "“\(name)” has the id \(ids[0]): write that, if it is the one you mean"
-      : "\(ids.count) are named “\(name)”: \(list(ids)); write the id of the one you mean"
+      ? "write \(ids[0]), the id of “\(name)”, if it is the one you mean"
+      : "write the id of the one you mean: \(ids.count) are named “\(name)”: \(list(ids))"
   }
 
   private func suggestion(for name: String, among names: [String]) -> String {
     if let (other, difference) = SpellingDifference.lookAlike(of: name, among: names) {
       return """
-        “\(other)” is there and looks the same, but the plan's name \(difference.words); copy the name \
-        from the platform, or give the id
+        copy the name from the platform, or give the id: “\(other)” looks the same, but the plan's \
+        name \(difference.words)
         """
     }
     let near = NearestWords(names).near(name, limit: 2)
-    guard !near.isEmpty else { return "names are compared exactly; check spelling and sandbox" }
+    guard !near.isEmpty else { return "check spelling and sandbox; names are compared exactly" }
     return "did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?"
   }
 

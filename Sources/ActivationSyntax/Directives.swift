@@ -39,7 +39,7 @@ struct Directives {
     Finding(
       .yamlLimit,
       "the file has more than \(YAMLLimits.directives) lines in a row that start with `%`",
-      help: "Remove them: they are instructions to YAML, and a plan needs none.",
+      help: "Remove them. They are YAML directives, and a plan needs none.",
       at: file.location(ofByte: offset)
     )
   }

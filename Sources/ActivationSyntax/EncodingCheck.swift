@@ -27,7 +27,7 @@ struct EncodingCheck {
   }
 
   private static let advice =
-    "Save it as UTF-8; most editors offer that in “Save as” or in their status line."
+    "Save it as UTF-8. Most editors offer this in “Save as” or in their status line."
 
   /// What is wrong, and the repair that lets the rest be read: bytes that are no UTF-8 are one
   /// mistake, whatever their number, and each old line end is one.
@@ -105,8 +105,8 @@ struct EncodingCheck {
   private func loneReturnFinding(at offset: Int) -> Finding {
     Finding(
       .invalidYAML,
-      "a carriage return (CR) alone is a line end to YAML, and not to git and many editors",
-      help: "Put an ordinary line end in its place, or delete it with what stands behind it.",
+      "a carriage return (CR) alone is a line end in YAML, but not in git and many editors",
+      help: "Replace it with an ordinary line end, or delete it and what follows it.",
       at: location(ofByte: offset))
   }
 
@@ -114,7 +114,7 @@ struct EncodingCheck {
     let place = location(ofByte: offset)
     return Finding(
       .invalidYAML,
-      "an invisible character here is a line end to some programs and not to others",
+      "an invisible character here is a line end in some programs but not in others",
       help: "Delete it, or write it as `\\N`, `\\L` or `\\P` in double quotes.",
       at: place,
       fixIts: [.init(at: place, replacement: " ", isCertain: false)]

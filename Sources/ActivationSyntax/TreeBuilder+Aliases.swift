@@ -10,11 +10,11 @@ extension TreeBuilder {
     }
     anchors.count(anchor)
     guard anchors.aliasedNodes <= YAMLLimits.aliasedNodes else {
-      let message = "aliases stand for more than \(YAMLLimits.aliasedNodes) values in all"
+      let message = "aliases stand for more than \(YAMLLimits.aliasedNodes) values in total"
       return fail(limit(message, at: event))
     }
     guard anchors.aliasedBytes <= YAMLLimits.aliasedBytes else {
-      let message = "aliases stand for more than \(YAMLLimits.aliasedBytes) bytes of text in all"
+      let message = "aliases stand for more than \(YAMLLimits.aliasedBytes) bytes of text in total"
       return fail(limit(message, at: event))
     }
     guard open.count + anchor.height <= YAMLLimits.depth else { return fail(tooDeep(event)) }
@@ -31,7 +31,7 @@ extension TreeBuilder {
       return Finding(
         .unknownAnchor,
         "\("*\(name)".shown) stands inside \("&\(name)".shown), so it would contain itself",
-        help: "Write out what is meant.",
+        help: "Write out the value that you want.",
         at: location(event)
       )
     }
@@ -40,8 +40,8 @@ extension TreeBuilder {
       .unknownAnchor,
       "there is no anchor \("&\(name)".shown) before this alias",
       help: names.isEmpty
-        ? "A text that starts with `*` needs quotes. Plan aliases are written without `*`."
-        : "The anchors before it are \(names). A text that starts with `*` needs quotes.",
+        ? "Put quotes around a text that starts with `*`. Plan aliases are written without `*`."
+        : "Use one of the anchors before it: \(names). A text that starts with `*` needs quotes.",
       at: location(event),
       fixIts: names.isEmpty ? withoutStar(name, event) : []
     )

@@ -10,8 +10,8 @@ extension TreeBuilder {
       .duplicateKey,
       "the key \(text(of: key, in: tree).shown) is given twice",
       help: goesOn
-        ? "Keep one of the two. To have what stands below both, remove this line."
-        : isSame ? "Keep one of the two; they say the same." : "Keep one of the two.",
+        ? "Keep one of the two. To keep what is below both, remove this line."
+        : isSame ? "Keep one of the two. They are the same." : "Keep one of the two.",
       at: tree.location(of: records[key]),
       notes: [.init("first given here", at: tree.location(of: records[earlier]))],
       fixIts: isSame || goesOn

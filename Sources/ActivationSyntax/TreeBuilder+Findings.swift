@@ -17,7 +17,7 @@ extension TreeBuilder {
     return Finding(
       .unsupportedYAML,
       "a key must be a text, not a list or a mapping",
-      help: "Quote it if it is meant as text.",
+      help: "Put quotes around it if you want a text.",
       at: snapshot.location(of: records[key])
     )
   }
@@ -25,7 +25,7 @@ extension TreeBuilder {
   func unmergeable(_ value: Int) -> Finding {
     Finding(
       .unsupportedYAML,
-      "`<<` can only take in a mapping or a list of mappings",
+      "`<<` can only merge a mapping or a list of mappings",
       help: "Name the anchor of a mapping: `<<: *anchor`.",
       at: snapshot.location(of: records[value])
     )

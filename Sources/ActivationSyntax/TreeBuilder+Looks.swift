@@ -38,9 +38,9 @@ extension TreeBuilder {
     return Finding(
       .lookAlike,
       spaces == 1
-        ? "a non-breaking space stands here, which only looks like a space"
-        : "non-breaking spaces stand here, which only look like spaces",
-      help: "Put ordinary spaces in their place.",
+        ? "there is a non-breaking space here, which looks like a space"
+        : "there are non-breaking spaces here, which look like spaces",
+      help: "Replace them with ordinary spaces.",
       at: place,
       fixIts: [
         .init(at: place, replacement: String(repeating: " ", count: spaces), isCertain: true)
@@ -54,7 +54,7 @@ extension TreeBuilder {
     return Finding(
       .lookAlike,
       "\(text.shown) has curly quotes, which are part of the text",
-      help: "Write straight quotes; put straight quotes around curly ones that are meant.",
+      help: "Write straight quotes. If you want the curly quotes, put straight quotes around them.",
       at: place,
       fixIts: inner.inQuotes.map { [.init(at: place, replacement: $0, isCertain: false)] } ?? []
     )

@@ -74,7 +74,7 @@ struct CheckpointCommand: Sendable {
     case .signalled(let signal): throw failure("was ended by signal \(signal)")
     case .overdue where limit == Self.mostAfterAnswers:
       throw failure("had not ended after \(Self.mostAfterAnswers.spokenText), and was stopped")
-    case .overdue: throw failure("had not ended when `--timeout` was over, and was stopped")
+    case .overdue: throw failure("had not ended when `--timeout` passed, and was stopped")
     case .notStarted(let reason): throw failure("could not be started: \(reason)")
     }
   }

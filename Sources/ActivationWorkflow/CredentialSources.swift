@@ -84,7 +84,7 @@ struct CredentialSources {
     return [
       Finding(
         .credentialsUnignored,
-        "\(path) holds a secret, lies in a git repository and is not ignored by it.",
+        "\(path) contains a secret, is in a git repository, and git doesn't ignore it.",
         help: """
           Keep it elsewhere, or run: echo \(ShellWord(file.name)) >> \
           \(ShellWord(file.folder + "/.gitignore"))

@@ -24,7 +24,7 @@ package struct Fixing: Sendable {
   ///   are left to the validation that follows.
   package init(_ arguments: PlanArguments, in environment: Environment) throws(WorkflowFailure) {
     guard !arguments.paths.contains(PlanArguments.standardInput) else {
-      throw .usage("--fix corrects files; standard input is none")
+      throw .usage("--fix corrects files, not standard input")
     }
     for file in try PlanFiles(environment: environment).read(arguments).files {
       let (fixed, corrections) = Self.fix(file, arguments)

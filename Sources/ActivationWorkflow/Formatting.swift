@@ -84,7 +84,7 @@ extension Finding {
   fileprivate static func notLaidOut(_ file: SourceFile) -> Finding {
     let top = SourcePosition(line: 1, column: 1)
     return Finding(
-      .layoutRefused, "\(file.name) can't be laid out without changing what it says",
+      .layoutRefused, "\(file.name) can't be formatted without changing its meaning",
       help: Rule.layoutRefused.remedy,
       at: SourceLocation(file: file.name, start: top, end: top))
   }

@@ -56,8 +56,8 @@ struct ImportSelection {
       remark(
         on: flow,
         absent == 1
-          ? "an audience that is mapped to it can't be found"
-          : "\(absent) audiences that are mapped to it can't be found")
+          ? "an audience that is mapped to it was not found"
+          : "\(absent) audiences that are mapped to it were not found")
     }
   }
 
@@ -107,13 +107,13 @@ struct ImportSelection {
         help: "Activate audiences to it in Experience Platform first.", about: subject)
     }
     guard choices.contains(where: { $0.obstacle == nil }) else {
-      let reason = choices.compactMap(\.obstacle).first ?? "none of them can be found"
+      let reason = choices.compactMap(\.obstacle).first ?? "none of them was found"
       return Finding(
-        .outOfSchedule, "no audience of \(words) can be sent on demand: \(reason)",
-        help: "Put that right in Experience Platform first.", about: subject)
+        .outOfSchedule, "no audience of \(words) can be exported on demand: \(reason)",
+        help: "Correct that in Experience Platform first.", about: subject)
     }
     return PlanDraft.canHold(flow.id.rawValue)
-      ? nil : Finding(.malformedID, "\(words) has an id that no plan can hold", about: subject)
+      ? nil : Finding(.malformedID, "\(words) has an id that a plan can't contain", about: subject)
   }
 }
 
@@ -128,11 +128,13 @@ extension Finding {
   fileprivate static func nothingThere(_ sandbox: SandboxName, _ remarks: [String]) -> Finding {
     Finding(
       .notFound,
-      "sandbox \(sandbox) has no destination that could be sent on demand",
+      "sandbox \(sandbox) has no destination that supports exports on demand",
       help: remarks.isEmpty
-        ? "Check the sandbox, and that these credentials may see its destinations. Old destinations "
-          + "of partners are found only with --destination."
-        : "Only batch, file-based destinations with audiences can. Left out: "
+        ? """
+        Check the sandbox, and that these credentials can see its destinations. Old destinations \
+        of partners are found only with --destination.
+        """
+        : "Use batch, file-based destinations with audiences. Left out: "
           + remarks.prefix(3).joined(separator: "; ") + (remarks.count > 3 ? "; …" : "") + ".")
   }
 }

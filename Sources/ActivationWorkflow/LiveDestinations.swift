@@ -87,7 +87,7 @@ extension Finding {
       .notFound,
       "no destination in sandbox \(snapshot.sandbox) \(isID ? "has the id \(word)" : "is named “\(word)”")",
       help: near.isEmpty
-        ? "Names are compared exactly; check spelling and sandbox."
+        ? "Check spelling and sandbox. Names are compared exactly."
         : "Did you mean \(near.map { "“\($0)”" }.joined(separator: " or "))?")
   }
 }

@@ -51,16 +51,16 @@ struct MissingLockfiles {
         .lockfileMissing, severity: isAttended ? .note : .warning,
         "\(absence(of: unit)): everything in the plan counts as new",
         help: isAttended
-          ? "For a first time that is as it should be. If the plan was applied before, bring its "
-            + "lockfile back first."
+          ? "This is normal for a first apply. If the plan was applied before, restore its "
+            + "lockfile first."
           : Rule.lockfileMissing.remedy)
       return unit
     }
   }
 
   private static let baseRemedy = """
-    Bring the lockfile back to its place beside the journal, or everything that it tells of is \
-    exported again: git log --all --full-history shows where it went. If that is meant, pass \
+    Restore the lockfile beside the journal. Without it, its exports are sent again. `git log \
+    --all --full-history` shows when it was removed. If you want to send them again, pass \
     `--new-lockfile`.
     """
 
@@ -74,10 +74,13 @@ struct MissingLockfiles {
       return found.map { finding(unit, besides: $0, in: history) }
     } catch {
       return finding(
-        unit, but: "whether there ever was one can't be told: \(error.message)",
+        unit, but: "it is not known whether there ever was one: \(error.message)",
         help: error == .shallow
           ? error.help
-          : "Run it in a clone that has the whole history. If none is expected, pass `--new-lockfile`."
+          : """
+          Run the command in a clone with the whole history. If no lockfile is expected, pass \
+          `--new-lockfile`.
+          """
       )
     }
   }
@@ -100,8 +103,9 @@ struct MissingLockfiles {
     let commit = found.version.commit.prefix(12)
     guard let binding = found.binding else {
       return finding(
-        unit, but: "commit \(commit) has something to do with one that can't be read: \(path)",
-        help: "Look at it: git show \(commit). If none is expected, pass `--new-lockfile`.")
+        unit, but: "commit \(commit) concerns a lockfile that can't be read: \(path)",
+        help:
+          "Look at it with git show \(commit). If no lockfile is expected, pass `--new-lockfile`.")
     }
     let scope = binding.environment.map { ", environment \($0)" } ?? ""
     let versions = "git log --all --full-history -- \(ShellWord(path))"
@@ -111,9 +115,8 @@ struct MissingLockfiles {
     return finding(
       unit, but: "commit \(commit) has one of this plan\(scope): \(path)",
       help: """
-        Bring its last version back, or everything that it tells of is exported again: \
-        `\(way)`\(move). All versions: `\(versions)`. If it is meant to be exported again, pass \
-        `--new-lockfile`.
+        Restore its last version: `\(way)`\(move). Without it, its exports are sent again. All \
+        versions: `\(versions)`. If you want to send them again, pass `--new-lockfile`.
         """)
   }
 
@@ -125,7 +128,7 @@ struct MissingLockfiles {
 
   private static func absence(of unit: PlanUnit) -> String {
     unit.loaded.lacksBase
-      ? "there is no lockfile \(unit.store.words), and the journal beside it was begun on one"
+      ? "there is no lockfile \(unit.store.words), but the journal beside it belongs to one"
       : "there is no lockfile \(unit.store.words), and no journal"
   }
 }

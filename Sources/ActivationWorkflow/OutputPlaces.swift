@@ -32,8 +32,8 @@ package struct OutputPlaces {
       let identity = identity(target)
       guard !kept.contains(exactly: identity), !isLockfile(identity, of: stems) else {
         throw .usage(
-          "\(target) is a file that this command works with, and the result would replace it; "
-            + "name another")
+          "\(target) is a file that this command uses, and the result would replace it; "
+            + "name another file")
       }
       guard environment.isPipeline else { continue }
       do { try requireNoLink(on: target) } catch { throw .file(error) }

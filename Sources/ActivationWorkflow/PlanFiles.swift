@@ -36,7 +36,7 @@ struct PlanFiles {
 
   private func check(_ arguments: PlanArguments, count: Int) throws(WorkflowFailure) {
     if arguments.lock != nil, count > 1 {
-      throw .usage("--lock names one lockfile, and there are \(count) plans")
+      throw .usage("--lock names one lockfile, but there are \(count) plans")
     }
   }
 
@@ -102,8 +102,8 @@ struct PlanFiles {
     guard !paths.isEmpty else {
       throw .usage(
         isRecursive
-          ? "there is no *.yaml or *.yml in the folder \(path), or below it"
-          : "the folder \(path) has no *.yaml or *.yml of its own; -R looks below it as well")
+          ? "there is no *.yaml or *.yml in the folder \(path) or its subfolders"
+          : "the folder \(path) contains no *.yaml or *.yml; to search its subfolders too, pass -R")
     }
     let found = read(paths, foundIn: path)
     failures += found.failures

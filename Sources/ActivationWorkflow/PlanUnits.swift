@@ -134,8 +134,8 @@ struct PlanUnits {
       .journalUnfinished,
       "an apply of this plan is in progress: \(unit.unfinishedWords)",
       help: """
-        What is shown here is what it has written down so far. `sortie lock show \
-        \(unit.commandWord)` says who runs it.
+        See who runs it with `sortie lock show \(unit.commandWord)`. This output shows what it has \
+        recorded so far.
         """)
   }
 

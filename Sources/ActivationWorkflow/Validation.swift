@@ -84,10 +84,10 @@ extension [Validation.Plan] {
         return nil
       }
       let notes = other.loaded.origins.name.map {
-        [Finding.Note("it is named so first here", at: $0)]
+        [Finding.Note("the name is first used here", at: $0)]
       }
       return Finding(
-        .duplicatePlanName, "another plan of this command is named “\(name)” as well",
+        .duplicatePlanName, "another plan of this command also has the name “\(name)”",
         help: Rule.duplicatePlanName.remedy, at: plan.loaded.origins.name, notes: notes ?? [])
     }
   }
@@ -105,8 +105,10 @@ extension Finding {
     let more = loaded.environments.count > 10 ? " and others" : ""
     return Finding(
       .environmentMissing,
-      "the plan “\(plan.name)” has environments and names no sandbox, and no environment was chosen",
-      help: "Choose one with `--environment NAME`; there are \(names)\(more).",
+      """
+      no environment was chosen for the plan “\(plan.name)”, which has environments and no sandbox
+      """,
+      help: "Choose one with `--environment NAME`: \(names)\(more).",
       at: loaded.environmentsLocation)
   }
 

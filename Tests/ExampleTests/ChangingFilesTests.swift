@@ -71,7 +71,7 @@ struct ChangingFilesTests {
       "--checkpoint", checkpoint, variables: ["HOME": scene.folder.path])
     #expect(outcome.exitCode == 1, "\(outcome.errors)")
     let said = outcome.output + outcome.errors
-    #expect(said.contains("another file has taken its place"), "\(said)")
+    #expect(said.contains("another file has replaced it"), "\(said)")
     #expect(said.contains("sortie status"), "\(said)")
     #expect(try scene.accepted().isEmpty)
     try scene.requireOnceEach()
@@ -85,7 +85,7 @@ struct ChangingFilesTests {
     let outcome = try scene.apply("--checkpoint", "rm \(file)")
     #expect(outcome.exitCode == 1, "\(outcome.errors)")
     let said = outcome.output + outcome.errors
-    #expect(said.contains("“\(file)” could not be kept: it is gone from its place"), "\(said)")
+    #expect(said.contains("“\(file)” could not be kept: it was removed"), "\(said)")
     #expect(try scene.accepted().isEmpty)
     try scene.requireOnceEach()
   }

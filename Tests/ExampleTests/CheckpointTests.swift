@@ -84,7 +84,7 @@ struct CheckpointTests {
       "--checkpoint", command, "flash-sale.yaml", in: folder, environment: twin.environment())
     #expect(outcome.exitCode == 1, "\(outcome.errors)")
     let said = outcome.output + outcome.errors
-    #expect(said.contains("had not ended when `--timeout` was over"), "\(said)")
+    #expect(said.contains("had not ended when `--timeout` passed"), "\(said)")
     #expect(try Self.ledger(twin) == 0)
     let child = try String(contentsOf: folder.appending(path: "child"), encoding: .utf8)
     let process = child.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -130,7 +130,7 @@ struct FixAndIgnoreTests {
     let folder = FileManager.default.temporaryDirectory
     let two = try Program.sortie("explain", "p022", "G105", in: folder)
     #expect(two.exitCode == 0)
-    for word in ["warning[P022]", "warning[G105]", "Instead of", "Write", "How to silence it"] {
+    for word in ["warning[P022]", "warning[G105]", "Instead of", "Write", "How to suppress it"] {
       #expect(two.output.contains(word), "\(two.output)")
     }
     let unknown = try Program.sortie("explain", "P122", in: folder)

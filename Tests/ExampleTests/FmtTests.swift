@@ -51,7 +51,7 @@ struct FmtTests {
     "where git has made other line ends, it says that nothing else differs",
     arguments: [("--check", 2), ("--diff", 0)] as [(String, Int32)])
   func lineEnds(flag: String, exitCode: Int32) throws {
-    let words = "only in the ends of lines"
+    let words = "only in line endings"
     let returned = Self.tidy.replacing("\n", with: "\r\n")
     let folder = try Self.folder(["a.yaml": returned, "b.yaml": Self.tidy])
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -22,7 +22,7 @@ struct ImportTests {
 
     let again = try sortie("import", "--out", "live.yaml")
     #expect(again.exitCode == 1)
-    #expect(again.errors.contains("“live.yaml” could not be written: there is one already"))
+    #expect(again.errors.contains("“live.yaml” could not be written: it already exists"))
 
     let sed = Process()
     sed.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -55,11 +55,11 @@ struct InitTests {
       words: ["not a git repository", "git init"]),
     Case(
       testDescription: "a repository without a remote", setUp: "git init -q", workflow: [],
-      words: ["nothing here tells which CI", "--ci github|gitlab|azure|jenkins"]),
+      words: ["it isn't clear which CI", "--ci github|gitlab|azure|jenkins"]),
     Case(
       testDescription: "an unknown host",
       setUp: "git init -q && git remote add origin https://git.example.com/github/x.git",
-      workflow: [], words: ["nothing here tells"]),
+      workflow: [], words: ["it isn't clear which CI"]),
     Case(
       testDescription: "GitHub over ssh",
       setUp: "git init -q && git remote add origin git@github.com:a/b.git", workflow: gitHub,
@@ -161,7 +161,7 @@ struct InitTests {
         aepp.json
 
         """)
-    let kept = try #require(first.output.range(of: "Kept, since it is there already"))
+    let kept = try #require(first.output.range(of: "Kept, because it already exists"))
     #expect(first.output[kept.upperBound...].contains("plans/activations.yaml"))
     #expect(first.output[kept.upperBound...].contains(".gitlab-ci.yml"))
     #expect(first.output.contains("Added lines\n  .gitattributes"))
@@ -188,7 +188,7 @@ struct InitTests {
     #expect(try Self.files(in: folder).contains("teams/mail/.gitattributes"))
     #expect(try Self.files(in: folder).contains("ci/sortie.sh"))
     let odd = try Program.sortie("init", "--ci", "github", "a b", in: folder)
-    #expect(odd.exitCode == 0 && odd.output.contains("would need quoting"), "\(odd.output)")
+    #expect(odd.exitCode == 0 && odd.output.contains("would need quotes"), "\(odd.output)")
   }
 
   @Test("a worktree has the remote of its repository")
@@ -225,7 +225,7 @@ struct InitTests {
     let again = try Program.sortie(
       "init", "--from-live", "new", in: place.folder, environment: environment)
     #expect(again.exitCode == 1, "nothing was imported")
-    #expect(again.errors.contains(plan) && again.errors.contains("there is one already"))
+    #expect(again.errors.contains(plan) && again.errors.contains("it already exists"))
     #expect(try Self.text(plan, in: place.folder) == text)
 
     let wrong = try Program.sortie(

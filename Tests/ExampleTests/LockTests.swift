@@ -48,7 +48,7 @@ struct LockTests {
     let baseline = try Program.sortie(
       "lock", "baseline", "flash-sale.yaml", "-e", "live", "--auto-approve", in: folder,
       environment: twin.environment())
-    let words = "See what is left: sortie plan --environment live flash-sale.yaml"
+    let words = "To see what is left to do: sortie plan --environment live flash-sale.yaml"
     #expect(baseline.errors.contains(words), "\(baseline.output)\(baseline.errors)")
     try Data(text.utf8).write(to: folder.appending(path: "old.yaml"))
     let diff = try Program.sortie(

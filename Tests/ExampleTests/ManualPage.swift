@@ -154,61 +154,61 @@ struct ManualPage {
     The command did what was asked.
     .TP
     .B 1
-    It could not be carried out: network, credentials, files, an API error.
+    The command failed: network, credentials, files or an API error.
     .TP
     .B 2
-    Only with \\fB\\-\\-detailed\\-exitcode\\fR: something would be done; with \\fBfmt \\-\\-check\\fR: \
-    a file would change.
+    Only with \\fB\\-\\-detailed\\-exitcode\\fR or \\fB\\-\\-drift\\fR: something would \
+    change; with \\fBfmt \\-\\-check\\fR: a file would change.
     .TP
     .B 3
-    The plan is invalid, something is blocked, or a saved plan is stale.
+    A plan is invalid, a guardrail blocks, or a saved plan is out of date.
     .TP
     .B 4
-    Activations failed, ended partial, were refused, or their fate is unknown.
+    Exports failed, were partial or rejected, or their outcome is unknown.
     .TP
     .B 5
-    Another process has the lockfile.
+    Another process is using the lockfile.
     .TP
     .B 6
-    Something is left to do.
+    Not finished: \\fB\\-\\-timeout\\fR passed, \\fB\\-\\-no\\-wait\\fR, or runs in progress.
     .TP
     .B 64
-    Wrong usage.
+    The command line is wrong.
     .TP
     .BR 130 ", " 143
-    Interrupted.
+    Interrupted (SIGINT) or terminated (SIGTERM). What was sent is recorded.
     .SH ENVIRONMENT
     .TP
     .BR AEP_CLIENT_ID ", " AEP_CLIENT_SECRET
     OAuth server\\-to\\-server credentials.
     .TP
     .B AEP_ACCESS_TOKEN
-    A token to use as it is, instead of the secret.
+    An access token to use instead of the secret.
     .TP
     .B AEP_ORG_ID
     The organization.
     .TP
     .B AEP_SANDBOX
-    The sandbox, where the plan names none.
+    The sandbox, if the plan names none.
     .TP
     .BR AEP_API_URL ", " AEP_IMS_URL
-    Other addresses than Adobe's own.
+    Addresses to use instead of Adobe's own.
     .TP
     .BR HTTPS_PROXY ", " NO_PROXY ", " SSL_CERT_FILE ", " SSL_CERT_DIR
-    As everywhere.
+    Proxy and certificate settings, as in other programs.
     .TP
     .B NO_COLOR
-    Set to anything, it turns colours off.
+    If set, turns colours off.
     .SH FILES
     .TP
     .IR plan .yaml
-    What is to be exported.
+    The plan: what to export.
     .TP
     .IR plan .lock.json
-    What has been; committed beside the plan.
+    The lockfile: what was exported. Commit it beside the plan.
     .TP
     .IR plan .lock.json.journal
-    An apply in progress, or one that was killed.
+    The journal of an apply that is in progress or was killed.
 
     """
 }

@@ -22,7 +22,7 @@ struct MomentTests {
     #expect(text.exitCode == 0, "\(text.errors)")
     // The twin's minutes are half seconds: when it was read depends on the machine.
     let read = try Self.time(behind: "read at ", in: text.output)
-    let shown = try Self.time(behind: "as it would stand at ", in: text.output)
+    let shown = try Self.time(behind: "planned for ", in: text.output)
     #expect(shown.timeIntervalSince(read) == 90 * 60, "\(text.output)")
     #expect(!text.output.contains("sortie apply"))
     let json = try plan(at: "2027-01-01T00:00:00Z", "json", in: place)

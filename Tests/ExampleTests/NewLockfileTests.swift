@@ -251,7 +251,7 @@ struct NewLockfileTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let outside = try scene.apply(in: folder)
     #expect(outside.exitCode == 3, "\(outside.errors)")
-    #expect(outside.errors.contains("in no git repository"), "\(outside.errors)")
+    #expect(outside.errors.contains("not in a git repository"), "\(outside.errors)")
     #expect(try !scene.isAnythingSent)
   }
 }

@@ -155,7 +155,7 @@ struct ReviewNoticeTests {
     try repository.write(gates, to: "sale.lock.json")
     #expect(try told(repository, "sale.yaml") == "changed 0 0 0")
     let outcome = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
-    #expect(outcome.output.contains("It edits what a later version"), "\(outcome.output)")
+    #expect(outcome.output.contains("that a later version of sortie wrote"), "\(outcome.output)")
   }
 
   @Test func `a journal that is added counts, and line ends don't`() throws {
@@ -168,7 +168,7 @@ struct ReviewNoticeTests {
     try repository.write(Self.journal, to: "sale.lock.json.journal")
     let told = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
     #expect(told.output.hasPrefix("! The change"), "\(told.output)\(told.errors)")
-    #expect(told.output.contains("It touches the journal beside it"))
+    #expect(told.output.contains("It also touches the journal beside it"))
   }
 
   /// A plan whose lockfile is a link to one elsewhere in the repository.
@@ -198,7 +198,7 @@ struct ReviewNoticeTests {
     try repository.write(Self.journal, to: "data/x.json.journal")
     #expect(try told(repository, "sale.yaml") == "changed 0 0 0")
     let text = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
-    #expect(text.output.contains("It touches the journal beside it"), "\(text.output)")
+    #expect(text.output.contains("It also touches the journal beside it"), "\(text.output)")
     try repository.commit()
     #expect(try told(repository, "sale.yaml") == nil)
     // One beside the link is nobody's.
@@ -230,7 +230,7 @@ struct ReviewNoticeTests {
     try link("./data/../data/x.json", in: repository)
     #expect(try isRelinked() == true)
     let text = try repository.sortie("diff", "sale.yaml", "--base", "HEAD")
-    #expect(text.output.contains("another file in its place by a link"), "\(text.output)")
+    #expect(text.output.contains("the lockfile with a link to another file"), "\(text.output)")
   }
 
   @Test func `what a pipeline committed on the base since is not this change's`() throws {
@@ -270,7 +270,8 @@ struct ReviewNoticeTests {
     }
     #expect(
       try told(silenced(one), since: plain)
-        == "! The change adds 1 comment “# sortie: ignore …” in sale.yaml, which silence warnings.")
+        == "! The change adds 1 comment “# sortie: ignore …” in sale.yaml, which suppress warnings."
+    )
     #expect(try told(plain, since: silenced(one))?.contains("removes 1 comment") == true)
     #expect(
       try told(silenced(other), since: silenced(one))?.contains("adds 1 comment and removes 1")

@@ -125,11 +125,11 @@ struct SavedPlanTests {
       ("reviewed.plan", "\"sandbox\": \"prod\"", "\"sandbox\": \"dev\"", "the sandbox was dev"),
       (
         "reviewed.plan", "\"revision\": \"black-friday\"", "\"revision\": \"x\"",
-        "was of revision “x”"
+        "the revision was “x”"
       ),
       ("reviewed.plan", "\"formatVersion\": \"1.1\"", "\"formatVersion\": \"2.0\"", "version 2.0"),
       ("reviewed.plan", "\"skipBlocked\": false", "\"skipBlocked\": 7", "parts of it are missing"),
-      ("reviewed.plan", "{", "", "not one that sortie wrote"),
+      ("reviewed.plan", "{", "", "sortie did not write it"),
     ])
   func differences(file: String, old: String, new: String, words: String) throws {
     let review = try Review()

@@ -195,7 +195,7 @@ struct SpecialPlaceTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let outcome = try Self.limited("ulimit -n \(limit)", in: folder, on: twin)
     #expect(outcome.exitCode == 1, "\(outcome.output)")
-    #expect(outcome.output.contains("Only \(limit) files may be open"), "\(outcome.output)")
+    #expect(outcome.output.contains("may have only \(limit) files open"), "\(outcome.output)")
     #expect(try Self.accepted(twin) == 0)
   }
 

@@ -108,6 +108,6 @@ struct WordsTests {
     let status = try Program.sortie(
       "status", "flash-sale.yaml", in: folder, environment: environment)
     #expect(!status.output.contains("read at "), "\(status.output)")
-    #expect(status.output.contains("as recorded: no run was left to ask the platform about"))
+    #expect(status.output.contains("as recorded: no run was left to check on the platform"))
   }
 }

@@ -29,7 +29,7 @@ struct WrongCredentialsTests {
       code: "A250", words: ["invalid client_id parameter", "Copy Client ID"]),
     Case(
       testDescription: "a wrong secret", variables: ["AEP_CLIENT_SECRET": "p8e-planted"],
-      code: "A254", words: ["invalid client_secret parameter", "Retrieve the Client Secret"]),
+      code: "A254", words: ["invalid client_secret parameter", "Copy the Client Secret"]),
     Case(
       testDescription: "wrong scopes", variables: ["AEP_SCOPES": "read_everything"],
       code: "A251", words: ["AEP_SCOPES"]),

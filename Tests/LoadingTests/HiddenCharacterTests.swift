@@ -28,14 +28,14 @@ struct HiddenCharacterTests {
   @Test(
     "each kind is named, wherever a text may hold it",
     arguments: [
-      ("a\u{202E}b", "turns the direction of text: U+202E (right-to-left override)"),
-      ("a\u{2066}b", "turns the direction of text: U+2066 (left-to-right isolate)"),
+      ("a\u{202E}b", "changes the direction of text: U+202E (right-to-left override)"),
+      ("a\u{2066}b", "changes the direction of text: U+2066 (left-to-right isolate)"),
       ("a\u{200B}b", "can't be seen: U+200B (zero width space)"),
       ("a\u{AD}b", "can't be seen: U+00AD (soft hyphen)"),
       ("a\u{E0041}b", "can't be seen: U+E0041 (tag Latin capital letter a)"),
       ("a\u{3164}b", "can't be seen: U+3164 (Hangul filler)"),
-      ("a\u{A0}b", "space that is no ordinary one: U+00A0 (no-break space)"),
-      ("a\u{2003}b", "space that is no ordinary one: U+2003 (em space)"),
+      ("a\u{A0}b", "unusual space: U+00A0 (no-break space)"),
+      ("a\u{2003}b", "unusual space: U+2003 (em space)"),
       ("1\u{FE0F}", "can't be seen: U+FE0F (variation selector-16)"),
       ("a\u{200D}b", "can't be seen: U+200D (zero width joiner)"),
     ])
@@ -45,7 +45,7 @@ struct HiddenCharacterTests {
       #expect(findings.map(\.rule.code) == ["P042"])
       let finding = try #require(findings.first)
       #expect(finding.severity == .warning)
-      #expect(finding.message.hasPrefix("`\(key)` has a "))
+      #expect(finding.message.hasPrefix("`\(key)` has a"))
       #expect(finding.message.hasSuffix(words), "\(finding.message)")
       let place = try #require(finding.location)
       #expect(place.end.column == place.start.column + 1 && place.start.line == place.end.line)

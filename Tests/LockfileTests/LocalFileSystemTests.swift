@@ -58,7 +58,7 @@ struct LocalFileSystemTests {
     #expect(failure == .heldElsewhere(path: store.location.path, holder))
     #expect(
       failure?.message.hasSuffix(
-        "p.lock.json” is held by anna on ci-7 (process 42) since 2026-11-23T09:00:00Z.") == true)
+        "p.lock.json” is in use by anna on ci-7 (process 42) since 2026-11-23T09:00:00Z.") == true)
     hold.release()
     let shorter = LockHolder(name: "b", host: "h", processID: 1, since: Samples.time(1))
     let next = try store.hold(as: shorter)

@@ -135,7 +135,7 @@ struct LockfileRefusalTests {
     #expect(
       message == """
         this lockfile belongs to plan “p” in environment “stage”, not to plan “p” without \
-        environment
+        an environment
         """)
   }
 }

@@ -96,7 +96,7 @@ struct ActionTests {
       (.failed, "its last attempt failed"), (.cancelled, "its last attempt was cancelled"),
       (
         .partial,
-        "its last attempt ended partially; sent again whole, including what has arrived"
+        "its last attempt ended partially; sent again completely, including what has arrived"
       ),
     ]
     for (state, reason) in words {

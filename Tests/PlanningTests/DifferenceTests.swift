@@ -221,14 +221,14 @@ struct DifferenceTests {
       (
         "1", "1\u{200B}",
         """
-        revision changed only in what can't be seen: it has U+200B (zero width space) as its 2nd \
+        revision changed only in invisible characters: it has U+200B (zero width space) as its 2nd \
         character now
         """
       ),
       (
         "black friday", "black\u{A0}friday",
         """
-        revision changed only in what can't be seen: it has U+00A0 (no-break space) for a space as its \
+        revision changed only in invisible characters: it has U+00A0 (no-break space) for a space as its \
         6th character now
         """
       ),

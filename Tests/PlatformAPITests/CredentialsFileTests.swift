@@ -256,7 +256,7 @@ struct CredentialsFileTests {
     let evil = Self.postman.replacing("ims-na1-stg1.adobelogin.com", with: "ims.evil.example")
     let finding = try #require(configure([evil]).findings.first)
     #expect(finding.rule.code == "C409")
-    #expect(finding.message == "IMS in 0.json: ims.evil.example is not a host of Adobe's.")
+    #expect(finding.message == "IMS in 0.json: ims.evil.example is not one of Adobe's hosts.")
     let plain = configure([Self.sortie.replacing("https://platform", with: "http://platform")])
     #expect(plain.findings.map(\.rule.code) == ["C408"])
   }
@@ -273,7 +273,7 @@ struct CredentialsFileTests {
         """,
         "AEP_ORG_ID is not set, and 0.json has no IMS_ORG.",
         """
-        No sandbox is named, neither by a plan nor by AEP_SANDBOX, and 0.json has no SANDBOX_NAME.
+        Neither a plan nor AEP_SANDBOX names a sandbox, and 0.json has no SANDBOX_NAME.
         """,
       ]
     )

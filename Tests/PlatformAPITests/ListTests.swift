@@ -56,7 +56,7 @@ struct ListTests {
       try await subject.read(Self.reader(transport))
     }
     #expect(failure?.code == "A247")
-    #expect(failure?.message.contains("where a list was asked for") == true)
+    #expect(failure?.message.contains("but sortie asked for a list") == true)
   }
 
   @Test(

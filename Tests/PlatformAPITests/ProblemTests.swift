@@ -123,8 +123,8 @@ struct ProblemTests {
       code: "A243",
       kind: .broken,
       message: """
-        Could not read the runs: the platform answered 500 Internal Server Error with a part of an \
-        answer.
+        Could not read the runs: the platform answered 500 Internal Server Error with an \
+        incomplete response.
         """
     ),
     Case(
@@ -191,26 +191,29 @@ struct ProblemTests {
   @Test(
     "a connection that fails says where, and whether it is worth another try",
     arguments: [
-      (.hostNotFound, "A210", "Could not read: there is no host h."),
-      (.notConnected, "A210", "Could not read: no connection to h could be made."),
-      (.untrusted, "A212", "Could not read: the connection to h can't be trusted."),
+      (.hostNotFound, "A210", "Could not read: the host h was not found."),
+      (.notConnected, "A210", "Could not read: h could not be reached."),
+      (.untrusted, "A212", "Could not read: no trusted connection to h could be set up."),
       (
         .authoritiesUnusable, "C420",
-        "Could not read: SSL_CERT_FILE or SSL_CERT_DIR names no certificates."
+        "Could not read: SSL_CERT_FILE or SSL_CERT_DIR has no certificates."
       ),
       (
         .proxyRefused(wantsLogin: true), "A214",
-        "Could not read: the proxy wants a user and a password (407)."
+        "Could not read: the proxy requires a user and a password (407)."
       ),
       (
         .proxyRefused(wantsLogin: false), "A214",
-        "Could not read: the proxy makes no connection to h."
+        "Could not read: the proxy refused to connect to h."
       ),
-      (.timedOut, "A211", "Could not read: h did not answer in time."),
-      (.cut, "A211", "Could not read: the connection to h was cut before the answer was whole."),
-      (.tooLarge, "A244", "Could not read: the answer of h is larger than sortie reads."),
+      (.timedOut, "A211", "Could not read: h did not respond in time."),
+      (
+        .cut, "A211",
+        "Could not read: the connection to h was closed before the response was complete."
+      ),
+      (.tooLarge, "A244", "Could not read: the response of h is too large."),
       (.cancelled, "A213", "Could not read: it was interrupted."),
-      (.tooLate, "A216", "Could not read: it was too late to send it when its turn came."),
+      (.tooLate, "A216", "Could not read: it was not sent in time."),
     ] as [(TransportFailure.Cause, String, String)]
   )
   func transport(cause: TransportFailure.Cause, code: String, message: String) {
@@ -232,12 +235,13 @@ struct ProblemTests {
     }
     #expect(
       message(.notConnected)
-        == "Could not read: no connection to the proxy proxy:3128 could be made."
+        == "Could not read: the proxy proxy:3128 could not be reached."
     )
-    #expect(message(.hostNotFound) == "Could not read: there is no host for the proxy proxy:3128.")
+    #expect(
+      message(.hostNotFound) == "Could not read: the host of the proxy proxy:3128 was not found.")
     #expect(
       message(.proxyRefused(wantsLogin: false))
-        == "Could not read: the proxy proxy:3128 makes no connection to h."
+        == "Could not read: the proxy proxy:3128 refused to connect to h."
     )
   }
 
@@ -246,9 +250,9 @@ struct ProblemTests {
     arguments: [
       (
         "https://evil.example:8443/a?token=hush",
-        "points to https://evil.example:8443, where sortie"
+        "redirects to https://evil.example:8443; sortie"
       ),
-      ("/elsewhere?token=hush", "points to another path of the same server, where sortie"),
+      ("/elsewhere?token=hush", "redirects to another path of the same server; sortie"),
       ("::", "does not say where to"), (nil, "does not say where to"),
     ] as [(String?, String)]
   )

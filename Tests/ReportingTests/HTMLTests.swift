@@ -128,7 +128,7 @@ struct HTMLTests {
     let shown = apply.ranges(of: "<td class=mark>").count
     #expect(shown == 10_000 || apply.contains("activations left out</strong>"))
     #expect(shown > 9_000)
-    #expect(apply.contains("Jobs in time"))
+    #expect(apply.contains("Jobs over time"))
   }
 
   @Test func `names of any length can't make a page of any size`() {

@@ -56,12 +56,12 @@ struct ShortRowsTests {
 
   @Test func `what is alike is told once, with the places and words of the others`() {
     let text = FindingsText.render(Self.alike, sources: [SampleSource.file], style: Self.narrow)
-    #expect(text.contains("and 5 alike:") && text.contains("audience-6 was exported"))
+    #expect(text.contains("and 5 similar:") && text.contains("audience-6 was exported"))
     #expect(text.count(of: "= help:") == 1)
     #expect(text.contains("6 warnings, 1 note"))
     let page = FindingsMarkdown(SourceLines([SampleSource.file], of: Self.alike))
       .text(Self.alike, limit: 60_000)
-    #expect(page.contains("and 5 alike:") && page.count(of: "help: ") == 1)
+    #expect(page.contains("and 5 similar:") && page.count(of: "help: ") == 1)
   }
 
   @Test func `what is alike with another help is told together, each help once`() {
@@ -79,7 +79,7 @@ struct ShortRowsTests {
       SamplePlan.report([SamplePlan.change(.activate, "gold")], findings: alike)
     ])
     for shown in [text, page, html] {
-      #expect(shown.contains("and 3 alike"))
+      #expect(shown.contains("and 3 similar"))
       #expect(shown.count(of: "look at its name") == 1, "\(shown)")
       #expect(shown.count(of: "look at its sandbox") == 1, "\(shown)")
     }
@@ -147,7 +147,7 @@ struct ShortRowsTests {
     ])
     report.tellsDrift = true
     let text = PlanText(style: Self.wide).render([report])
-    #expect(text.contains("Drift: 1 export can’t go out any more. Due, which is no drift: 1"))
+    #expect(text.contains("Drift: 1 export can no longer be sent. Due, which is not drift: 1"))
     let value = try JSONValue(parsing: PlanJSON.text([report]).utf8)
     #expect(value["drift"]?["changed"]?.wholeNumber == 1)
     #expect(SchemaChecker(OutputSchema.json).problems(in: value) == [])

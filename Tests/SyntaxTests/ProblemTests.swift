@@ -64,6 +64,6 @@ struct ProblemTests {
     let mistake = Diagnosis(complaint, in: SourceText(file, start: 0), after: nil, within: nil)
       .mistake
     #expect(!mistake.finding.message.contains(problem))
-    #expect(!mistake.finding.message.hasPrefix("this can't be read where"))
+    #expect(!mistake.finding.message.hasPrefix("this can't be read here"))
   }
 }

@@ -51,7 +51,7 @@ struct ElsewhereTests {
     }
     #expect(failure?.code == "A245")
     #expect(
-      failure?.message.contains("points to http://127.0.0.1:\(elsewhere.port), where sortie")
+      failure?.message.contains("redirects to http://127.0.0.1:\(elsewhere.port); sortie")
         == true,
       "\(failure?.message ?? "")")
     #expect(platform.received.contains("authorization: Bearer \(Self.token)"))

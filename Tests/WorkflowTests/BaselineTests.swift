@@ -96,7 +96,7 @@ struct BaselineTests {
           choices: session.members[0].choices)
       ], findings: [], sources: [])
     #expect(text.contains("run run-good, ended 2026-11-21T07:01:00Z"))
-    #expect(text.contains("the platform shows no good run of it"))
+    #expect(text.contains("the platform shows no successful run of it"))
     #expect(text.contains("names its audience"))
     #expect(text.contains("1 entry to record, 0 recorded already, 2 without"))
     #expect(stage.files.files[Stage.lockPath] == nil)

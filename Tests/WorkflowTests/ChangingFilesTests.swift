@@ -61,7 +61,7 @@ struct ChangingFilesTests {
       let text = try files.contents(of: Self.location.journalPath, limit: 1 << 20)
       try files.writeAtomically(text, to: Self.location.journalPath)
     }
-    #expect(Self.message(outcome.result)?.contains("another file has taken its place") == true)
+    #expect(Self.message(outcome.result)?.contains("another file has replaced it") == true)
     #expect(await stage.posts == 60)
     // What was sent is known, and what somebody has put there is left to be looked at.
     #expect(Self.cause(outcome.saveFailure) == .replaced)
@@ -74,7 +74,7 @@ struct ChangingFilesTests {
     "a journal that was removed ends the apply after its batch, with everything in the lockfile")
   func removedJournal() async throws {
     let (stage, outcome) = try await Self.apply { try $0.remove(Self.location.journalPath) }
-    #expect(Self.message(outcome.result)?.contains("it is gone from its place") == true)
+    #expect(Self.message(outcome.result)?.contains("it was removed") == true)
     #expect(await stage.posts == 60)
     #expect(outcome.saveFailure == nil)
     #expect(try stage.lockfile().records.count == 60)
@@ -125,7 +125,7 @@ struct ChangingFilesTests {
       lock.release()
       try files.writeNew(Array("other".utf8), to: Self.location.path)
     }
-    #expect(Self.message(outcome.result)?.contains("another file has taken its place") == true)
+    #expect(Self.message(outcome.result)?.contains("another file has replaced it") == true)
     #expect(await stage.posts == 60)
     let rescued = Self.location.path + ".rescued"
     #expect(Self.cause(outcome.saveFailure) == .lockLost(saved: rescued))

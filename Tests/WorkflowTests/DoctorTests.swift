@@ -112,7 +112,7 @@ struct DoctorTests {
       troubles: [noFile, "sandbox failed C404"] + afterSandbox, words: ["it can use prod"]),
     Case(
       testDescription: "no role", world: { $0.behaviour.role = .absent },
-      troubles: [noFile, "sandbox failed A230"] + afterSandbox, words: ["no sandbox at all"]),
+      troubles: [noFile, "sandbox failed A230"] + afterSandbox, words: ["can't use any sandbox"]),
     Case(
       testDescription: "sandboxes that can't be listed, and no role",
       world: {
@@ -126,7 +126,7 @@ struct DoctorTests {
     Case(
       testDescription: "a permission less",
       world: { $0.behaviour.permissions.removeAll { $0.contains("activate") } },
-      troubles: [noFile, "permissions warning A234"], words: ["not held: Activate Destinations"]),
+      troubles: [noFile, "permissions warning A234"], words: ["missing: Activate Destinations"]),
     Case(
       testDescription: "permissions that can't be asked for",
       world: { $0.faults = [always(.policies, 404, "")] },
@@ -202,8 +202,8 @@ struct DoctorTests {
     #expect(
       checkup.settings.map { "\($0.key): \($0.source ?? "")" } == [
         "clientId: clientId in \(path)", "clientSecret: clientSecret in \(path)",
-        "scopes: the usual ones", "organization: AEP_ORG_ID", "sandbox: sandbox in \(path)",
-        "apiUrl: the usual one", "imsUrl: imsUrl in \(path)",
+        "scopes: the default scopes", "organization: AEP_ORG_ID", "sandbox: sandbox in \(path)",
+        "apiUrl: the default address", "imsUrl: imsUrl in \(path)",
       ])
     #expect(Self.troubles(checkup) == [])
   }

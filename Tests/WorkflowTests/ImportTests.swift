@@ -51,14 +51,14 @@ struct ImportTests {
     let found = try await Self.run(stage)
     #expect(
       Self.text(found) == """
-        # What could be sent on demand from sandbox prod, as of 2026-11-23T09:00:00Z.
+        # What can be exported on demand from sandbox prod, as of 2026-11-23T09:00:00Z.
         #
-        # Nothing is asked for yet. Below “activations”, uncomment the lines you want to send,
+        # This plan asks for nothing yet. Below “activations”, uncomment the lines you want to send,
         # or all of them: sed -i 's/^  # /  /' FILE
         # Then remove the aliases that you don't need, and run: sortie plan FILE
         version: 1
         name: prod
-        organization: 5555467B5D8013E50A494220@AdobeOrg  # credentials of any other are refused
+        organization: 5555467B5D8013E50A494220@AdobeOrg  # credentials of another one are refused
         sandbox: prod
 
         destinations:

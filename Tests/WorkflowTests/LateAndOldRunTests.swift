@@ -196,7 +196,7 @@ struct LateAndOldRunTests {
         Issue.record("it went on: \(String(describing: failure))")
         return
       }
-      #expect(findings.contains { $0.rule.code == "L301" && $0.message.contains("begun on one") })
+      #expect(findings.contains { $0.rule.code == "L301" && $0.message.contains("belongs to one") })
     }
     #expect(await stage.posts == 1)
   }

@@ -103,8 +103,8 @@ struct LockSettleTests {
     let silver = try await Self.run(of: Sample.silver, on: Sample.sftp, stage)
     let elsewhere = try await Self.run(of: Sample.gold, on: Sample.s3, stage)
     let cases: [(RunID, String)] = [
-      ("88d6da63-0000-4000-8000-000000000000", "there is no run"),
-      (elsewhere, "is of destination"), (silver, "exports"), (Self.prior, "was there before"),
+      ("88d6da63-0000-4000-8000-000000000000", "doesn't exist"),
+      (elsewhere, "belongs to destination"), (silver, "exports"), (Self.prior, "existed before"),
     ]
     for (run, words) in cases {
       let refusal = try await Self.refusal("sftp/gold", as: .run(run), on: stage)
@@ -113,7 +113,7 @@ struct LockSettleTests {
     let own = try await Self.run(of: Sample.gold, on: Sample.sftp, stage)
     try await Self.settle("sftp/gold", as: .run(own), on: stage)
     let known = try await Self.refusal("sftp/gold", as: .notStarted, on: stage)
-    #expect(known?.contains("its fate is known") == true)
+    #expect(known?.contains("its outcome is known") == true)
   }
 
   @Test("a run that the platform named and never shows is a person's to settle, once it is overdue")
@@ -130,7 +130,7 @@ struct LockSettleTests {
     let early = try await Self.refusal("sftp/gold", as: .notStarted, on: stage)
     #expect(early?.contains("may still appear until") == true, "\(early ?? "taken")")
     let unseen = try await Self.refusal("sftp/gold", as: .run(run), on: stage)
-    #expect(unseen?.contains("there is no run") == true, "\(unseen ?? "taken")")
+    #expect(unseen?.contains("doesn't exist") == true, "\(unseen ?? "taken")")
     #expect(try await stage.plan().members[0].findings.filter { $0.rule.code == "L321" }.isEmpty)
 
     stage.clock.advance(by: .seconds(301))
@@ -160,10 +160,10 @@ struct LockSettleTests {
     stage.clock.advance(by: .seconds(360))
     try await Self.settle("sftp/gold", as: .notStarted, on: stage)
     let twice = try await Self.refusal("sftp/gold", as: .notStarted, on: stage)
-    #expect(twice?.contains("has been said already") == true, "\(twice ?? "taken")")
+    #expect(twice?.contains("has already stated this") == true, "\(twice ?? "taken")")
     let elsewhere = try await Self.run(of: Sample.gold, on: Sample.s3, stage)
     let wrong = try await Self.refusal("sftp/gold", as: .run(elsewhere), on: stage)
-    #expect(wrong?.contains("is of destination") == true, "\(wrong ?? "taken")")
+    #expect(wrong?.contains("belongs to destination") == true, "\(wrong ?? "taken")")
     try await Self.settle("sftp/gold", as: .run(own), on: stage)
     let gold = try stage.lockfile().sortedRecords.first {
       $0.pair.audience.rawValue == Sample.gold && $0.pair.destination.rawValue == Sample.sftp
@@ -191,7 +191,7 @@ struct LockSettleTests {
     #expect(!plan.hasBlocked)
     #expect(
       plan.members[0].review.changes.contains {
-        $0.reason.contains("never started, as test has said")
+        $0.reason.contains("never started, according to test")
       })
     let result = try await stage.apply()
     #expect(result.summary.succeeded == 3)

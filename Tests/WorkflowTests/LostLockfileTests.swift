@@ -69,8 +69,8 @@ struct LostLockfileTests {
     let stage = try await Self.applied()
     try Self.write(Sample.plan(), "plans/copy.yaml", stage)
     let finding = try await Self.refusal("plans/copy.yaml", stage)
-    #expect(finding?.message.contains("its own plan is still there") == true)
-    #expect(finding?.help?.hasPrefix("If this is another plan, give it a name of its own") == true)
+    #expect(finding?.message.contains("its own plan still exists") == true)
+    #expect(finding?.help?.hasPrefix("If this is another plan, give it another name") == true)
   }
 
   @Test("a plan of which only the journal was written when it was renamed is not exported again")

@@ -8,7 +8,7 @@ struct LockApproval {
   /// Refuses, before anything is held, what nobody could be asked about.
   func requireSomebody() throws(WorkflowFailure) {
     guard isGiven || console.isInteractive else {
-      throw .usage("there is no terminal to ask on; pass --auto-approve to do it without asking")
+      throw .usage("there is no terminal to ask on; pass --auto-approve to continue without asking")
     }
   }
 

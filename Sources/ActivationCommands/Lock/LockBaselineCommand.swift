@@ -8,25 +8,26 @@ import ArgumentParser
 struct LockBaselineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline",
-    abstract: "Takes over a set-up that is already running; sends nothing.",
+    abstract: "Records exports that were made without sortie; sends nothing.",
     discussion: """
-      For each activation of which the lockfile holds no good export, looks for the newest good run \
-      that the platform shows, and records it as the last success of the plan's current revision, \
-      marked as adopted: apply then keeps it instead of sending it again. A run may be a scheduled \
-      one; nothing tells. Where runs name no audience, nothing is recorded. Shows what it would \
-      record and asks; in a pipeline, say --auto-approve. What names something that is not there is told \
-      and left out (exit code 3).
+      For each activation without a successful export in the lockfile, sortie looks for the latest \
+      successful run on the platform. It records the run as the last success of the plan's current \
+      revision, marked as adopted, so that apply doesn't send the export again. The run may be a \
+      scheduled one; the platform doesn't show the difference. If runs name no audience, nothing \
+      is recorded. Activations with a destination or audience that doesn't exist are reported and \
+      left out (exit code 3). The command shows what it would record and asks for confirmation. In \
+      a pipeline, pass --auto-approve.
 
       Examples:
         sortie lock baseline flash-sale.yaml
         sortie lock baseline --auto-approve --environment stage plans/
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
   @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -47,7 +48,7 @@ struct LockBaselineCommand: AsyncParsableCommand {
       let status = try await approval.perform("Record this?") { () async throws(WorkflowFailure) in
         try await baseline.record()
         let next = SuggestedCommand.text("sortie plan", typed: files.typed())
-        session.console.note("Recorded. Nothing was sent. See what is left: \(next)\n")
+        session.console.note("Recorded. Nothing was sent. To see what is left to do: \(next)\n")
       }
       return .deciding(among: [status, rest])
     }

@@ -4,22 +4,23 @@ import ArgumentParser
 /// `lock merge`: a merge driver for git.
 struct LockMergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Merges two sides of a lockfile, for git.",
+    commandName: "merge", abstract: "Merges two versions of a lockfile, as a merge driver for git.",
     discussion: """
-      Writes the result to OURS and exits with 0, or leaves it as it is and exits with 1. Set it up \
-      once in a repository, and once in each clone:
+      Writes the result to OURS and exits with 0. If the versions can't be merged, it changes \
+      nothing and exits with 1. Set it up once in the repository (first line) and once in each \
+      clone (second line):
 
         echo '*.lock.json merge=sortie' >> .gitattributes
         git config merge.sortie.driver 'sortie lock merge %O %A %B'
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "The common ancestor; plays no part.")
+  @Argument(help: "The common ancestor; not used.")
   var base: String
-  @Argument(help: "Our side, and the place of the result.")
+  @Argument(help: "Our version, which the result replaces.")
   var ours: String
-  @Argument(help: "Their side.")
+  @Argument(help: "Their version.")
   var theirs: String
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in

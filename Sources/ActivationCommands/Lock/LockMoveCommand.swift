@@ -7,16 +7,16 @@ import ArgumentParser
 /// `lock mv`.
 struct LockMoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mv", abstract: "Moves a lockfile along with a plan that was renamed.",
+    commandName: "mv", abstract: "Moves a lockfile after its plan was renamed.",
     discussion: """
-      FROM and TO are plans or lockfiles; a plan file that is gone still names its lockfile. The \
-      entries go along, and the header becomes that of TO: another file, another name in the plan, an \
-      environment that was added. Where FROM and TO are one lockfile, entries whose alias means \
-      another id in the plan go to that id. Asks nobody but you: what you take along is not sent \
+      FROM and TO are plans or lockfiles. FROM may be a plan file that no longer exists. The \
+      entries move to the lockfile of TO, with the file name, plan name and environment of TO. If \
+      FROM and TO have the same lockfile, entries get the ids that their aliases have in the plan \
+      now. The command doesn't connect to the platform. Exports in the moved entries aren't sent \
       again.
 
-      The new lockfile is on disk before the old one goes; if that is cut off, run it again. Commit \
-      both changes together.
+      The command writes the new lockfile before it removes the old one. If it is interrupted, run \
+      it again. Commit both changes together.
 
       Examples:
         sortie lock mv sale.yaml winter-sale.yaml
@@ -24,20 +24,20 @@ struct LockMoveCommand: AsyncParsableCommand {
         sortie lock mv sale.yaml sale.yaml
       """)
 
-  @OptionGroup var global: GlobalOptions
   @Argument(
-    help: .init("The plan or lockfile as it was.", valueName: "from"), completion: .file())
+    help: .init("The old plan or lockfile.", valueName: "from"), completion: .file())
   var from: String
   @Argument(
-    help: .init("The plan or lockfile as it is to be.", valueName: "to"), completion: .file())
+    help: .init("The new plan or lockfile.", valueName: "to"), completion: .file())
   var to: String
   @Option(
     name: [.short, .long],
-    help: .init("The environment that the lockfile is to be for.", valueName: "name"),
+    help: .init("The environment of the new lockfile.", valueName: "name"),
     completion: PlanCompletion.environments)
   var environment: String?
   @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -49,11 +49,14 @@ struct LockMoveCommand: AsyncParsableCommand {
       defer { move.release() }
       session.console.write(move.text(session.console.outputStyle))
       guard !move.isIdle else { return .success }
-      let status = try await approval.perform("Do this?") { () async throws(WorkflowFailure) in
+      let status = try await approval.perform(
+        "Move the lockfile?"
+      ) { () async throws(WorkflowFailure) in
         try move.execute(in: session.environment)
       }
       if status == .success, !move.isInPlace {
-        session.console.note("Done. Commit both: the new lockfile, and that the old one is gone.\n")
+        session.console.note(
+          "Done. Commit both changes: the new lockfile and the removal of the old one.\n")
       }
       return status
     }
@@ -63,8 +66,8 @@ struct LockMoveCommand: AsyncParsableCommand {
 extension LockfileMove {
   fileprivate func text(_ style: TextStyle) -> String {
     var remarks: [String] = []
-    if hasJournal { remarks.append("What an unfinished apply has written down goes along.") }
-    if isIdle { remarks.append("It is as it should be; there is nothing to do.") }
+    if hasJournal { remarks.append("The journal of an unfinished apply moves too.") }
+    if isIdle { remarks.append("The lockfile is already correct. There is nothing to do.") }
     return LockfileMoveText(style: style).render(
       from: header(old, at: from), to: header(new, at: to), records: new.sortedRecords,
       rebound: rebound.map { ($0.old, $0.new) }, leftBound: leftBound, remarks: remarks)

@@ -6,11 +6,12 @@ import ArgumentParser
 /// `lock prune`.
 struct LockPruneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prune", abstract: "Removes entries that left the plan long ago.",
+    commandName: "prune", abstract: "Removes entries whose activations left the plan long ago.",
     discussion: """
-      An activation that is taken out of a plan stays in the lockfile as retired, so that it isn't \
-      sent again when it comes back. Once it surely won't, this drops what is known of it: put back \
-      into the plan, it is new. An entry whose run hasn't ended, or whose fate is unknown, stays.
+      If an activation is removed from a plan, its entry stays in the lockfile as retired, so that \
+      the export isn't sent again if the activation returns. This command removes such entries for \
+      good: an activation that returns after that is new. It keeps entries whose run hasn't ended \
+      or whose outcome is unknown.
 
       Takes plans or lockfiles.
 
@@ -19,13 +20,16 @@ struct LockPruneCommand: AsyncParsableCommand {
         sortie lock prune plans/ --older-than 1d --auto-approve
       """)
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
   @Option(
-    help: .init("How long an entry has been retired at least: 20h, 90d.", valueName: "time"))
+    help: .init(
+      """
+      Remove entries that have been retired for at least this time, such as 20h or 90d.
+      """, valueName: "time"))
   var olderThan: DurationArgument
   @Flag(help: "Don't ask for confirmation.")
   var autoApprove = false
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -40,7 +44,7 @@ struct LockPruneCommand: AsyncParsableCommand {
             .init(path: $0.path, dropped: $0.dropped, undecided: $0.undecided)
           }))
       guard !pruning.isIdle else { return .success }
-      return try await approval.perform("Drop them?") { () async throws(WorkflowFailure) in
+      return try await approval.perform("Remove them?") { () async throws(WorkflowFailure) in
         try pruning.execute()
       }
     }

@@ -6,20 +6,21 @@ import ArgumentParser
 /// `lock settle`.
 struct LockSettleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settle", abstract: "Records what became of an attempt whose outcome is unknown.",
+    commandName: "settle",
+    abstract:
+      "Records the outcome of an attempt that plan and apply report as unknown.",
     discussion: """
-      For what plan and apply call unknown (L310): look at the destination's dataflow runs in \
-      Experience Platform, then say which run is the export, or that none started. What is said is \
-      compared with the platform and the lockfile, refused where it can't be so (L327, exit code 3), \
-      and kept in the lockfile with your name and reason. Nothing is sent.
+      For an unknown outcome (L310), look at the destination's dataflow runs in Experience \
+      Platform, then state which run is the export, or that no run started. sortie compares your \
+      statement with the platform and the lockfile, and refuses it if they contradict it (L327, \
+      exit code 3). It records the statement in the lockfile with your name and reason. Nothing is \
+      sent.
 
       Examples:
         sortie lock settle sale.yaml mail/gold --run 88d6… --because 'seen in the UI'
         sortie lock settle sale.yaml mail/gold --not-started --because 'see OPS-12'
       """)
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @Argument(
     help: .init("The plan.", valueName: "plan"), completion: .file(extensions: ["yaml", "yml"]))
   var plan: String
@@ -29,9 +30,9 @@ struct LockSettleCommand: AsyncParsableCommand {
   var pair: String
   @Option(help: .init("The run that is this export.", valueName: "id"))
   var run: String?
-  @Flag(help: "No run of it started.")
+  @Flag(help: "State that no run of this export started.")
   var notStarted = false
-  @Option(help: .init("How you know, for those who read it later.", valueName: "text"))
+  @Option(help: .init("The reason, for people who read the lockfile later.", valueName: "text"))
   var because: String
   @Option(
     name: [.short, .long],
@@ -45,12 +46,14 @@ struct LockSettleCommand: AsyncParsableCommand {
 
   @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   enum Format: String, CaseIterable, Sendable { case text, json }
 
   func validate() throws {
     guard (run != nil) != notStarted else {
-      throw ValidationError("Say either --run ID or --not-started.")
+      throw ValidationError("Pass either --run ID or --not-started.")
     }
     guard run?.isEmpty != true else { throw ValidationError("--run needs a run's id.") }
     guard because.contains(where: { !$0.isWhitespace }) else {

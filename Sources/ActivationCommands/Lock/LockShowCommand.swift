@@ -9,8 +9,8 @@ struct LockShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Shows what lockfiles contain, and which process is using them.",
     discussion: """
-      Takes plans or lockfiles; asks nobody, changes nothing. What an unfinished apply has written \
-      to its journal is folded in.
+      Takes plans or lockfiles. Doesn't connect to the platform and changes nothing. The output \
+      includes the journal of an unfinished apply.
 
       Examples:
         sortie lock show flash-sale.yaml
@@ -19,15 +19,15 @@ struct LockShowCommand: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, Sendable { case text, json }
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var files: PlanFileOptions
-  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  @Flag(help: "Show complete ids, even on a narrow terminal.")
   var all = false
   @Option(
     help: .init(
       "Output format: text, or json for the lockfile itself; json:FILE writes a file.",
       valueName: "format"))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -35,7 +35,7 @@ struct LockShowCommand: AsyncParsableCommand {
       let inspection = try LockfileInspection(files.arguments, in: session.environment)
       let members = inspection.members
       if members.count > 1, format.contains(where: { $0.format == .json }) {
-        throw .usage("--format json shows one lockfile, and there are \(members.count)")
+        throw .usage("--format json shows one lockfile, but there are \(members.count)")
       }
       try format.deliver(in: session, usual: .text) { format, isFile in
         switch format {
@@ -49,7 +49,7 @@ struct LockShowCommand: AsyncParsableCommand {
       }
       for path in inspection.missing {
         session.console.note(
-          "There is no lockfile \(SafeText.line(path)): nothing was applied from there, or it is lost.\n"
+          "There is no lockfile \(SafeText.line(path)): nothing was applied yet, or the file is lost.\n"
         )
       }
       return .success
@@ -64,8 +64,8 @@ extension LockfileInspection.Member {
     if hasJournal {
       remarks.append(
         holder == nil
-          ? "An apply did not finish; what it wrote down is folded in here. Run `sortie status`."
-          : "An apply is in progress; what it wrote down so far is folded in here.")
+          ? "An apply did not finish. Its journal is included here. Run `sortie status`."
+          : "An apply is in progress. Its journal so far is included here.")
     }
     return LockfileText.Content(
       path: path, plan: lockfile.binding.plan, environment: lockfile.binding.environment,

@@ -11,13 +11,14 @@ struct LockVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Compares lockfiles with the platform; changes nothing.",
     discussion: """
-      Takes plans or lockfiles. For each entry: is the destination there and enabled, is the audience \
-      there and mapped to it, does the run exist and say what the lockfile says? Nothing is sent, \
-      nothing is written; sortie status is what brings a lockfile up to date.
+      Takes plans or lockfiles. Checks for each entry that the destination exists and is enabled, \
+      that the audience exists and is mapped to it, and that the run exists and agrees with the \
+      lockfile. Nothing is sent or written. To update a lockfile, run sortie status.
 
-      Exit code 0: all agree. 4: a run says something else than the lockfile, is not there, or its \
-      fate is unknown (L310, L321, L322, L323). 3: all runs agree, but a destination or audience is \
-      gone, disabled or no longer mapped, so that the next export could not be sent (L317 to L320).
+      Exit code 0: everything agrees. 4: a run differs from the lockfile or was not found, or an \
+      outcome is unknown (L310, L321, L322, L323). 3: all runs agree, but a destination or \
+      audience was not found, is disabled or is no longer mapped, so that the next export could \
+      not be sent (L317 to L320).
 
       Examples:
         sortie lock verify flash-sale.yaml
@@ -26,13 +27,13 @@ struct LockVerifyCommand: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, Sendable { case text, json }
 
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var connection: ConnectionOptions
   @OptionGroup var files: PlanFileOptions
-  @Flag(help: "Show ids whole, however narrow the terminal is.")
+  @Flag(help: "Show complete ids, even on a narrow terminal.")
   var all = false
   @Option(help: .init("Output format: text or json; json:FILE writes a file.", valueName: "format"))
   var format: [OutputTarget<Format>] = []
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
@@ -64,7 +65,7 @@ extension LockfileVerification {
         organization: member.binding.organization, sandbox: member.binding.sandbox, readAt: readAt,
         checks: member.checks,
         remarks: member.hasJournal
-          ? ["An apply is in progress or did not finish; what it wrote down is folded in."] : [],
+          ? ["An apply is in progress or did not finish. Its journal is included here."] : [],
         requests: requests)
     }
   }

@@ -42,10 +42,12 @@ extension PlanDraft {
 
   private var head: [String] {
     var lines = [
-      "# What could be sent on demand from sandbox \(DraftText.remark(sandbox.rawValue)), "
+      "# What can be exported on demand from sandbox \(DraftText.remark(sandbox.rawValue)), "
         + "as of \(readAt).",
       "#",
-      "# Nothing is asked for yet. Below “activations”, uncomment the lines you want to send,",
+      """
+      # This plan asks for nothing yet. Below “activations”, uncomment the lines you want to send,
+      """,
       "# or all of them: sed -i 's/^  # /  /' FILE",
       "# Then remove the aliases that you don't need, and run: sortie plan FILE",
       "version: \(PlanTable.supportedVersion)",
@@ -53,7 +55,7 @@ extension PlanDraft {
     ]
     if TextKind.organization.accepts(Array(organization.rawValue.utf8)[...]) {
       lines.append(
-        "organization: \(organization.rawValue)  # credentials of any other are refused")
+        "organization: \(organization.rawValue)  # credentials of another one are refused")
     }
     if TextKind.sandbox.accepts(Array(sandbox.rawValue.utf8)[...]) {
       lines.append("sandbox: \(DraftText.word(sandbox.rawValue))")

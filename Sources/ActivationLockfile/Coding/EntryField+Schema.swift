@@ -9,24 +9,26 @@ extension EntryField {
     case .audience: LockfileSchema.side("The audience: the platform's id and labels.")
     case .revision: LockfileSchema.text("The revision that the last attempt was for.")
     case .job: LockfileSchema.text("sortie's id of the request.")
-    case .order: LockfileSchema.text("The destination id that the order record named.")
+    case .order: LockfileSchema.text("The destination id in the order record.")
     case .runID: LockfileSchema.text("The id of the flow run.")
-    case .statusURL: LockfileSchema.text("Where the platform said that the run can be read.")
+    case .statusURL: LockfileSchema.text("The path of the run, as the platform returned it.")
     case .requestID: LockfileSchema.text("The platform's id of the request, for support cases.")
     case .submittedAt: LockfileSchema.time("When the request left.")
     case .state:
       [
-        "description": "How far the attempt has come.",
+        "description": "The state of the attempt.",
         "enum": .array(ActivationState.allCases.map { .string($0.rawValue) }),
       ]
-    case .rawStatus: LockfileSchema.text("The platform's word for an end that sortie didn't know.")
+    case .rawStatus:
+      LockfileSchema.text(
+        "The platform's word for an end state that sortie doesn't know.")
     case .error: LockfileSchema.error
     case .completedAt: LockfileSchema.time("When the run ended.")
     case .records: LockfileSchema.records
     case .files: LockfileSchema.count("How many files the run wrote.")
     case .adopted:
       [
-        "description": "Whether the run was started elsewhere and only followed.",
+        "description": "Whether somebody else started the run, and sortie only follows it.",
         "type": "boolean",
       ]
     case .settled: LockfileSchema.statement
@@ -35,10 +37,10 @@ extension EntryField {
     case .earlierRuns:
       [
         "description":
-          "Runs of attempts that gave way to this one in a merge or by a person's word.",
+          "Runs of attempts that this one replaced in a merge or by a person's statement.",
         "type": "array", "items": ["type": "string"],
       ]
-    case .retired: LockfileSchema.time("Since when the plan hasn't asked for the pair.")
+    case .retired: LockfileSchema.time("The time since which the plan no longer asks for the pair.")
     }
   }
 }
@@ -57,7 +59,9 @@ extension LockfileSchema {
   }
 
   fileprivate static let error = object(
-    "Why the run failed, or why a later request for the pair was refused; gone with a new attempt.",
+    """
+    Why the run failed, or why a later request for the pair was refused. A new attempt removes it.
+    """,
     required: ["message"],
     [
       ("code", text("The platform's code of the failure, or sortie's code of the refusal.")),
@@ -66,24 +70,24 @@ extension LockfileSchema {
   )
 
   fileprivate static let records = object(
-    "How many records the run read, wrote, left out and lost.",
+    "How many records the run read, wrote, skipped and failed to write.",
     required: [],
     ["input", "output", "skipped", "failed"].map { ($0, ["type": "integer"]) }
   )
 
   fileprivate static let evidence = object(
-    "What was known just before the request left; there until its run has ended.",
+    "What was known just before the request left. It is kept until the run has ended.",
     required: [],
     [
-      ("clockLead", count("By how many seconds the platform's clock was ahead of the local one.")),
-      ("boot", text("Which start of the machine uptime counts from: the kernel's boot id.")),
-      ("uptime", count("How many seconds the machine had been up.")),
-      ("since", time("How far back the dataflow's runs have to be listed to find the request's.")),
-      ("floor", time("Runs that were there and were created at this time or later are in runs.")),
+      ("clockLead", count("How many seconds the platform's clock was ahead of the local one.")),
+      ("boot", text("The kernel's boot id: the start of the machine from which uptime counts.")),
+      ("uptime", count("How many seconds the machine had been running.")),
+      ("since", time("How far back to list the dataflow's runs to find the request's run.")),
+      ("floor", time("Existing runs that were created at this time or later are in runs.")),
       (
         "runs",
         [
-          "description": "The ids of the dataflow's runs that were there already.",
+          "description": "The ids of the dataflow's runs that existed already.",
           "type": "array", "items": ["type": "string"],
         ]
       ),
@@ -91,20 +95,20 @@ extension LockfileSchema {
   )
 
   fileprivate static let statement = object(
-    "Who said what became of an attempt of unknown fate, with `sortie lock settle`.",
+    "Who stated the outcome of an attempt with an unknown outcome, with `sortie lock settle`.",
     required: ["by", "at", "because"],
     [
-      ("by", text("The person's name, as git or the pipeline tells it.")),
-      ("at", time("When it was said.")),
+      ("by", text("The person's name, from git or the pipeline.")),
+      ("at", time("The time of the statement.")),
       ("because", text("The person's reason.")),
     ]
   )
 
   fileprivate static let success = object(
-    "The last good export of the pair.",
+    "The last successful export of the pair.",
     required: ["revision", "runId", "submittedAt", "completedAt"],
     [
-      ("revision", text("The revision it was for.")),
+      ("revision", text("Its revision.")),
       ("runId", text("The id of its flow run.")),
       ("submittedAt", time("When its request left.")),
       ("completedAt", time("When its run ended.")),

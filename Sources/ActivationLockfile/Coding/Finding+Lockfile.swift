@@ -7,10 +7,10 @@ extension Finding {
     Finding(
       .lockfileTooNew,
       """
-      this was written by a newer sortie (version \(version) of the format; this one reads \
-      version \(Lockfile.version))
+      a newer sortie wrote this file (version \(version) of the format; this one reads version \
+      \(Lockfile.version))
       """,
-      help: "Install the sortie that wrote it, or a later one.",
+      help: "Install the version of sortie that wrote it, or a later one.",
       at: .line(1, of: source.name)
     )
   }
@@ -18,7 +18,7 @@ extension Finding {
   static func conflictMarkers(in source: SourceFile, line: Int) -> Finding {
     Finding(
       .lockfileConflict,
-      "a merge left its conflict markers in this lockfile",
+      "this lockfile contains the conflict markers of a merge",
       help: """
         Keep the entries of both sides: set up sortie's merge driver (`sortie init` prints how), \
         undo the merge and merge again.
@@ -37,8 +37,8 @@ extension Finding {
       .lockfilePairTwice,
       "audience \(pair.audience) to destination \(pair.destination) is listed twice",
       help: """
-        A merge without sortie's merge driver does this. Merge the two sides again with \
-        `sortie lock merge`, or keep the entry with the later “submittedAt”.
+        Merge the two sides again with `sortie lock merge`, or keep the entry with the later \
+        “submittedAt”. A merge without sortie's merge driver can cause this.
         """,
       at: source.location(ofByte: offset),
       notes: first.map { [Note("first listed here", at: source.location(ofByte: $0))] } ?? [],
@@ -63,9 +63,10 @@ extension Finding {
       .lockfileDamaged,
       failure.reason,
       help: """
-        Undo the last edit by hand, or restore the lockfile from the pipeline's checkpoint or from git \
-        (`git log -p` shows its last good version). What was exported since then isn't in it and would \
-        be sent again: look at the destinations' runs in Experience Platform before you apply.
+        Undo the last manual edit, or restore the lockfile from the pipeline's checkpoint or from \
+        git (`git log -p` shows its last valid version). Exports since then aren't in that version \
+        and would be sent again: look at the destinations' runs in Experience Platform before you \
+        apply.
         """,
       at: source.location(ofByte: failure.offset)
     )
@@ -75,9 +76,9 @@ extension Finding {
   static func cutOff(_ path: String, saved: String) -> Finding {
     Finding(
       .lockfileDamaged,
-      "a write of this lockfile was cut off; what it should say is whole in “\(saved)”",
+      "a write of this lockfile was interrupted; “\(saved)” has the complete contents",
       help:
-        "Look at that file, then put it into place: `cp \(ShellWord(saved)) \(ShellWord(path))`.",
+        "Check that file, then copy it here: `cp \(ShellWord(saved)) \(ShellWord(path))`.",
       at: .line(1, of: path)
     )
   }

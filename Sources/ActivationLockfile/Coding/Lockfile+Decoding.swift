@@ -87,7 +87,7 @@ private struct LockfileReading {
     guard version != nil else {
       throw JSONCursor.Failure(
         offset: 0,
-        reason: "“lockfileVersion” is missing, so this is not a lockfile of sortie",
+        reason: "“lockfileVersion” is missing, so this is not a sortie lockfile",
         isSyntax: false
       )
     }
@@ -115,7 +115,7 @@ private struct LockfileReading {
         try cursor.skip()
         report(error)
         guard findings.count < Self.mostFindings else {
-          throw cursor.mismatch("more may be wrong behind this; reading stopped here")
+          throw cursor.mismatch("reading stopped here; there may be more errors after this")
         }
       }
     }

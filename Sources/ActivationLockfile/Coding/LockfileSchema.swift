@@ -7,7 +7,7 @@ package enum LockfileSchema {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "urn:sortie:lockfile:v1",
     "title": "sortie lockfile",
-    "description": "What sortie has submitted for one plan and environment, and how it ended.",
+    "description": "What sortie has sent for one plan and environment, and how it ended.",
     "type": "object",
     "required": [
       "lockfileVersion", "plan", "environment", "organization", "sandbox", "activations",
@@ -31,7 +31,7 @@ package enum LockfileSchema {
   ]
 
   private static let entry = object(
-    "The last attempt of one pair, and its last good export.",
+    "The last attempt of one pair, and its last successful export.",
     required: EntryField.allCases.filter(\.isRequired).map(\.rawValue),
     EntryField.allCases.map { ($0.rawValue, $0.schema) }
   )

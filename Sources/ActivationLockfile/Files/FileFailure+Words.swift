@@ -5,75 +5,76 @@ extension FileFailure {
   /// What to do about it: one sentence.
   package var help: String {
     switch cause {
-    case .notFound: "Check the path; a folder on the way must exist as well."
+    case .notFound: "Check the path. Every folder in it must exist."
     case .nameNotText:
-      "Give it a name of UTF-8 text (ls -b shows the bytes), or move it out of the folder."
+      "Give it a name in UTF-8 (`ls -b` shows the bytes), or move it out of the folder."
     case .misspelt(let paths):
       "Did you mean \(paths.map { "“\($0)”" }.joined(separator: " or "))?"
     case .alreadyThere: "Move it out of the way, or name another path."
     case .notPermitted: "Check who owns the file and its folder, and run sortie as that user."
-    case .readOnlyDisk: "Work in a folder that can be written to, or name one with `--lock`."
+    case .readOnlyDisk: "Use a folder that can be written to, or name one with `--lock`."
     case .diskFull: "Free some space, then run the command again."
     case .isFolder: "Name a file in that folder."
     case .notFolder: "Check the path: a part of it is a file."
     case .nameTooLong: "Use a shorter file name."
-    case .tooManyOpenFiles: "Raise the limit on open files (`ulimit -n`), then run again."
+    case .tooManyOpenFiles:
+      "Raise the limit on open files (`ulimit -n`), then run the command again."
     case .tooLarge: "Check that the path names the file you mean."
     case .outside:
       """
-      Put the file itself there. At your own machine, outside of a pipeline, it is read where it is \
-      named by its own path.
+      Replace the link with the file itself. On your own machine, outside of a pipeline, you can \
+      also name the file by its own path.
       """
     case .noLocks: "Keep the lockfile on a local disk, or on a network file system with locks."
     case .brokenDisk:
       """
-      Check the disk. If the file is damaged, git may have it, but without what was exported since \
-      its last commit.
+      Check the disk. If the file is damaged, git may have it, but without the exports since its \
+      last commit.
       """
-    case .notRegular: "Move it away, or name another path; sortie makes the file itself."
+    case .notRegular: "Move it away, or name another path. sortie creates the file itself."
     case .notReadable:
-      "Name a regular file. What a program writes can come through /dev/stdin or a shell's `<(…)`."
+      "Name a regular file. To pass a program's output, use /dev/stdin or a shell's `<(…)`."
     case .busy: "Unmount it, or name a path in a folder that can be written to."
-    case .sizeLimit: "Raise the limit on the size of files (`ulimit -f`), then run again."
+    case .sizeLimit:
+      "Raise the limit on the size of files (`ulimit -f`), then run the command again."
     case .replaced, .removed: Self.strangerHelp
-    case .foreignText: "Look at what it is and move it away; sortie makes its own lock file."
+    case .foreignText: "Check what it is, and move it away. sortie creates its own lock file."
     case .leavesRepository:
-      "In a pipeline, name it with `--lock` if it is meant; otherwise remove the link."
+      "Remove the link. If you need it in a pipeline, name the lockfile with `--lock`."
     case .throughLink:
       """
-      In a pipeline, a change under review can have committed the link. Remove it before (`rm -f`), \
-      or name a path outside of the repository.
+      Remove the link before (`rm -f`), or name a path outside of the repository. In a pipeline, a \
+      change under review can have committed the link.
       """
     case .notReadBack:
-      "The old file was left as it is, and the journal holds what was done. Please report this."
+      "Report this, please. The old file was not changed, and the journal has what was done."
     case .tornInPlace(let saved):
-      "Once there is room, put it right with `cp \(ShellWord(saved)) \(ShellWord(path))`."
+      "Free some space, then correct it with `cp \(ShellWord(saved)) \(ShellWord(path))`."
     case .lockLost(nil): Self.strangerHelp
     case .lockLost(let saved?):
       """
-      Once nothing else is running, put both together with `sortie lock merge \(ShellWord(path)) \
-      \(ShellWord(path)) \(ShellWord(saved))`.
+      Wait until nothing else is running, then merge both with `sortie lock merge \
+      \(ShellWord(path)) \(ShellWord(path)) \(ShellWord(saved))`.
       """
     case .changedMeanwhile:
       """
-      Nothing further was sent. The journal holds what was done: stop what changes the lockfile while \
-      sortie runs, then run `sortie status`, which puts both together.
+      Stop what changes the lockfile while sortie runs, then run `sortie status`, which merges \
+      both. No more requests were sent, and the journal has what was done.
       """
     case .unmerged(let saved):
       """
-      It tells of exports that the lockfile doesn't: run `sortie lock merge \(ShellWord(path)) \
-      \(ShellWord(path)) \(ShellWord(saved))`, then remove it, or they are sent again.
+      Run `sortie lock merge \(ShellWord(path)) \(ShellWord(path)) \(ShellWord(saved))`, then \
+      remove it. It has exports that the lockfile lacks, and they would be sent again.
       """
-    case .other: "Settle that, then run the command again."
+    case .other: "Correct that, then run the command again."
     }
   }
 }
 
 extension FileFailure {
   private static let strangerHelp = """
-    Nothing further was sent. Something else changes these files while sortie runs, such as a \
-    checkpoint that calls `git pull`, `git clean`, or a second apply: stop that, then run \
-    `sortie status`.
+    Stop what changes these files while sortie runs, such as a checkpoint that calls `git pull` or \
+    `git clean`, or a second apply. Then run `sortie status`. No more requests were sent.
     """
 }
 
@@ -94,12 +95,12 @@ extension FileFailure.Operation {
 extension FileFailure.Cause {
   fileprivate var words: String {
     switch self {
-    case .notFound, .misspelt: "there is no such file or folder"
+    case .notFound, .misspelt: "no such file or folder"
     case .nameNotText: "its name is not UTF-8 text"
-    case .alreadyThere: "there is one already"
+    case .alreadyThere: "it already exists"
     case .notPermitted: "permission is denied"
     case .readOnlyDisk: "the file system is read-only"
-    case .diskFull: "the disk is full, or a quota is used up"
+    case .diskFull: "the disk is full, or a quota is exceeded"
     case .isFolder: "it is a folder"
     case .notFolder: "a part of its path is not a folder"
     case .nameTooLong: "its name is too long"
@@ -109,23 +110,23 @@ extension FileFailure.Cause {
     case .noLocks: "its file system can't lock files"
     case .brokenDisk: "the disk reports an error"
     case .notRegular(let kind), .notReadable(let kind): "it is \(kind), not a regular file"
-    case .busy: "it is in use or a mount of its own, so that nothing can be moved into its place"
+    case .busy: "it is in use or is a mount, so it can't be replaced"
     case .sizeLimit: "the limit on the size of files is reached"
-    case .replaced: "another file has taken its place since sortie opened it"
-    case .removed: "it is gone from its place since sortie opened it"
-    case .foreignText: "there is a file that isn't a lock of sortie's"
+    case .replaced: "another file has replaced it since sortie opened it"
+    case .removed: "it was removed since sortie opened it"
+    case .foreignText: "there is a file that isn't a lock of sortie"
     case .leavesRepository(let path): "links lead out of the repository, to “\(path)”"
     case .throughLink(let link): "“\(link)” is a link"
-    case .notReadBack(let reason): "it could not have been read back: \(reason)"
+    case .notReadBack(let reason): "it could not be read again: \(reason)"
     case .tornInPlace(let saved):
-      "writing it in place failed halfway; its new text is whole in “\(saved)”"
+      "writing it failed halfway; “\(saved)” has the complete new text"
     case .lockLost(nil):
-      "its lock was taken away while it was held, so it was left as it is"
+      "its lock was removed while sortie held it, so the file was not changed"
     case .lockLost(let saved?):
-      "its lock was taken away while it was held; what this command knows is in “\(saved)”"
+      "its lock was removed while sortie held it; this command's records are in “\(saved)”"
     case .changedMeanwhile:
-      "something else has changed it since sortie began, so it was left as it is"
-    case .unmerged(let saved): "what an earlier command has saved waits in “\(saved)”"
+      "something else has changed it since sortie started, so it was not changed"
+    case .unmerged(let saved): "records of an earlier command are still in “\(saved)”"
     case .other(let words): words
     }
   }

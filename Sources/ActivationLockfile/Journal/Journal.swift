@@ -84,10 +84,10 @@ extension Finding {
       Finding(
         .lockfileTooNew,
         """
-        this journal was written by a newer sortie (version \(version) of the format; this one \
-        reads version \(Journal.version))
+        a newer sortie wrote this journal (version \(version) of the format; this one reads \
+        version \(Journal.version))
         """,
-        help: "Finish that apply with the sortie that began it, or a later one.",
+        help: "Finish that apply with the version of sortie that started it, or a later one.",
         at: location
       )
     case .damage(let reason):
@@ -96,8 +96,8 @@ extension Finding {
         "this line of the journal can't be read: \(reason)",
         help: """
           Restore the journal from the pipeline's checkpoint. If there is none, look at the \
-          destinations' runs in Experience Platform before you move it away: it may hold exports \
-          that the lockfile doesn't know.
+          destinations' runs in Experience Platform before you move it away: it may have exports \
+          that the lockfile lacks.
           """,
         at: location
       )

@@ -48,11 +48,11 @@ struct JournalReading {
     case .right where isFirst: isSummed = true
     case .right where isSummed: return
     case .missing where isFirst || !isSummed: return
-    case .missing: throw .damage("it has no checksum, though the lines before it have")
+    case .missing: throw .damage("it has no checksum, but the lines before it have one")
     case .right, .wrong:
       throw .damage(
         "its checksum is wrong: the line was changed, or lines before it are missing, swapped or "
-          + "from elsewhere")
+          + "from another journal")
     }
   }
 
@@ -71,7 +71,7 @@ struct JournalReading {
 
   private static func neverBegun(_ words: String) -> JSONCursor.Failure {
     JSONCursor.Failure(
-      offset: 0, reason: "it tells the outcome of \(words), which was never begun",
+      offset: 0, reason: "it has the outcome of \(words), which never started",
       isSyntax: false)
   }
 }

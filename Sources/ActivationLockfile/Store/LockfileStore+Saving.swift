@@ -112,11 +112,11 @@ extension LockfileStore {
       let bytes = try files.ownContents(of: path, limit: Lockfile.sizeLimit)
       let back = Lockfile.decoding(SourceFile(name: location.path, bytes: bytes))
       guard let back = back.value else {
-        let reason = back.findings.first?.message ?? "it says nothing"
+        let reason = back.findings.first?.message ?? "it is empty"
         throw FileFailure(.write, location.path, .notReadBack(reason))
       }
       guard back.binding == lockfile.binding, back.records.count == lockfile.records.count else {
-        throw FileFailure(.write, location.path, .notReadBack("it says something else"))
+        throw FileFailure(.write, location.path, .notReadBack("its contents differ"))
       }
     }
   }

@@ -63,7 +63,7 @@ package struct LockfileStore: Sendable {
     return Finding(
       .journalOfAnotherLockfile,
       "the journal differs from its lockfile in \(names)",
-      help: "Put “\(location.path)” and its journal back side by side, as they were written.",
+      help: "Put “\(location.path)” and its own journal back side by side.",
       at: .line(1, of: location.journalPath)
     )
   }

@@ -9,8 +9,8 @@ extension HoldFailure {
   /// What happened, for a person: one sentence.
   package var message: String {
     switch self {
-    case .heldElsewhere(let path, let holder?): "“\(path)” is held by \(holder)."
-    case .heldElsewhere(let path, nil): "“\(path)” is held by another process."
+    case .heldElsewhere(let path, let holder?): "“\(path)” is in use by \(holder)."
+    case .heldElsewhere(let path, nil): "“\(path)” is in use by another process."
     case .unusable(let failure): failure.event
     }
   }
@@ -20,8 +20,8 @@ extension HoldFailure {
     switch self {
     case .heldElsewhere:
       """
-      Wait until that command has ended, or stop it; the lock is freed when it ends. Meanwhile \
-      `sortie lock show` shows what it has written down.
+      Wait until that command has ended, or stop it. The lock is released when it ends. Meanwhile, \
+      `sortie lock show` shows what it has recorded.
       """
     case .unusable(let failure): failure.help
     }

@@ -25,7 +25,7 @@ extension ActivationDifference {
         + likeness(old.lookedUp, new.lookedUp)
     case .checkedName(let old, let new):
       return
-        (new.map { "its name is now checked to be “\($0)”" } ?? "its name is no longer checked")
+        (new.map { "its name is now compared with “\($0)”" } ?? "its name is no longer compared")
         + likeness(old, new)
     }
   }
@@ -39,7 +39,7 @@ extension ActivationDifference {
   ) -> String {
     let change = "\(label) now means \(new) instead of \(old)"
     if isSure { return change + "; the export to the old one is forgotten" }
-    let condition = "exported again if that is another one than before"
+    let condition = "exported again if its id has changed"
     return byID
       ? "\(change); \(condition)" : "\(change); \(condition), which apply asks about (G119)"
   }
@@ -59,8 +59,10 @@ extension ActivationDifference {
       return new < old ? change + "; exported again if the last export is older" : change
     case (nil, let new?):
       return "maxAge \(new.shortText) is new; exported again if the last export is older"
-    case (let old?, nil): return "maxAge \(old.shortText) is gone; an export of any age is good"
-    case (nil, nil): return "maxAge is as it was"
+    case (let old?, nil):
+      return
+        "maxAge \(old.shortText) was removed; an export of any age is enough"
+    case (nil, nil): return "maxAge is unchanged"
     }
   }
 }

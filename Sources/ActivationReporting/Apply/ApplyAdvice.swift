@@ -13,11 +13,11 @@ enum ApplyAdvice {
         """)
     }
     if summary.blocked > 0 {
-      sentences.append("What is blocked was not sent; settle what is in its way first.")
+      sentences.append("Blocked activations were not sent. Correct what blocks them first.")
     }
     if summary.failed + summary.partial > 0 {
       sentences.append(
-        "The next apply sends again what did not succeed, and leaves alone what did.")
+        "The next apply sends only what did not succeed.")
     }
     if summary.partial > 0 {
       sentences.append(

@@ -26,7 +26,7 @@ package struct ApplyMarkdown {
       let room = page.room / (report.plans.count - index)
       guard room >= Self.leastRoom else {
         let rest = Words.count(report.plans.count - index, "plan")
-        page.add("**\(rest) left out**, for which this page has no room.\n")
+        page.add("**\(rest) left out**, because this page has no room for more.\n")
         break
       }
       page.add(section(of: plan, index, in: report, limit: room))

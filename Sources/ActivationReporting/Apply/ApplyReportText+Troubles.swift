@@ -57,24 +57,24 @@ extension ApplyReportText {
     switch ending {
     case .complete: break
     case .left:
-      page.add("Apply left before everything was done. Runs go on without it.")
+      page.add("Apply ended before everything was done. Runs continue without it.")
     case .interrupted:
       page.add(
-        "Apply was interrupted. What was sent is recorded, and runs go on without it.")
+        "Apply was interrupted. What was sent is recorded, and runs continue without it.")
     case .checkpointFailed(let failure):
       page.add(
         TextLine("error", .error)
           + TextLine(": \(failure.message) Nothing was sent after that."), hanging: 2)
     case .journalFailed(let failure):
       page.add(TextLine("error", .error) + TextLine(": \(failure.message)"), hanging: 2)
-      page.add("Nothing further was sent.")
+      page.add("No more requests were sent.")
     case .failed(let failure):
       let trace = failure.requestID.map { " (request id \($0))" } ?? ""
       page.add(
         TextLine("error[\(failure.code)]", .error) + TextLine(": \(failure.message)\(trace)"),
         hanging: 2)
       if let help = failure.help { addHelp(help, to: &page) }
-      page.add("Nothing further was sent.")
+      page.add("No more requests were sent.")
     }
   }
 }

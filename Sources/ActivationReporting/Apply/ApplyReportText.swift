@@ -63,7 +63,7 @@ package struct ApplyReportText {
     for status in listed.shown { table.add(row(of: status, ids)) }
     table.print(on: &page)
     if ids.shortens {
-      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+      page.add(TextLine("ids are shortened; --all shows them completely", .muted), indent: 2)
     }
     for outcome in ActivationOutcome.allCases {
       guard let count = listed.rests[outcome] else { continue }

@@ -35,7 +35,7 @@ struct ApplyTable {
     }
     if count < shown.count {
       let rest = Words.count(shown.count - count, "activation")
-      text += "**\(rest) left out**, for which this page has no room.\n\n"
+      text += "**\(rest) left out**, because this page has no room for more.\n\n"
     }
     return rests.isEmpty ? text : text + rests.joined(separator: ", ") + ".\n\n"
   }

@@ -84,7 +84,7 @@ package struct ApplyText {
     let work =
       asked == activations
       ? Words.count(activations, "activation")
-      : "\(activations) of \(asked) activations; the platform doesn't mention the others"
+      : "\(activations) of \(asked) activations; the platform did not mention the others"
     return "\(name(of: id)): \(work)" + (requestID.map { " (request id \($0))" } ?? "")
   }
 
@@ -121,6 +121,6 @@ package struct ApplyText {
       return nil
     }
     let run = record.runID.map { "run \($0)" } ?? "a run"
-    return (TextLine("following", .note), "\(status.pairText): \(run), started elsewhere")
+    return (TextLine("following", .note), "\(status.pairText): \(run), started by somebody else")
   }
 }

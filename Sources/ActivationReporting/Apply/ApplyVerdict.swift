@@ -20,11 +20,11 @@ struct ApplyVerdict {
     let end = ending.sentence.map { $0 + " " } ?? ""
     if troubles > 0 {
       let are = isRehearsal ? "would need" : troubles == 1 ? "needs" : "need"
-      words = "\(end)\(Words.count(troubles, "activation")) \(are) somebody’s attention."
+      words = "\(end)\(Words.count(troubles, "activation")) \(are) attention."
       tone = .error
     } else if open > 0 {
       let are = isRehearsal ? "would not be" : "not"
-      words = "\(end)\(Words.count(open, "activation")) \(are) at the end yet."
+      words = "\(end)\(Words.count(open, "activation")) \(are) finished yet."
       tone = .warning
     } else if ending != .complete {
       words = ending.sentence ?? "Apply stopped."
@@ -54,7 +54,7 @@ extension ExecutionResult.Ending {
   var sentence: String? {
     switch self {
     case .complete: nil
-    case .left: "Apply left before everything was done."
+    case .left: "Apply ended before everything was done."
     case .interrupted: "Apply was interrupted."
     case .checkpointFailed(let failure): Self.closed(failure.message)
     case .journalFailed(let failure): Self.closed(failure.message)

@@ -28,7 +28,7 @@ extension DifferenceMarkdown {
     }
     if count < listed.shown.count {
       let rest = Words.count(listed.shown.count - count, "change")
-      text += "**\(rest) left out**, for which this comment has no room.\n\n"
+      text += "**\(rest) left out**, because this comment has no room for more.\n\n"
     }
     for sign in present {
       guard let more = listed.rests[sign] else { continue }

@@ -38,7 +38,7 @@ extension DifferenceMarkdown {
       rule == .lockfileTouched
       ? "\(Words.count(count, "lockfile")), which only sortie writes"
       : "comments “# sortie: ignore …” in \(Words.count(count, "plan"))"
-    return "### ⚠️ The change also touches \(what)\n\nThis comment has no room for them: "
-      + "`sortie diff` lists them.\n\n"
+    return "### ⚠️ The change also touches \(what)\n\nThis comment has no room for the details: "
+      + "`sortie diff` shows them.\n\n"
   }
 }

@@ -37,7 +37,7 @@ package struct DifferenceMarkdown {
     if let base = report.base {
       page.add(
         "Compared with \(MarkdownText.code(base.revision)) (\(MarkdownText.code(base.shortCommit)))"
-          + ", without lockfile and platform.\n\n")
+          + ", without the lockfile and the platform.\n\n")
     }
     if let warning = report.baseWarning { page.add("⚠️ \(MarkdownText.inline(warning))\n\n") }
     let findings = findings(report, limit: page.room / Self.findingsShare)
@@ -88,7 +88,7 @@ package struct DifferenceMarkdown {
   private func addRemark(_ count: Int, _ noun: String, to page: inout MarkdownPage) {
     guard count > 0 else { return }
     let rest = Words.count(count, noun)
-    page.add("**\(rest) left out**, for which this comment has no room.\n\n")
+    page.add("**\(rest) left out**, because this comment has no room for more.\n\n")
   }
 
   // MARK: One plan
@@ -137,8 +137,8 @@ package struct DifferenceMarkdown {
   }
 
   private func sentence(_ plan: PlanFileDifference, _ changed: [DifferenceGroup]) -> String {
-    if changed.isEmpty { return "renamed, and otherwise as it was" }
-    if plan.newFile == nil { return "the plan is gone" }
+    if changed.isEmpty { return "renamed, otherwise unchanged" }
+    if plan.newFile == nil { return "the plan was removed" }
     if changed.count == 1, let group = changed.first {
       let count = group.environments.count
       let place =
@@ -174,7 +174,7 @@ package struct DifferenceMarkdown {
 
   private func settings(of difference: PlanDifference) -> String {
     guard !difference.settings.isEmpty else { return "" }
-    var text = "| setting | was | is | |\n| --- | --- | --- | --- |\n"
+    var text = "| setting | old | new | |\n| --- | --- | --- | --- |\n"
     for setting in difference.settings {
       let cells = [
         MarkdownText.code(setting.setting.rawValue),

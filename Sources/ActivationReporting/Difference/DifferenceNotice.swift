@@ -54,7 +54,7 @@ struct DifferenceNotice: Hashable {
 
   private static func items(of lockfile: LockfileDifference) -> [String] {
     guard lockfile.status != .unreadable else {
-      return ["It can't be read any more, so that nothing can be applied with it."]
+      return ["It can no longer be read, so nothing can be applied with it."]
     }
     var items: [String] = []
     func add(_ verb: String, _ records: [ActivationRecord], _ consequence: String) {
@@ -63,25 +63,31 @@ struct DifferenceNotice: Hashable {
     }
     add(
       "claims that \(Words.count(lockfile.claimed.count, "export")) succeeded", lockfile.claimed,
-      "; what was exported is not sent again")
+      "; these exports are not sent again")
     add(
       "drops \(Words.count(lockfile.dropped.count, "entry", plural: "entries"))", lockfile.dropped,
-      "; what sortie doesn't know of may be sent again")
+      "; these exports may be sent again")
     add(
       "edits \(Words.count(lockfile.edited.count, "other entry", plural: "other entries"))",
       lockfile.edited, "")
     if lockfile.isRebound {
-      items.append("It makes it another plan's, environment's, organization's or sandbox's.")
+      items.append("It now belongs to another plan, environment, organization or sandbox.")
     }
     if lockfile.touchesUnknown {
       items.append(
-        "It edits what a later version of sortie wrote into its header, unknown to this one.")
+        """
+        It edits a part of the header that a later version of sortie wrote and this version \
+        doesn't know.
+        """)
     }
     if lockfile.isRelinked {
-      items.append("It puts another file in its place by a link, with another journal beside it.")
+      items.append(
+        """
+        It replaces the lockfile with a link to another file, which has another journal beside it.
+        """)
     }
     if lockfile.touchesJournal {
-      items.append("It touches the journal beside it, which is believed as much.")
+      items.append("It also touches the journal beside it, which sortie trusts in the same way.")
     }
     return items
   }
@@ -105,7 +111,7 @@ struct DifferenceNotice: Hashable {
     let parts = [("adds", ignores.added.count), ("removes", ignores.removed.count)]
       .filter { $0.1 > 0 }.map { "\($0.0) \(Words.count($0.1, "comment"))" }
     headline = "The change \(parts.joined(separator: " and ")) “# sortie: ignore …” in"
-    rest = ", which silence warnings"
+    rest = ", which suppress warnings"
     items =
       Self.lines("+", ignores.added, "line") + Self.lines("-", ignores.removed, "formerly line")
   }

@@ -81,13 +81,14 @@ package struct DifferenceReport: Sendable {
   /// What has to be done besides; nil for nothing.
   func advice(for plan: PlanFileDifference) -> Advice? {
     if plan.status == .removed {
-      return Advice(words: "Nothing more is exported for it; its lockfile can go too.")
+      return Advice(words: "Nothing more is exported for it. You can remove its lockfile too.")
     }
     guard plan.isRenamed, let old = plan.oldFile else { return nil }
     let isMoved = lockfiles.contains { $0.status == .moved && $0.isBeside(plan.file) }
     guard !isMoved else { return Advice(words: "Its lockfile was renamed with it.") }
     return Advice(
-      words: "If it was ever applied, take its lockfile along, else nothing is applied (L303):",
+      words:
+        "If it was ever applied, move its lockfile too. Otherwise, apply refuses to start (L303):",
       command: "sortie lock mv \(Words.shellQuoted(old)) \(Words.shellQuoted(plan.file))")
   }
 
@@ -98,8 +99,8 @@ package struct DifferenceReport: Sendable {
   var baseWarning: String? {
     guard let base, base.hasMore else { return nil }
     return """
-      \(base.revision) has commits that HEAD does not have; what they changed looks undone here. To \
-      see this branch's own changes: --base \(base.revision)...
+      \(base.revision) has commits that HEAD doesn't have, and their changes look undone here. To \
+      see only this branch's changes: --base \(base.revision)...
       """
   }
 }

@@ -20,8 +20,8 @@ struct DifferenceTally: Hashable {
   /// Goes on after `the change`: `asks for 3 exports, perhaps for 1 more, forgets 1; 12 unchanged`.
   var text: String {
     let same = unchanged + count(.keep)
-    let rest = same > 0 ? "; \(Words.grouped(Int64(same))) stay as they are" : ""
-    return headline + (same == 1 ? "; 1 stays as it is" : rest)
+    let rest = same > 0 ? "; \(Words.grouped(Int64(same))) unchanged" : ""
+    return headline + (same == 1 ? "; 1 unchanged" : rest)
   }
 
   /// The same without what stays.
@@ -34,7 +34,7 @@ struct DifferenceTally: Hashable {
       let figure = Words.grouped(Int64(perhaps))
       parts.append(
         exports > 0
-          ? "perhaps for \(figure) more" : "asks for \(Words.count(perhaps, "export")) perhaps")
+          ? "perhaps for \(figure) more" : "perhaps asks for \(Words.count(perhaps, "export"))")
     }
     if count(.forget) > 0 { parts.append("forgets \(Words.grouped(Int64(count(.forget))))") }
     if exports + perhaps == 0 { parts.insert("asks for no export", at: 0) }

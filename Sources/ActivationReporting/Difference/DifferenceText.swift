@@ -73,7 +73,7 @@ package struct DifferenceText {
     guard !difference.settings.isEmpty else { return }
     var table = TextTable(
       indent: 2,
-      [.init(title: "setting", leads: true), .init(title: "was → is"), .init(title: "")])
+      [.init(title: "setting", leads: true), .init(title: "old → new"), .init(title: "")])
     for setting in difference.settings {
       table.add([
         TextLine(setting.setting.rawValue, .strong),
@@ -146,7 +146,7 @@ package struct DifferenceText {
     let command = SuggestedCommand.text(
       "sortie plan", typed: TypedArguments(options: options, paths: left))
     page.addUnwrapped(
-      TextLine("What would really be sent, with credentials: ") + TextLine(command, .strong))
+      TextLine("To see what would be sent (needs credentials): ") + TextLine(command, .strong))
   }
 }
 
@@ -155,7 +155,7 @@ extension PlanFileDifference {
   var remark: String? {
     switch status {
     case .added: "a new plan"
-    case .removed: "no longer there"
+    case .removed: "removed"
     case .changed, .unchanged:
       oldFile == newFile ? nil : "\(isRenamed ? "was" : "compared with") \(oldFile ?? "")"
     }
@@ -172,7 +172,7 @@ extension DifferenceGroup {
     if plan.status == .changed {
       switch difference.status {
       case .added: parts.append("a new environment")
-      case .removed: parts.append("no longer there")
+      case .removed: parts.append("removed")
       case .changed, .unchanged: break
       }
     }

@@ -41,7 +41,7 @@ package enum FindingsText {
     of group: AlikeFindings, showsAll: Bool, more: String, to page: inout TextPage
   ) {
     guard !group.others.isEmpty else { return }
-    page.add(TextLine("  = and \(Words.grouped(Int64(group.others.count))) alike:", .muted))
+    page.add(TextLine("  = and \(Words.grouped(Int64(group.others.count))) similar:", .muted))
     let listed = group.items.prefix(showsAll ? .max : AlikeFindings.listed)
     for item in listed {
       let head = item.place.map { TextLine("\($0): ") } ?? TextLine()

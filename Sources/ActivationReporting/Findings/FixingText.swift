@@ -22,11 +22,11 @@ package struct FixingText {
     for file in abandoned {
       page.add(
         TextLine("not corrected ", .warning)
-          + TextLine("\(file): a correction would have made it worse; please report this"),
+          + TextLine("\(file): the correction would have caused another error; please report this"),
         hanging: 2)
     }
     if corrections.isEmpty && abandoned.isEmpty {
-      page.add("nothing to correct that is certain")
+      page.add("there is no certain correction to make")
     }
     return page.text
   }

@@ -29,7 +29,7 @@ struct PageFindings {
       for group in groups.prefix(Self.mostFindings) { text += article(group, lines) }
       let rest = groups.dropFirst(Self.mostFindings).flatMap(\.all)
       if !rest.isEmpty {
-        text += "<p>And \(FindingTally(rest).text); <code>--format json</code> has all.</p>\n"
+        text += "<p>And \(FindingTally(rest).text); <code>--format json</code> shows all.</p>\n"
       }
     }
     return text + html(ignored)
@@ -55,7 +55,7 @@ struct PageFindings {
   private func others(of group: AlikeFindings) -> String {
     guard !group.others.isEmpty else { return "" }
     let count = Words.grouped(Int64(group.others.count))
-    var text = "<details><summary>and \(count) alike</summary>\n<ul>\n"
+    var text = "<details><summary>and \(count) similar</summary>\n<ul>\n"
     for (finding, item) in zip(group.others, group.items).prefix(Self.mostFindings) {
       let place = finding.location.map { self.place($0) + ": " } ?? ""
       let help = item.help.map { " help: \(HTMLText.escaped($0))" } ?? ""

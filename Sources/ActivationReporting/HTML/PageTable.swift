@@ -37,8 +37,8 @@ struct PageTable {
     let left = entries.count - count
     let rest =
       left > 0
-      ? "<p><strong>\(Words.count(left, "activation")) left out</strong>, for which this page has "
-        + "no room; <code>--format json</code> has all.</p>\n" : ""
+      ? "<p><strong>\(Words.count(left, "activation")) left out</strong>, because this page has "
+        + "no room for more; <code>--format json</code> shows all.</p>\n" : ""
     return """
       <h3>Activations</h3>
       \(filter(of: count))\(rest)<div class="scroll" tabindex="0" role="region" \

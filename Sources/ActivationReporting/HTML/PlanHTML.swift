@@ -88,13 +88,13 @@ extension PlanReport {
         ? ("begins", "\(readAt), by the stand-in’s clock")
         : ("read", "\(readAt), in \(Words.count(requests, "request"))"),
     ]
-    if let moment = times.asOf { facts.append(("as it would stand", "\(moment)")) }
+    if let moment = times.asOf { facts.append(("planned for", "\(moment)")) }
     if let time = times.earliestStart {
       facts.append(("everything could run from", Words.until(time, from: readAt)))
     }
     if summary.jobs > 0 {
       let least =
-        summary.jobs > summary.jobsLowerBound ? ", \(summary.jobsLowerBound) at least" : ""
+        summary.jobs > summary.jobsLowerBound ? ", at least \(summary.jobsLowerBound)" : ""
       facts.append(("jobs", "\(summary.jobs) in \(Words.count(summary.waves, "wave"))\(least)"))
     }
     return facts

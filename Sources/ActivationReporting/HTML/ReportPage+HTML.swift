@@ -38,7 +38,7 @@ extension ReportPage {
     for (index, part) in parts.enumerated() { text += html(of: part, number: index, room: room) }
     text += """
       </main>
-      <footer class="small">Made by sortie. This file loads nothing and can be kept as it is.</footer>
+      <footer class="small">Made by sortie. This file is complete and loads nothing else.</footer>
       <script>\(PageScript.text)</script>
       </body>
       </html>
@@ -86,7 +86,7 @@ extension ReportPage {
   private func tiles(of part: Part) -> String {
     let counts = Dictionary(grouping: part.entries, by: \.mark).mapValues(\.count)
     guard !counts.isEmpty else { return "" }
-    var text = "<ul class=\"tiles\" aria-label=\"Activations by how they stand\">\n"
+    var text = "<ul class=\"tiles\" aria-label=\"Activations by state\">\n"
     for mark in counts.keys.sorted(by: { $0.rank < $1.rank }) {
       let count = Words.grouped(Int64(counts[mark] ?? 0))
       text += "<li class=\"\(mark.tone.name)\"><b>\(count)</b>"

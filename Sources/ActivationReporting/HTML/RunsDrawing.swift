@@ -64,10 +64,10 @@ struct RunsDrawing {
     let what = isByJob ? "job" : "run"
     var summary = "\(Words.count(bars.count, what)) from \(first) to \(last), \(span)."
     if bars.count > Self.mostRows {
-      summary += " The first \(Self.mostRows) are drawn; the others are drawn as one bar."
+      summary += " The first \(Self.mostRows) have a bar each; the others share one bar."
     }
     return PagePicture(
-      title: isByJob ? "Jobs in time" : "Runs in time", summary: summary,
+      title: isByJob ? "Jobs over time" : "Runs over time", summary: summary,
       svg: svg(summary, from: first, to: last))
   }
 

@@ -17,7 +17,7 @@ package struct StatusHTML {
       origin: reports.first.map {
         $0.isAsked
           ? "Read at \($0.readAt) by sortie status."
-          : "Made at \($0.readAt) by sortie status; no run was left to ask the platform about."
+          : "Made at \($0.readAt) by sortie status; no run was left to check on the platform."
       } ?? "",
       parts: reports.map { part(of: $0, besideOthers: reports.count > 1) }, sources: sources,
       links: forge.links
@@ -45,11 +45,11 @@ package struct StatusHTML {
 
   private func entry(_ record: ActivationRecord) -> PageEntry {
     let names = PairNames(record.labels, record.pair)
-    let success = record.lastSuccess.map { "last good export at \($0.completedAt)" }
+    let success = record.lastSuccess.map { "last successful export at \($0.completedAt)" }
     return PageEntry(
       audience: names.audience.text, destination: names.destination.text,
       mark: PageMark(ActivationOutcome(record.state)), revision: record.revision.rawValue,
-      why: [record.errorWords, success ?? "never exported with success"].compactMap { $0 }
+      why: [record.errorWords, success ?? "never exported successfully"].compactMap { $0 }
         .joined(separator: "; "),
       record: record)
   }

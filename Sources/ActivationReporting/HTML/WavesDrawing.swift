@@ -25,8 +25,8 @@ struct WavesDrawing {
     let waiting = jobs.count { if case .later = $0.readiness { true } else { false } }
     var summary = "\(Words.count(jobs.count, "job")) with "
     summary += "\(Words.count(activations, "activation")) in \(Words.count(waves.count, "wave")). "
-    summary += waves.count > 1 ? "A wave starts when the ones before have ended. " : ""
-    summary += waiting > 0 ? "\(Words.count(waiting, "job")) must wait, framed in bold." : ""
+    summary += waves.count > 1 ? "A wave starts when the waves before it have ended. " : ""
+    summary += waiting > 0 ? "\(Words.count(waiting, "job")) must wait (bold frame)." : ""
     return PagePicture(title: "Jobs and waves", summary: summary, svg: svg(summary))
   }
 

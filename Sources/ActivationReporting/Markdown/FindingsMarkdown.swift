@@ -68,7 +68,7 @@ struct FindingsMarkdown {
 
   private func leftOut(_ findings: [Finding]) -> String {
     """
-    **\(FindingTally(findings).text) left out**, for which this comment has no room. \
+    **\(FindingTally(findings).text) left out**, because this comment has no room for more. \
     `sortie validate` in a terminal, or `--format json`, shows all.
 
     """
@@ -77,7 +77,7 @@ struct FindingsMarkdown {
   private func block(_ group: AlikeFindings) -> String {
     guard !group.others.isEmpty else { return block(group.first) }
     var text = block(group.first)
-    text += "\nand \(Words.grouped(Int64(group.others.count))) alike:\n\n"
+    text += "\nand \(Words.grouped(Int64(group.others.count))) similar:\n\n"
     for (finding, item) in zip(group.others, group.items).prefix(Self.listedAlike) {
       let place = finding.location.map { MarkdownText.place($0, links) + ": " } ?? ""
       text += "- \(place)\(MarkdownText.inline(item.message))\n"

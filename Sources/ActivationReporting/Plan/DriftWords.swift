@@ -3,12 +3,12 @@ import ActivationPlanning
 extension Drift {
   /// What has changed outside of plan and lockfile, and what is only due, in sentences.
   var sentences: String {
-    guard changed > 0 else { return "nothing has changed outside. \(due)" }
+    guard changed > 0 else { return "no drift. \(due)" }
     let parts = [
       failed > 0
-        ? "\(Words.count(failed, "last attempt")) came to no good end" : nil,
+        ? "\(Words.count(failed, "last attempt")) did not succeed" : nil,
       obstructed > 0
-        ? "\(Words.count(obstructed, "export")) can’t go out any more" : nil,
+        ? "\(Words.count(obstructed, "export")) can no longer be sent" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: ", ") + ". \(due)"
   }
@@ -19,6 +19,6 @@ extension Drift {
       dueByPlan > 0 ? "\(Words.grouped(Int64(dueByPlan))) asked for and not yet applied" : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return "Nothing is due." }
-    return "Due, which is no drift: \(parts.joined(separator: ", "))."
+    return "Due, which is not drift: \(parts.joined(separator: ", "))."
   }
 }

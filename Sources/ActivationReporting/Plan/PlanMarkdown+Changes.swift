@@ -25,7 +25,7 @@ extension PlanMarkdown {
     }
     if count < rows.shown.count {
       let rest = Words.count(rows.shown.count - count, "change")
-      text += "**\(rest) left out**, for which this comment has no room.\n\n"
+      text += "**\(rest) left out**, because this comment has no room for more.\n\n"
     }
     for rest in rows.rests { text += rest + "\n\n" }
     return text

@@ -52,7 +52,7 @@ package struct PlanMarkdown {
       let room = page.room / (reports.count - index)
       guard room >= Self.leastRoom else {
         let rest = Words.count(reports.count - index, "plan")
-        page.add("**\(rest) left out**, for which this comment has no room.\n")
+        page.add("**\(rest) left out**, because this comment has no room for more.\n")
         break
       }
       page.add(section(report, limit: room))
@@ -127,7 +127,7 @@ package struct PlanMarkdown {
     let waiting = report.jobs.filter { if case .later = $0.readiness { true } else { false } }.count
     let waits = waiting > 0 ? "; \(Words.grouped(Int64(waiting))) of them must wait" : ""
     let least = Words.count(summary.jobsLowerBound, "job")
-    let bound = summary.jobs > summary.jobsLowerBound ? " (\(least) at least)" : ""
+    let bound = summary.jobs > summary.jobsLowerBound ? " (at least \(least))" : ""
     return "**\(Words.count(summary.jobs, "job"))**\(bound)\(waves)\(waits).\n\n"
   }
 }

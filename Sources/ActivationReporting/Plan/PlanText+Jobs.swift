@@ -19,8 +19,8 @@ extension PlanText {
       let least = Words.count(summary.jobsLowerBound, "job")
       page.add(
         """
-        \(Words.count(summary.submissions, "activation")), at most \(limit) to a job: \
-        \(least) at least (G101)
+        \(Words.count(summary.submissions, "activation")), at most \(limit) in a job: at least \
+        \(least) (G101)
         """, indent: 2, hanging: 2)
     }
     var table = TextTable(
@@ -47,7 +47,7 @@ extension PlanText {
   private func start(of job: JobGraph.Job, from now: Timestamp) -> String {
     switch job.readiness {
     case .now where job.wave == 0: "can start now"
-    case .now: "can start when the waves before have ended"
+    case .now: "can start when the waves before it have ended"
     case .later(let time?): "waits until \(Words.until(time, from: now))"
     case .later(nil): "waiting, end unknown"
     }

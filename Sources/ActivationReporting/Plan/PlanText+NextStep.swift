@@ -19,7 +19,7 @@ extension PlanText {
     // What is asked about another moment can't be applied now.
     if reports.contains(where: { $0.times.asOf != nil }) { return }
     if isBlocked {
-      page.add("apply does not start while something is blocked. Settle the errors above first.")
+      page.add("apply does not start while something is blocked. Correct the errors above first.")
       guard hasRest, !isSaved else { return }
       SuggestedCommand.add(
         "sortie apply --skip-blocked", for: plans, saying: "To leave them out:", to: &page)

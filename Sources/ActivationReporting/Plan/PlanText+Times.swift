@@ -5,11 +5,14 @@ extension PlanText {
   func addMoments(of report: PlanReport, to page: inout TextPage) {
     if let moment = report.times.asOf {
       page.add(
-        TextLine("as it would stand at \(Words.until(moment, from: report.readAt))", .warning),
+        TextLine("planned for \(Words.until(moment, from: report.readAt))", .warning),
         hanging: 2)
       page.add(
         TextLine(
-          "runs, export jobs and segmentation are shown as they are now: nobody knows them for later",
+          """
+          runs, export jobs and segmentation are shown as they are now; their later state is not \
+          known
+          """,
           .muted), hanging: 2)
     }
     let lead = report.times.clockLead
@@ -27,7 +30,7 @@ extension PlanText {
   func addEarliestStart(of report: PlanReport, to page: inout TextPage) {
     guard let time = report.times.earliestStart else { return }
     page.add(
-      "Everything could run from \(Words.until(time, from: report.readAt)) on, as far as is known "
-        + "now.", hanging: 2)
+      "Everything could run from \(Words.until(time, from: report.readAt)), as far as is known now.",
+      hanging: 2)
   }
 }

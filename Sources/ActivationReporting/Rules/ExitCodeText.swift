@@ -13,32 +13,31 @@ package struct ExitCodeMeaning: Sendable, Hashable {
       1, "not carried out: network, credentials, files or an API error",
       "Read the error on standard error. `sortie doctor` checks credentials, network and sandbox."),
     ExitCodeMeaning(
-      2, "something would be done or change (`--detailed-exitcode`, `fmt --check`)",
-      "Run `sortie apply`, or `sortie fmt` without `--check`; `plan --drift` tells what has changed "
-        + "outside."),
+      2, "something would change (`--detailed-exitcode`, `--drift`, `fmt --check`)",
+      "Run `sortie apply`, or `sortie fmt` without `--check`; `plan --drift` shows the drift."),
     ExitCodeMeaning(
       3, "a plan is invalid, a guardrail blocks, or a saved plan is out of date",
-      "Settle the errors that the output names; `sortie explain CODE` says more about each. "
-        + "`--skip-blocked` does the rest."),
+      "Correct the errors that the output names; `sortie explain CODE` explains each. "
+        + "`--skip-blocked` applies the rest."),
     ExitCodeMeaning(
       4, "exports failed, were partial or rejected, or their outcome is unknown",
-      "`sortie status PLAN` says why. Settle the cause, and run `sortie apply` again."),
+      "See why with `sortie status PLAN`. Correct the cause, and run `sortie apply` again."),
     ExitCodeMeaning(
       5, "another process is using the lockfile",
-      "Wait for it to end; `sortie lock show PLAN` says who it is."),
+      "Wait until it has ended; `sortie lock show PLAN` shows who it is."),
     ExitCodeMeaning(
       6,
-      "something is left: `--timeout` passed, `--no-wait` left something unsent, or (`status`) runs "
-        + "are in progress",
+      "not finished: `--timeout` passed, `--no-wait` left something unsent, or (`status`) runs are in "
+        + "progress",
       "Run `sortie apply` again; `sortie status --watch PLAN` only follows the runs."),
     ExitCodeMeaning(
-      64, "the command line is wrong", "`sortie help COMMAND` shows how it is written."),
+      64, "the command line is wrong", "See the usage with `sortie help COMMAND`."),
     ExitCodeMeaning(
       130, "interrupted by Ctrl-C (SIGINT): what was sent is recorded",
-      "Runs go on: `sortie status PLAN` shows them, and `sortie apply` carries on."),
+      "Runs continue: `sortie status PLAN` shows them, and `sortie apply` finishes the rest."),
     ExitCodeMeaning(
       143, "terminated (SIGTERM): what was sent is recorded",
-      "Runs go on: `sortie status PLAN` shows them, and `sortie apply` carries on."),
+      "Runs continue: `sortie status PLAN` shows them, and `sortie apply` finishes the rest."),
   ]
 
   /// The one that a person typed, such as `4`.

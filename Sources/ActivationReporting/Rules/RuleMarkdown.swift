@@ -8,8 +8,8 @@ package enum RuleMarkdown {
     var text = """
       # Rules
 
-      Made from the rule catalogue; `sortie explain CODE` shows the same. A severity may be other \
-      than named here where a setting of the plan says so.
+      This page is generated from the rule catalogue. `sortie explain CODE` shows the same text. A \
+      setting of the plan can change a severity.
 
       | code | severity | rule |
       | --- | --- | --- |
@@ -31,7 +31,7 @@ package enum RuleMarkdown {
   /// By the letter of the code: contract, section 8.
   private static let headings = [
     ("P", "The plan file"), ("G", "Guardrails of the platform"),
-    ("A", "What the API answered"), ("L", "Lockfile and journal"),
+    ("A", "Responses of the API"), ("L", "Lockfile and journal"),
     ("C", "Credentials and configuration"),
   ]
 
@@ -46,7 +46,7 @@ package enum RuleMarkdown {
     \(rule.example.map(example) ?? "")
     What to do: \(SafeText.line(rule.remedy))
 
-    How to silence it: \(SafeText.line(rule.silencing))
+    How to suppress it: \(SafeText.line(rule.silencing))
 
     Source: \(SafeText.line(rule.source))\(rule.basis.caution)
 
@@ -76,7 +76,7 @@ package enum RuleMarkdown {
 
     ## Exit codes
 
-    `sortie explain 4` shows the same of one code.
+    `sortie explain 4` shows the same text for one code.
 
     | code | meaning | what to do |
     | --- | --- | --- |

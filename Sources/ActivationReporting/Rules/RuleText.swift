@@ -27,8 +27,8 @@ package struct RuleText {
       add("Write", example.right, .good, to: &page)
     }
     add("What to do", rule.remedy, to: &page)
-    add("How to silence it", rule.silencing, to: &page)
-    add("Where it comes from", rule.source + rule.basis.caution, to: &page)
+    add("How to suppress it", rule.silencing, to: &page)
+    add("Source", rule.source + rule.basis.caution, to: &page)
   }
 
   private func add(_ heading: String, _ words: String, to page: inout TextPage) {

@@ -6,13 +6,13 @@ enum ApplySchema {
     "how an apply ended",
     [
       SchemaParts.formatVersion,
-      ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
+      ("sortieVersion", SchemaParts.text("the version of sortie that wrote it")),
       (
         "ending",
         SchemaParts.oneOf(
           ["complete", "left", "interrupted", "failed", "refused"],
-          "how it came to its end; refused: nothing was sent, because plan, lockfile or guardrails "
-            + "say no")
+          "how the apply ended; refused: nothing was sent, because of the plan, the lockfile or "
+            + "a guardrail")
       ),
       ("exitCode", SchemaParts.count("the exit code of the command")),
       ("summary", SchemaParts.reference("effort")),
@@ -20,9 +20,9 @@ enum ApplySchema {
       ("findings", SchemaParts.findings),
     ],
     optional: [
-      ("beganAt", SchemaParts.time("when the first thing was done")),
+      ("beganAt", SchemaParts.time("when the apply started")),
       ("endedAt", SchemaParts.time("when it ended")),
-      ("errors", SchemaParts.list(of: error, "what could not be done as a whole")),
+      ("errors", SchemaParts.list(of: error, "failures of the whole apply, not of one activation")),
     ])
 
   private static let plan = SchemaParts.object(
@@ -40,27 +40,32 @@ enum ApplySchema {
 
   /// Where one activation stands at the end.
   static let outcome = SchemaParts.object(
-    "where one activation stands",
+    "the state of one activation",
     [
       ("destination", SchemaParts.reference("side")),
       ("audience", SchemaParts.reference("side")),
       ("revision", SchemaParts.text("the revision that the plan asks for")),
       (
         "state",
-        SchemaParts.oneOf(ActivationOutcome.allCases.map(\.rawValue), "where it stands")
+        SchemaParts.oneOf(ActivationOutcome.allCases.map(\.rawValue), "its state")
       ),
     ],
     optional: [
-      ("reason", SchemaParts.text("what happened, or why not, for a person")),
+      ("reason", SchemaParts.text("what happened, or why nothing happened, for a person")),
       ("finding", SchemaParts.reference("finding")),
       ("rejection", SchemaParts.reference("rejection")),
-      ("issues", SchemaParts.list(of: SchemaParts.reference("issue"), "what the run says")),
+      (
+        "issues",
+        SchemaParts.list(
+          of: SchemaParts.reference("issue"),
+          "the run's own error messages")
+      ),
     ] + SchemaParts.attempt)
 
   private static let error = SchemaParts.object(
-    "what could not be done", [("message", SchemaParts.text("for a person"))],
+    "a failure", [("message", SchemaParts.text("for a person"))],
     optional: [
-      ("code", SchemaParts.text("the rule about it; `sortie explain` tells more")),
+      ("code", SchemaParts.text("the rule about it; `sortie explain` describes it")),
       ("help", SchemaParts.text("what to do")),
       ("requestId", SchemaParts.text("the platform's trace id")),
     ])

@@ -4,10 +4,10 @@ import OrderedJSON
 /// The part of the output's schema that `diff` prints.
 enum DifferenceSchema {
   static let json = SchemaParts.object(
-    "what changes to plans would ask for",
+    "what changes to plans ask for",
     [
       SchemaParts.formatVersion,
-      ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
+      ("sortieVersion", SchemaParts.text("the version of sortie that wrote it")),
       (
         "lockfiles",
         SchemaParts.list(
@@ -16,9 +16,9 @@ enum DifferenceSchema {
       (
         "ignoreComments",
         SchemaParts.list(
-          of: ignores, "plans in which it adds or removes comments that silence warnings")
+          of: ignores, "plans in which the change adds or removes comments that suppress warnings")
       ),
-      ("changed", SchemaParts.truth("whether any plan differs from its older version")),
+      ("changed", SchemaParts.truth("whether a plan differs from its older version")),
       (
         "differences",
         SchemaParts.list(of: plan, "one for each plan, in the order of the command line")
@@ -29,102 +29,103 @@ enum DifferenceSchema {
       (
         "base",
         SchemaParts.object(
-          "the git revision that was compared with; missing for two files",
+          "the git revision of the older versions; missing for two files",
           [
-            ("revision", SchemaParts.text("as it was named")),
+            ("revision", SchemaParts.text("as the user named it")),
             ("commit", SchemaParts.text("the commit's id")),
-            ("hasMore", SchemaParts.truth("whether it holds commits that HEAD doesn't")),
+            ("hasMore", SchemaParts.truth("whether it has commits that HEAD doesn't have")),
           ])
       ),
       ("ignored", SchemaParts.ignored),
     ])
 
   private static let lockfile = SchemaParts.object(
-    "one lockfile, its journal folded in, beside its older version",
+    "one lockfile with its journal, compared with its older version",
     [
       ("file", SchemaParts.text("the lockfile's path")),
       (
         "status",
         SchemaParts.oneOf(
-          LockfileDifference.Status.allCases.map(\.rawValue), "what became of it")
+          LockfileDifference.Status.allCases.map(\.rawValue), "what the change did to it")
       ),
       (
-        "movedFrom", SchemaParts.textOrNull("where it was before, if it was moved")
+        "movedFrom", SchemaParts.textOrNull("its old path, if it was moved")
       ),
       ("touchesJournal", SchemaParts.truth("whether its journal was added, removed or changed")),
       (
         "isRebound",
         SchemaParts.truth(
-          "whether it is another plan's, environment's, organization's or sandbox's")
+          "whether it now belongs to another plan, environment, organization or sandbox")
       ),
       (
         "isRelinked",
-        SchemaParts.truth("whether it became a link or a file, or leads to another file")
+        SchemaParts.truth("whether it became a link or a file, or now links to another file")
       ),
       (
         "touchesUnknown",
-        SchemaParts.truth("whether members of its header differ that this version doesn't know")
+        SchemaParts.truth(
+          "whether members of its header differ that this version of sortie doesn't know")
       ),
       (
-        "claimed", SchemaParts.list(of: entry, "pairs of which it now says that they were exported")
+        "claimed", SchemaParts.list(of: entry, "pairs that are now recorded as exported")
       ),
-      ("dropped", SchemaParts.list(of: entry, "pairs whose export it no longer knows of")),
-      ("edited", SchemaParts.list(of: entry, "pairs of which it says something else now")),
+      ("dropped", SchemaParts.list(of: entry, "pairs whose export is no longer recorded")),
+      ("edited", SchemaParts.list(of: entry, "pairs whose entry has changed")),
     ])
 
   private static let entry = SchemaParts.object(
-    "an entry's pair",
+    "the pair of an entry",
     [
       ("destination", SchemaParts.reference("side")), ("audience", SchemaParts.reference("side")),
     ])
 
   private static let ignores = SchemaParts.object(
-    "one plan's comments",
+    "the comments of one plan",
     [
       ("file", SchemaParts.text("the plan's path")),
-      ("added", SchemaParts.list(of: comment, "comments that are new")),
-      ("removed", SchemaParts.list(of: comment, "comments that are gone")),
+      ("added", SchemaParts.list(of: comment, "added comments")),
+      ("removed", SchemaParts.list(of: comment, "removed comments")),
     ])
 
   private static let comment = SchemaParts.object(
     "a comment “# sortie: ignore”",
     [
-      ("line", SchemaParts.count("its line in the version that has it, from 1")),
+      ("line", SchemaParts.count("its line in the version that contains it, counted from 1")),
       (
         "codes",
-        SchemaParts.list(of: SchemaParts.text("a rule's code"), "the rules that it silences")
+        SchemaParts.list(of: SchemaParts.text("a rule's code"), "the rules that it suppresses")
       ),
-      ("reason", SchemaParts.text("the reason that it gives")),
+      ("reason", SchemaParts.text("the reason in the comment")),
     ])
 
   private static let plan = SchemaParts.object(
-    "one plan beside its older version",
+    "one plan, compared with its older version",
     [
       (
         "plan",
         SchemaParts.object(
-          "which plan it is",
+          "the plan",
           [
             ("name", SchemaParts.text("the plan's name")),
-            ("file", SchemaParts.textOrNull("the newer file; null where it is gone")),
-            ("oldFile", SchemaParts.textOrNull("the older file; null where there was none")),
+            ("file", SchemaParts.textOrNull("the newer file; null if it was removed")),
+            ("oldFile", SchemaParts.textOrNull("the older file; null if there was none")),
           ])
       ),
       ("status", status),
       (
         "environments",
-        SchemaParts.list(of: environment, "each environment that either version has")
+        SchemaParts.list(of: environment, "the environments of both versions")
       ),
     ])
 
   private static let status = SchemaParts.oneOf(
-    PlanDifference.Status.allCases.map(\.rawValue), "what became of it")
+    PlanDifference.Status.allCases.map(\.rawValue), "what the change did to it")
 
   private static let environment = SchemaParts.object(
     "the plan in one environment",
     [
-      ("environment", SchemaParts.textOrNull("the overlay; null for the plan without any")),
-      ("organization", SchemaParts.textOrNull("the organization that the plan is pinned to")),
+      ("environment", SchemaParts.textOrNull("the environment; null for the plan without one")),
+      ("organization", SchemaParts.textOrNull("the organization that the plan names")),
       ("sandbox", SchemaParts.textOrNull("the sandbox that the plan names")),
       ("status", status),
       (
@@ -133,10 +134,10 @@ enum DifferenceSchema {
           "the change in numbers",
           [
             ("export", SchemaParts.count("activations that ask for an export")),
-            ("mayExport", SchemaParts.count("those that ask for one on a condition")),
-            ("keep", SchemaParts.count("changed activations that ask for none")),
-            ("forget", SchemaParts.count("activations that are gone from the plan")),
-            ("unchanged", SchemaParts.count("activations that are as they were")),
+            ("mayExport", SchemaParts.count("activations that ask for one on a condition")),
+            ("keep", SchemaParts.count("changed activations that ask for no export")),
+            ("forget", SchemaParts.count("activations that were removed from the plan")),
+            ("unchanged", SchemaParts.count("activations that have not changed")),
           ])
       ),
       ("settings", SchemaParts.list(of: setting, "settings of the plan that have changed")),
@@ -147,8 +148,8 @@ enum DifferenceSchema {
     "a setting that has changed",
     [
       ("setting", SchemaParts.text("the path of its key in the plan file")),
-      ("old", SchemaParts.textOrNull("null where the plan didn't say")),
-      ("new", SchemaParts.textOrNull("null where the plan doesn't say")),
+      ("old", SchemaParts.textOrNull("null if the older version has no value")),
+      ("new", SchemaParts.textOrNull("null if the newer version has no value")),
     ])
 
   private static let change = SchemaParts.object(
@@ -157,13 +158,13 @@ enum DifferenceSchema {
       (
         "change",
         SchemaParts.oneOf(
-          ActivationDifference.Kind.allCases.map(\.rawValue), "what became of it")
+          ActivationDifference.Kind.allCases.map(\.rawValue), "what the change did to it")
       ),
       (
         "effect",
         SchemaParts.oneOf(
           ActivationDifference.Effect.allCases.map(\.rawValue),
-          "what apply would make of it, going by the two versions alone")
+          "what apply would do, according to the two versions only")
       ),
       ("reason", SchemaParts.text("why, for a person")),
       (
@@ -177,16 +178,16 @@ enum DifferenceSchema {
     optional: [("old", activation), ("new", activation)])
 
   private static let activation = SchemaParts.object(
-    "as that version has it; missing where it hasn't",
+    "as in that version; missing if that version doesn't have it",
     [
       ("destination", SchemaParts.reference("side")),
       ("audience", SchemaParts.reference("side")),
-      ("revision", SchemaParts.text("the revision that is asked for")),
+      ("revision", SchemaParts.text("the revision that the plan asks for")),
       (
         "maxAge",
         [
           "type": ["integer", "null"],
-          "description": "in seconds; null for an export of any age",
+          "description": "in seconds; null if an export of any age is enough",
         ]
       ),
     ])

@@ -13,7 +13,7 @@ package enum EventsSchema {
     "title": "sortie events, format version 1",
     "description": """
     One line of what `sortie apply` and `status --watch` print with `--format ndjson`. Readers \
-    must ignore what they don't know, other types of events included.
+    must ignore what they don't know, including other types of events.
     """,
     "anyOf": SchemaParts.any(of: events.map(\.type)),
     "$defs": .compacting(
@@ -34,47 +34,49 @@ package enum EventsSchema {
 
   private static let job = ("job", SchemaParts.text("sortie's id of the request"))
   private static let activations = (
-    "activations", SchemaParts.count("how many activations it is about")
+    "activations", SchemaParts.count("the number of its activations")
   )
 
   private static let events: [Event] = [
     Event(
-      type: "started", description: "apply begins",
+      type: "started", description: "apply starts",
       fields: [
-        activations, ("jobs", SchemaParts.count("how many requests are planned")),
-        ("waves", SchemaParts.count("in how many waves they are planned")),
-        ("following", SchemaParts.count("how many runs in progress are followed")),
+        activations, ("jobs", SchemaParts.count("the number of planned requests")),
+        ("waves", SchemaParts.count("the number of planned waves")),
+        ("following", SchemaParts.count("the number of runs in progress to follow")),
       ]),
     Event(
-      type: "waiting", description: "something has to pass before these can be sent",
+      type: "waiting", description: "these activations have to wait before they can be sent",
       fields: [
         activations,
-        ("reasons", SchemaParts.list(of: SchemaParts.reference("wait"), "what has to pass")),
+        ("reasons", SchemaParts.list(of: SchemaParts.reference("wait"), "what they wait for")),
       ]),
     Event(
-      type: "job_submitted", description: "a request leaves",
+      type: "job_submitted", description: "a request is sent",
       fields: [
         job, activations, ("wave", SchemaParts.count("its planned wave, counted from 0")),
       ]),
     Event(
-      type: "job_accepted", description: "the platform took a request; activations are its orders",
+      type: "job_accepted",
+      description:
+        "the platform accepted a request; activations are its orders",
       fields: [job, activations],
       optional: [("requestId", SchemaParts.text("the platform's trace id"))]),
     Event(
       type: "job_rejected", description: "the platform refused a request",
       fields: [job, activations, ("rejection", SchemaParts.reference("rejection"))]),
     Event(
-      type: "retrying", description: "a job goes out once more, or differently",
+      type: "retrying", description: "a job is sent again, or in another form",
       fields: [job, ("reason", SchemaParts.text("why, for a person"))]),
     Event(
-      type: "activation_changed", description: "an activation stands elsewhere than before",
+      type: "activation_changed", description: "the state of an activation has changed",
       fields: [
         ("destination", SchemaParts.reference("side")),
         ("audience", SchemaParts.reference("side")),
         ("revision", SchemaParts.text("the revision that the plan asks for")),
         (
           "state",
-          SchemaParts.oneOf(ActivationOutcome.allCases.map(\.rawValue), "where it stands now")
+          SchemaParts.oneOf(ActivationOutcome.allCases.map(\.rawValue), "its new state")
         ),
       ],
       optional: [
@@ -82,7 +84,12 @@ package enum EventsSchema {
         ("file", SchemaParts.text("the plan file as the user named it")),
         ("finding", SchemaParts.reference("finding")),
         ("rejection", SchemaParts.reference("rejection")),
-        ("issues", SchemaParts.list(of: SchemaParts.reference("issue"), "what the run says")),
+        (
+          "issues",
+          SchemaParts.list(
+            of: SchemaParts.reference("issue"),
+            "the run's own error messages")
+        ),
       ] + SchemaParts.attempt),
     Event(
       type: "finished", description: "apply has ended; always the last line",
@@ -103,29 +110,37 @@ package enum EventsSchema {
   }
 
   static let rejection = SchemaParts.object(
-    "a refusal",
+    "a refused request",
     [
-      ("code", SchemaParts.text("the rule about it; `sortie explain` tells more")),
+      ("code", SchemaParts.text("the rule about it; `sortie explain` describes it")),
       ("message", SchemaParts.text("the platform's words")),
     ], optional: [("requestId", SchemaParts.text("the platform's trace id"))])
 
   static let issue = SchemaParts.object(
-    "what a run says of itself", [("message", SchemaParts.text("the platform's words"))],
+    "an error message of a run", [("message", SchemaParts.text("the platform's words"))],
     optional: [("code", SchemaParts.text("the platform's code"))])
 
   static let summary = SchemaParts.object(
     "the apply in numbers",
     [
-      ("succeeded", SchemaParts.count("good exports")),
+      ("succeeded", SchemaParts.count("successful exports")),
       ("partial", SchemaParts.count("exports that lost records")),
-      ("failed", SchemaParts.count("runs that failed or were cancelled, and refusals")),
-      ("unknown", SchemaParts.count("may or may not have started")),
-      ("inProgress", SchemaParts.count("runs not at their end")),
-      ("kept", SchemaParts.count("nothing had to be done")),
-      ("blocked", SchemaParts.count("not sent, because of a finding")),
+      ("failed", SchemaParts.count("runs that failed or were cancelled, and refused requests")),
+      ("unknown", SchemaParts.count("activations that may or may not have started")),
+      ("inProgress", SchemaParts.count("runs that have not ended")),
+      ("kept", SchemaParts.count("activations that needed no request")),
+      ("blocked", SchemaParts.count("activations that were not sent because of a finding")),
       ("jobs", SchemaParts.count("requests for activations")),
-      ("requests", SchemaParts.count("requests of any kind")),
-      ("pending", SchemaParts.count("not sent: time was up, or apply left")),
-      ("forgotten", SchemaParts.count("entries that are retired: no longer in the plan")),
+      ("requests", SchemaParts.count("all requests")),
+      (
+        "pending",
+        SchemaParts.count(
+          "activations that were not sent, because the time was over or apply ended")
+      ),
+      (
+        "forgotten",
+        SchemaParts.count(
+          "retired entries, whose activations are no longer in the plan")
+      ),
     ])
 }

@@ -14,8 +14,8 @@ package enum OutputSchema {
     "$id": "urn:sortie:plan-output:v1",
     "title": "sortie output, format version 1",
     "description": """
-    What `sortie plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify`, \
-    `lock settle` and `doctor` say with `--format json`. Readers must ignore what they don't know.
+    What `sortie plan`, `apply`, `validate`, `diff`, `rehearse`, `status`, `lock verify`, `lock \
+    settle` and `doctor` print with `--format json`. Readers must ignore what they don't know.
     """,
     "anyOf": SchemaParts.any(
       of: [
@@ -59,29 +59,34 @@ package enum OutputSchema {
   ]
 
   private static let plan = SchemaParts.object(
-    "one plan's change set",
+    "the changes of one plan",
     [
       SchemaParts.formatVersion,
-      ("sortieVersion", SchemaParts.text("the version of sortie that made it")),
+      ("sortieVersion", SchemaParts.text("the version of sortie that wrote it")),
       ("plan", SchemaParts.planIdentity),
       ("organization", SchemaParts.text("the IMS organization")),
       ("sandbox", SchemaParts.text("the sandbox's name")),
-      ("readAt", SchemaParts.time("the moment that the guardrails went by")),
+      ("readAt", SchemaParts.time("the time for which the guardrails were checked")),
       ("summary", summary),
-      ("changes", SchemaParts.list(of: SchemaParts.reference("change"), "all of them")),
-      ("jobs", SchemaParts.list(of: SchemaParts.reference("job"), "the requests to come")),
+      ("changes", SchemaParts.list(of: SchemaParts.reference("change"), "all changes")),
+      (
+        "jobs",
+        SchemaParts.list(
+          of: SchemaParts.reference("job"),
+          "the requests that apply would send")
+      ),
       ("findings", SchemaParts.findings),
     ],
     optional: [
       SchemaParts.rehearsal,
-      ("asOf", SchemaParts.time("the later moment that `--at` asked about")),
+      ("asOf", SchemaParts.time("the later time that `--at` names")),
       (
         "clockLead",
         [
           "type": "integer",
           "description": """
-          by how many seconds the platform's clock, which counts, is ahead of the local one; only \
-          where they differ by over a minute
+          how many seconds the platform's clock is ahead of the local clock, if they differ by \
+          more than a minute; times use the platform's clock
           """,
         ]
       ),
@@ -90,12 +95,16 @@ package enum OutputSchema {
     ])
 
   private static let drift = SchemaParts.object(
-    "with `--drift`: what has changed outside of plan and lockfile, and what is only due",
+    "with `--drift`: what has changed outside of plan and lockfile, and what is due",
     [
-      ("changed", SchemaParts.count("activations that have changed outside")),
-      ("failed", SchemaParts.count("of these, those whose last attempt came to no good end")),
-      ("obstructed", SchemaParts.count("of these, those that can't go out any more")),
-      ("dueByAge", SchemaParts.count("due because the last good export is older than maxAge")),
+      ("changed", SchemaParts.count("activations with drift")),
+      ("failed", SchemaParts.count("of these, activations whose last attempt did not succeed")),
+      ("obstructed", SchemaParts.count("of these, activations that can no longer be sent")),
+      (
+        "dueByAge",
+        SchemaParts.count(
+          "due because the last successful export is older than maxAge")
+      ),
       ("dueByPlan", SchemaParts.count("due because the plan has changed")),
     ])
 
@@ -104,23 +113,23 @@ package enum OutputSchema {
     ChangeAction.allCases.map { ($0.rawValue, SchemaParts.count($0.outcomeWords)) } + [
       ("errors", SchemaParts.count("findings that are errors")),
       ("warnings", SchemaParts.count("findings that are warnings")),
-      ("jobs", SchemaParts.count("requests to come")),
-      ("jobsLowerBound", SchemaParts.count("the fewest requests that could do")),
+      ("jobs", SchemaParts.count("requests that apply would send")),
+      ("jobsLowerBound", SchemaParts.count("the smallest possible number of requests")),
       ("waves", SchemaParts.count("groups of jobs, one after the other")),
-      ("requests", SchemaParts.count("requests made to read the platform")),
+      ("requests", SchemaParts.count("requests that the command sent to the platform")),
     ],
     optional: [
       (
         "earliest",
         SchemaParts.time(
-          "when everything of this plan could run, where only time is in the way of something")
+          "when everything in this plan could run, if only time prevents something")
       )
     ])
 
   private static let change = SchemaParts.object(
-    "what apply would do about one activation",
+    "what apply would do with one activation",
     [
-      ("action", SchemaParts.oneOf(ChangeAction.allCases.map(\.rawValue), "what is done")),
+      ("action", SchemaParts.oneOf(ChangeAction.allCases.map(\.rawValue), "the action")),
       ("destination", SchemaParts.reference("side")),
       ("audience", SchemaParts.reference("side")),
       ("revision", SchemaParts.text("the revision that the plan asks for")),
@@ -144,17 +153,22 @@ package enum OutputSchema {
   private static let job = SchemaParts.object(
     "one request to come",
     [
-      ("index", SchemaParts.count("counted over the whole command, from 0")),
+      ("index", SchemaParts.count("counted from 0 over the whole command")),
       ("wave", SchemaParts.count("counted from 0; waves run one after the other")),
-      ("activations", SchemaParts.count("how many it holds", from: 1)),
+      ("activations", SchemaParts.count("the number of its activations", from: 1)),
     ])
 
   private static let validation = SchemaParts.object(
-    "what can be said offline",
+    "the result of the checks that need no platform",
     [
       SchemaParts.formatVersion,
-      ("valid", SchemaParts.truth("whether no finding is an error")),
-      ("files", SchemaParts.list(of: SchemaParts.text("a file name"), "all that were checked")),
+      ("valid", SchemaParts.truth("true if no finding is an error")),
+      (
+        "files",
+        SchemaParts.list(
+          of: SchemaParts.text("a file name"),
+          "all files that were checked")
+      ),
       ("findings", SchemaParts.findings),
     ],
     optional: [("ignored", SchemaParts.ignored)])

@@ -10,10 +10,10 @@ enum StatusSchema {
       (
         "plan",
         SchemaParts.object(
-          "which plan it is",
+          "the plan",
           [
             ("name", SchemaParts.text("the plan's name")),
-            ("environment", SchemaParts.textOrNull("the chosen overlay")),
+            ("environment", SchemaParts.textOrNull("the environment")),
             ("file", SchemaParts.text("the plan file as the user named it")),
             ("lockfile", SchemaParts.text("the lockfile")),
           ])
@@ -25,7 +25,7 @@ enum StatusSchema {
         "summary",
         SchemaParts.object(
           "how many entries are in each state",
-          states.map { ($0, SchemaParts.count("entries that are \($0)")) },
+          states.map { ($0, SchemaParts.count("entries in state \($0)")) },
           optional: [
             ("neverSent", SchemaParts.count("activations of the plan that were never sent")),
             ("retired", SchemaParts.count("entries that are no longer in the plan")),
@@ -43,15 +43,15 @@ enum StatusSchema {
 
   /// What `lock settle` prints.
   static let settlement = SchemaParts.object(
-    "an attempt whose fate somebody has told",
+    "an attempt whose outcome somebody has stated",
     [
       SchemaParts.formatVersion,
       ("lockfile", SchemaParts.text("the lockfile")),
       ("settled", SchemaParts.reference("entry")),
-      ("next", SchemaParts.text("the command that goes on from there")),
+      ("next", SchemaParts.text("the next command")),
     ],
     optional: [
-      ("remark", SchemaParts.text("what the platform shows that proves neither"))
+      ("remark", SchemaParts.text("what the platform shows, if it doesn't confirm the statement"))
     ])
 
   static let entry = SchemaParts.object(
@@ -60,13 +60,13 @@ enum StatusSchema {
       ("destination", SchemaParts.reference("side")),
       ("audience", SchemaParts.reference("side")),
       ("revision", SchemaParts.text("the revision that was sent")),
-      ("state", SchemaParts.oneOf(states, "how far it has come")),
+      ("state", SchemaParts.oneOf(states, "its state")),
     ],
     optional: SchemaParts.attempt + [
       (
         "lastSuccess",
         SchemaParts.object(
-          "the last good export",
+          "the last successful export",
           [
             ("revision", SchemaParts.text("its revision")),
             ("runId", SchemaParts.text("its flow run")),

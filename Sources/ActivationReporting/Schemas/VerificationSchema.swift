@@ -4,7 +4,7 @@ import OrderedJSON
 /// The part of the output's schema that `lock verify` prints.
 enum VerificationSchema {
   static let json = SchemaParts.object(
-    "one lockfile beside what the platform says now",
+    "one lockfile, compared with the platform",
     [
       SchemaParts.formatVersion,
       ("lockfile", SchemaParts.text("the lockfile's path")),
@@ -14,7 +14,7 @@ enum VerificationSchema {
           "the plan that it belongs to",
           [
             ("name", SchemaParts.text("the plan's name")),
-            ("environment", SchemaParts.textOrNull("the overlay that was chosen")),
+            ("environment", SchemaParts.textOrNull("the environment")),
           ])
       ),
       ("organization", SchemaParts.text("the IMS organization")),
@@ -26,8 +26,8 @@ enum VerificationSchema {
           "the comparison in numbers",
           [
             ("entries", SchemaParts.count("entries of the lockfile")),
-            ("agreeing", SchemaParts.count("entries that the platform agrees with")),
-            ("differing", SchemaParts.count("the others")),
+            ("agreeing", SchemaParts.count("entries that agree with the platform")),
+            ("differing", SchemaParts.count("entries that don't agree")),
             ("requests", SchemaParts.count("requests that the command made")),
           ])
       ),
@@ -53,11 +53,11 @@ enum VerificationSchema {
     [
       ("destination", SchemaParts.reference("side")),
       ("audience", SchemaParts.reference("side")),
-      ("state", SchemaParts.oneOf(states, "as the lockfile has it")),
-      ("agrees", SchemaParts.truth("whether the platform says the same")),
+      ("state", SchemaParts.oneOf(states, "its state in the lockfile")),
+      ("agrees", SchemaParts.truth("whether the platform agrees")),
     ],
     optional: [
-      ("runId", SchemaParts.text("the flow run that the entry names")),
-      ("platformState", SchemaParts.oneOf(states, "as the run is now, if it is there")),
+      ("runId", SchemaParts.text("the flow run in the entry")),
+      ("platformState", SchemaParts.oneOf(states, "the state of the run now, if it exists")),
     ])
 }

@@ -86,15 +86,20 @@ package struct BaselineText {
         .good)
     case .alreadyHeld: TextLine("recorded already", .muted)
     case .attemptOpen:
-      TextLine("not recorded: its last attempt is not at its end; run `sortie status`", .warning)
+      TextLine("not recorded: its last attempt has not ended; run `sortie status`", .warning)
     case .unnamed(let runs):
       TextLine(
-        "not recorded: \(Words.count(runs, "good run")) of the destination, and none names its "
-          + "audience, so that it can't be known whose they were", .warning)
-    case .none(true): TextLine("not recorded: the platform shows no good run of it", .warning)
+        """
+        not recorded: the destination has \(Words.count(runs, "successful run")), but none names \
+        its audience
+        """, .warning)
+    case .none(true): TextLine("not recorded: the platform shows no successful run of it", .warning)
     case .none(false):
       TextLine(
-        "not recorded: no good run of it among the newest, and there are more than are read",
+        """
+        not recorded: no successful run of it among the newest; there are more runs than sortie \
+        reads
+        """,
         .warning)
     }
   }
@@ -105,9 +110,11 @@ package struct BaselineText {
     let left = content.choices.count - recorded - held
     return "\(Words.count(recorded, "entry", plural: "entries")) to record, "
       + "\(Words.grouped(Int64(held))) recorded already, "
-      + "\(Words.grouped(Int64(left))) without a good run that is surely theirs"
+      + "\(Words.grouped(Int64(left))) without a run that is certainly theirs"
       + (content.unresolved > 0
-        ? ", \(Words.grouped(Int64(content.unresolved))) left out because what they name is not there; "
-          + "see above." : ".")
+        ? """
+        , \(Words.grouped(Int64(content.unresolved))) left out because their destination or \
+        audience was not found; see above.
+        """ : ".")
   }
 }

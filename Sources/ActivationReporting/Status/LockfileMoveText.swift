@@ -38,9 +38,10 @@ package struct LockfileMoveText {
     if leftBound > 0 {
       page.add(
         TextLine(
-          "\(Words.count(leftBound, "entry", plural: "entries")) go along under ids that their aliases no "
-            + "longer mean in the plan; to give them the new ids, move the lockfile onto itself "
-            + "afterwards.", .warning), hanging: 2)
+          """
+          \(Words.count(leftBound, "entry", plural: "entries")) with ids that the aliases no longer \
+          have in the plan; to give them the new ids, move the lockfile onto itself afterwards.
+          """, .warning), hanging: 2)
     }
     for remark in remarks { page.add(TextLine(remark, .warning), hanging: 2) }
     return page.text

@@ -28,12 +28,14 @@ package struct LockfilePruningText {
       let count = Words.count(content.dropped.count, "retired entry", plural: "retired entries")
       page.add(
         TextLine(content.path, .strong)
-          + TextLine(content.dropped.isEmpty ? ": nothing to drop." : ": \(count) to drop"))
+          + TextLine(content.dropped.isEmpty ? ": nothing to remove." : ": \(count) to remove"))
       if content.undecided > 0 {
         page.add(
           TextLine(
-            "\(Words.grouped(Int64(content.undecided))) stay: their runs have not ended, or nobody "
-              + "knows whether they began.", .warning), hanging: 2)
+            """
+            \(Words.grouped(Int64(content.undecided))) kept: their runs have not ended, or it is \
+            not known whether they started.
+            """, .warning), hanging: 2)
       }
       page.blank()
       RetiredTable.print(content.dropped, on: &page)

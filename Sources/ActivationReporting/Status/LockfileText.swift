@@ -64,8 +64,8 @@ package struct LockfileText {
     guard !retired.isEmpty else { return }
     page.add(
       """
-      Retired: no longer in the plan. Put back, what succeeded is sent again only if revision or \
-      maxAge asks; what did not succeed is sent again.
+      Retired: no longer in the plan. If one returns to the plan, a successful export is sent \
+      again only if revision or maxAge asks for it; an unsuccessful one is sent again.
       """)
     page.blank()
     RetiredTable.print(retired, on: &page)

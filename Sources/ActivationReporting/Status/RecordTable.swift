@@ -34,7 +34,7 @@ struct RecordTable {
     for record in records { table.add(row(of: record, ids)) }
     table.print(on: &page)
     if ids.shortens {
-      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+      page.add(TextLine("ids are shortened; --all shows them completely", .muted), indent: 2)
     }
     addErrors(to: &page)
     addStatements(to: &page)
@@ -65,7 +65,8 @@ struct RecordTable {
       let fate = record.isSettledAsNotStarted ? "never started" : "its run is this one"
       page.add(
         TextLine("\(names.audience.text) → \(names.destination.text): ", .strong)
-          + TextLine("\(fate), says \(statement.by) at \(statement.at): \(statement.because)"),
+          + TextLine(
+            "\(fate), according to \(statement.by) at \(statement.at): \(statement.because)"),
         hanging: 2)
     }
   }

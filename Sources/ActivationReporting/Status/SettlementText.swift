@@ -19,7 +19,7 @@ package struct SettlementText {
     let fate = record.runID.map { "run \($0), \(record.state.rawValue)" } ?? "never started"
     page.add(TextLine("Settled: ", .strong) + TextLine("\(pair): \(fate)."), hanging: 2)
     if let statement = record.settled {
-      page.add("Said by \(statement.by) at \(statement.at); kept in \(path).", hanging: 2)
+      page.add("Stated by \(statement.by) at \(statement.at); recorded in \(path).", hanging: 2)
     }
     if let remark { page.add(TextLine(remark, .warning), hanging: 2) }
     if record.lastSuccess?.runID != record.runID || record.runID == nil {

@@ -41,7 +41,7 @@ package struct StatusMarkdown {
       let section = section(report, limit: page.room / (reports.count - index))
       guard page.add(section) else {
         let rest = Words.count(reports.count - index, "lockfile")
-        page.add("**\(rest) left out**, for which this comment has no room.\n")
+        page.add("**\(rest) left out**, because this comment has no room for more.\n")
         break
       }
     }
@@ -76,7 +76,7 @@ package struct StatusMarkdown {
   private func reading(_ report: StatusReport) -> String {
     if isRehearsal { return "as it would be at \(report.readAt)" }
     return report.isAsked
-      ? "read at \(report.readAt)" : "as recorded: no run was left to ask the platform about"
+      ? "read at \(report.readAt)" : "as recorded: no run was left to check on the platform"
   }
 
   private func sign(_ report: StatusReport) -> String {
@@ -109,7 +109,7 @@ package struct StatusMarkdown {
     }
     guard count < report.records.count else { return text }
     let rest = Words.count(report.records.count - count, "activation")
-    return text + "**\(rest) left out**, for which this comment has no room.\n\n"
+    return text + "**\(rest) left out**, because this comment has no room for more.\n\n"
   }
 
   private func rank(_ record: ActivationRecord) -> Int {

@@ -54,7 +54,7 @@ package struct StatusText {
     page.add("organization \(report.organization), sandbox \(report.sandbox)", hanging: 2)
     let words =
       report.isAsked
-      ? "read at \(report.readAt)" : "as recorded: no run was left to ask the platform about"
+      ? "read at \(report.readAt)" : "as recorded: no run was left to check on the platform"
     page.add(TextLine(words, .muted), hanging: 2)
     page.blank()
     report.table.print(on: &page, showsAll: showsAll)

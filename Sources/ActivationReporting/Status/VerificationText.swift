@@ -39,7 +39,7 @@ package struct VerificationText {
       }, in: style, showsAll: showsAll)
     table(of: report.checks, ids).print(on: &page)
     if ids.shortens {
-      page.add(TextLine("ids are shortened; --all shows them whole", .muted), indent: 2)
+      page.add(TextLine("ids are shortened; --all shows them completely", .muted), indent: 2)
     }
     page.blank()
     page.append(

@@ -30,7 +30,7 @@ package struct ImportText {
     }
     if let file, namesNextStep {
       page.addUnwrapped(
-        TextLine("Choose from its activations, then: ")
+        TextLine("Choose the activations you want, then: ")
           + TextLine("sortie validate \(Words.shellQuoted(file))", .strong))
     }
     return page.text

@@ -35,7 +35,7 @@ package struct InitText {
     var page = TextPage(style: style)
     add(written, under: "Written", to: &page)
     add(extended, under: "Added lines", to: &page)
-    add(kept, under: "Kept, since it is there already", to: &page)
+    add(kept, under: "Kept, because it already exists", to: &page)
     if let missing = advice.missingWorkflow {
       page.blank()
       page.add(
@@ -49,15 +49,17 @@ package struct InitText {
       for line in include.split(separator: "\n") { add(String(line), to: &page) }
     }
     page.blank()
-    page.add("Once in each clone, so that git can merge lockfiles:")
+    page.add("Run once in each clone, so that git can merge lockfiles:")
     add("git config merge.sortie.name 'Lockfiles of sortie'", to: &page)
     add("git config merge.sortie.driver 'sortie lock merge %O %A %B'", to: &page)
     if let workflow = advice.workflow {
       page.blank()
       page.add(
         TextLine(
-          "Before the first pull request, set up what the top of \(workflow) asks for. "
-            + "Its jobs fail until it says where to get sortie: \(advice.release)."))
+          """
+          Before the first pull request, set up what the comment at the top of \(workflow) \
+          describes. Its jobs fail until it names the download of sortie: \(advice.release).
+          """))
     }
     page.blank()
     add(next, to: &page)

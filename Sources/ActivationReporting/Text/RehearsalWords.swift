@@ -6,12 +6,12 @@ package enum RehearsalWords {
   /// Where no world file tells what is there.
   package static let assumption =
     "Names and ids were not checked: without a world file, every destination and audience of the plan "
-    + "is taken to exist, mapped and enabled. `sortie plan` checks them against the live sandbox."
+    + "is assumed to exist, mapped and enabled. `sortie plan` checks them on the platform."
   /// Below everything else.
   package static let closing = "This was a rehearsal: nothing was sent, and nothing was written."
   /// Below a plan that can't start.
   package static let stopped =
-    "This was a rehearsal: apply would not start. Settle the errors above first."
+    "This was a rehearsal: apply would not start. Correct the errors above first."
 
   /// One of them as lines of a text.
   package static func paragraph(_ words: String, _ style: TextStyle) -> String {

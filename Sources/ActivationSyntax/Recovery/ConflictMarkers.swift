@@ -76,8 +76,8 @@ struct ConflictMarkers {
       Conflict(
         finding: Finding(
           .invalidYAML,
-          "a git conflict was left unresolved here",
-          help: "Decide for one side, and delete the lines that start with `<<<<<<<`, `=======` "
+          "a git conflict is unresolved here",
+          help: "Keep one side, and delete the lines that start with `<<<<<<<`, `=======` "
             + "and `>>>>>>>`.",
           at: text.location(opening.bytes.startIndex..<opening.content.upperBound, on: opening),
           notes: notes,

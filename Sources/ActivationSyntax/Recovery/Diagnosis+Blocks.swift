@@ -19,9 +19,12 @@ extension Diagnosis {
     guard moves.allSatisfy({ $0 != nil }) else { return nil }
     let range = first.nameRange
     var mistake = mistake(
-      "\(first.text(range).shown) is indented by \(first.indent), and what follows it by \(wanted)",
+      """
+      \(first.text(range).shown) is indented by \(first.indent), but the lines after it by \
+      \(wanted)
+      """,
       help:
-        "Indent it by \(first.indent + shift), so that it fits to \(line.text(line.nameRange).shown).",
+        "Indent it by \(first.indent + shift), like \(line.text(line.nameRange).shown).",
       at: range,
       on: first,
       notes: [note("this one is indented by \(wanted)", at: line.nameRange, on: line)],

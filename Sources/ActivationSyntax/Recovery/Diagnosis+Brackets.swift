@@ -100,11 +100,11 @@ extension Diagnosis {
     let range = offset..<(offset + 1)
     let wanted = String(UnicodeScalar(closer))
     return mistake(
-      "a \(thing) is closed by `\(line.text(range))` instead of `\(wanted)`",
-      help: "Close it by `\(wanted)`.",
+      "a \(thing) is closed with `\(line.text(range))` instead of `\(wanted)`",
+      help: "Close it with `\(wanted)`.",
       at: range,
       on: line,
-      notes: [note("it is opened here", at: contextOffset..<(contextOffset + 1), on: contextLine)],
+      notes: [note("it starts here", at: contextOffset..<(contextOffset + 1), on: contextLine)],
       fix: Fix(range: range, replacement: wanted),
       repairs: [.fill(range, with: closer)]
     )
@@ -119,7 +119,7 @@ extension Diagnosis {
     let keepsKey = line.colon.map { $0 < contextOffset } ?? false
     let word = self.line.body..<max(self.line.word?.upperBound ?? 0, self.line.content.upperBound)
     return mistake(
-      "a \(thing) is opened here and never closed",
+      "a \(thing) starts here and is never closed",
       help: last.number == line.number
         ? "Close it with `\(wanted)`." : "Close it with `\(wanted)` in line \(last.number + 1).",
       at: contextOffset..<end,

@@ -51,7 +51,7 @@ extension Diagnosis {
       return "-" + text.given(rest..<next)
     }
     return mistake(
-      "`\(first.text(sign))` stands where a list's hyphen belongs",
+      "there is `\(first.text(sign))` instead of the hyphen of a list",
       rule: .lookAlike,
       help: "Write `-` and a space before each item of a list.",
       at: sign,

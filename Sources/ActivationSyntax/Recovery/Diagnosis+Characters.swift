@@ -26,8 +26,8 @@ extension Diagnosis {
     let start = place ?? line.bytes.startIndex
     let range = start..<min(start + 3, line.bytes.endIndex)
     var mistake = mistake(
-      "an invisible byte order mark stands here, within the file",
-      help: "Delete it; it comes from joining files.",
+      "there is an invisible byte order mark inside the file",
+      help: "Delete it. It usually comes from joined files.",
       at: range,
       on: line,
       fix: Fix(range: range, replacement: "", isCertain: true),
@@ -50,7 +50,7 @@ extension Diagnosis {
     let indent = TabIndentation(text, before: line, of: lines)
     return mistake(
       "a tab is used for indentation",
-      help: "Indent with spaces; YAML allows no tabs there.",
+      help: "Indent with spaces. YAML doesn't allow tabs there.",
       at: first,
       on: line,
       notes: others.first.flatMap { next in
@@ -74,8 +74,8 @@ extension Diagnosis {
     guard offset < line.bytes.endIndex, line.bytes[offset] == Byte.tab else { return nil }
     let end = line.bytes[offset...].firstIndex { $0 != Byte.tab } ?? line.bytes.endIndex
     return mistake(
-      "a tab stands here where only spaces may",
-      help: "Put a space in its place.",
+      "there is a tab where only spaces are allowed",
+      help: "Replace it with a space.",
       at: offset..<end,
       on: line,
       fix: Fix(range: offset..<end, replacement: " "),
@@ -102,10 +102,10 @@ extension Diagnosis {
     let whole = place.lowerBound..<line.bytes.endIndex
     return mistake(
       count == 1
-        ? "a non-breaking space stands here, which only looks like a space"
-        : "non-breaking spaces stand here, which only look like spaces",
+        ? "there is a non-breaking space here, which looks like a space"
+        : "there are non-breaking spaces here, which look like spaces",
       rule: .lookAlike,
-      help: "Put ordinary spaces in their place.",
+      help: "Replace them with ordinary spaces.",
       at: place,
       on: line,
       fix: Fix(range: place, replacement: spaces, isCertain: true),
@@ -121,7 +121,10 @@ extension Diagnosis {
       return mistake(
         "\(line.text(place).shown) looks like a template that was not filled in",
         help:
-          "Make the plan from the template first, or put quotes around a text that is meant so.",
+          """
+          Make the plan from the template first, or put quotes around the text if you want it as \
+          it is.
+          """,
         at: place,
         on: line,
         repairs: [

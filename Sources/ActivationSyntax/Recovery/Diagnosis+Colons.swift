@@ -40,7 +40,7 @@ extension Diagnosis {
     let rest = line.bytes[end...].firstIndex { !Byte.isBlank($0) } ?? line.bytes.endIndex
     let value = rest..<max(rest, line.content.upperBound)
     return mistake(
-      "`\(line.text(sign..<end))` stands where \(length > 2 ? "an ordinary" : "a") colon belongs",
+      "there is `\(line.text(sign..<end))` instead of \(length > 2 ? "an ordinary" : "a") colon",
       help: "Write \("\(line.text(word)): \(line.text(value))".shown).",
       at: sign..<end,
       on: line,
@@ -76,7 +76,7 @@ extension Diagnosis {
     guard !line.content.isEmpty else { return nil }
     return mistake(
       "this is neither a key with its colon nor part of the value above",
-      help: "Write `key: value`; quote a text that goes over several lines.",
+      help: "Write `key: value`, or put quotes around a text over several lines.",
       at: line.body..<line.content.upperBound,
       on: line,
       isStructural: true
@@ -108,7 +108,7 @@ extension Diagnosis {
     if text.hasPrefix("("), text.hasSuffix(")") { return parentheses(value) }
     let quoted = text.withoutCurlyQuotes.inQuotes
     return mistake(
-      "a second colon stands in this line",
+      "there is a second colon in this line",
       help: "Put quotes around a value that contains a colon and a space.",
       at: value,
       on: line,
@@ -123,7 +123,7 @@ extension Diagnosis {
   private func parentheses(_ value: Range<Int>) -> Mistake {
     let (first, last) = (value.lowerBound, value.upperBound - 1)
     return mistake(
-      "parentheses make no mapping",
+      "parentheses don't make a mapping",
       help: "Write braces instead: `{ … }`.",
       at: value,
       on: line,
@@ -141,7 +141,7 @@ extension Diagnosis {
     let dashes = line.start..<(line.start + 3)
     let rest = line.bytes[dashes.upperBound...].drop(while: Byte.isBlank)
     return mistake(
-      "a key can't stand beside `---`",
+      "a key can't follow `---` on the same line",
       help: "Put it on a line of its own, or remove the `---`.",
       at: dashes,
       on: line,

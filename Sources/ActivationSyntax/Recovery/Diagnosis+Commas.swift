@@ -19,7 +19,7 @@ extension Diagnosis {
       on: line,
       notes: [
         note(
-          "the \(thing) is opened here", at: contextOffset..<(contextOffset + 1), on: contextLine)
+          "the \(thing) starts here", at: contextOffset..<(contextOffset + 1), on: contextLine)
       ],
       repairs: [
         hasRoom ? .fill((word.lowerBound - 1)..<word.lowerBound, with: Byte.comma) : nil,
@@ -47,7 +47,7 @@ extension Diagnosis {
     else { return nil }
     let value = value(from: word, on: line)
     return mistake(
-      "a second colon stands in this value",
+      "there is a second colon in this value",
       help: "Put quotes around a value that contains a colon and a space.",
       at: value,
       on: line,
@@ -104,7 +104,7 @@ extension Diagnosis {
     return strayCloser ?? itemInBrackets
       ?? mistake(
         "a value is missing here",
-        help: "Write the value, or remove what stands in its place.",
+        help: "Write the value, or remove what is there instead.",
         at: range,
         on: line,
         repairs: [.fill(range)]
@@ -118,7 +118,7 @@ extension Diagnosis {
     let before = line.bytes[..<offset].lastIndex { !Byte.isBlank($0) }
     guard let before, Byte.isOpener(line.bytes[before]) else {
       return mistake(
-        "a list item can't stand in brackets",
+        "a list item can't be in brackets",
         help: "Remove the dash and put commas between the elements, or remove the brackets.",
         at: offset..<(offset + 1),
         on: line,
@@ -127,7 +127,7 @@ extension Diagnosis {
     }
     let range = before..<(before + 1)
     return mistake(
-      "a list item can't stand in brackets",
+      "a list item can't be in brackets",
       help: "Remove the bracket, or write `[a, b]` without dashes.",
       at: before..<(offset + 1),
       on: line,
@@ -142,7 +142,7 @@ extension Diagnosis {
     let opener = line.bytes[offset] == Byte.closeBracket ? "[" : "{"
     return mistake(
       "`\(line.text(range))` closes nothing: no `\(opener)` is open here",
-      help: "Remove it, or open the bracket before.",
+      help: "Remove it, or add the opening bracket.",
       at: range,
       on: line,
       fix: Fix(range: range, replacement: ""),

@@ -68,7 +68,7 @@ extension Diagnosis {
   var fence: Mistake? {
     for line in [line, contextLine] where line.starts(with: "```", at: line.start) {
       return mistake(
-        "this line is Markdown's, and no part of the plan",
+        "this line is Markdown and not part of a plan",
         help: "Remove the line.",
         at: line.start..<line.content.upperBound,
         on: line,

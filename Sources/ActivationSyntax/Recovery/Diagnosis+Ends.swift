@@ -27,8 +27,8 @@ extension Diagnosis {
         : isBracket
           ? "\(line.text(rest).shown) follows a closing bracket"
           : isAlias
-            ? "\(line.text(rest).shown) follows an alias, which must stand alone"
-            : "\(line.text(rest).shown) can't follow what stands before it",
+            ? "\(line.text(rest).shown) follows an alias, and nothing may follow an alias"
+            : "\(line.text(rest).shown) can't follow what is before it",
       help: "Remove it, or put quotes around the whole value.",
       at: rest,
       on: line,
@@ -45,7 +45,7 @@ extension Diagnosis {
     else { return nil }
     return mistake(
       "\(line.text(rest).shown) follows \(previous)",
-      help: "Remove it: outside of brackets, a line's end is enough.",
+      help: "Remove it. Outside of brackets, the end of the line is enough.",
       at: rest,
       on: line,
       fix: Fix(range: rest, replacement: "", isCertain: true),
@@ -60,8 +60,8 @@ extension Diagnosis {
     if previous.starts(with: "%", at: previous.start) { return missingDashes(previous) }
     return strayCloser ?? quotedLine ?? afterQuoted ?? indentedStart
       ?? mistake(
-        "this stands behind the end of what the file starts with",
-        help: "A file is one mapping; check the brackets and quotes at its start.",
+        "this is after the end of the first value in the file",
+        help: "Check the brackets and quotes at the start of the file, which must be one mapping.",
         at: line.start..<max(line.start, line.content.upperBound),
         on: line,
         isStructural: true
@@ -80,7 +80,7 @@ extension Diagnosis {
       first.bytes[inner.lowerBound..<colon].allSatisfy(Byte.isWord)
     else { return nil }
     return mistake(
-      "quotes stand around a key and its value together",
+      "there are quotes around a key and its value together",
       help: "Write \(first.text(inner).shown), without the quotes.",
       at: quoted,
       on: first,
@@ -91,11 +91,11 @@ extension Diagnosis {
 
   private func endMark(_ previous: TextLine) -> Mistake {
     mistake(
-      "`...` ends the file for YAML, and more follows",
+      "`...` ends the file in YAML, but more follows",
       help: "Remove the line `...`.",
       at: previous.start..<(previous.start + 3),
       on: previous,
-      notes: [note("this would not be read", at: line.nameRange, on: line)],
+      notes: [note("this part would not be read", at: line.nameRange, on: line)],
       fix: Fix(range: text.wholeLine(previous), replacement: "", isCertain: true),
       repairs: [.fill(previous.bytes.startIndex..<previous.bytes.endIndex)]
     )
@@ -121,7 +121,7 @@ extension Diagnosis {
       next = text.line(after: candidate)
     }
     return mistake(
-      "\(first.text(key).shown) is indented, and the keys after it aren't",
+      "\(first.text(key).shown) is indented, but the keys after it aren't",
       help: "Start all keys of the plan in the same column.",
       at: key,
       on: first,

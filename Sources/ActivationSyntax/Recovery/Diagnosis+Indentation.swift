@@ -50,7 +50,7 @@ extension Diagnosis {
     let siblingName = sibling.line.text(sibling.line.nameRange).shown
     let others = near.dropFirst().prefix(1).compactMap { columns[$0] }
     return mistake(
-      "\(name) is indented by \(column), which fits no line above it",
+      "\(name) is indented by \(column), which matches no line above it",
       help: "Indent it by \(best) like \(siblingName)"
         + (others.first.map {
           ", or by \($0.place) like \($0.line.text($0.line.nameRange).shown)."
@@ -81,7 +81,7 @@ extension Diagnosis {
       columns.nearest(to: line.indent, forItem: isItem).filter { $0 <= previous.bodyColumn }
     let (name, above) = (line.text(line.nameRange).shown, previous.text(key).shown)
     return mistake(
-      "\(name) is indented deeper than \(above), which has a value already",
+      "\(name) is indented deeper than \(above), which already has a value",
       help: isItem
         ? "Put the list alone below its key: remove the value of \(above)."
         : "Indent it by \(previous.bodyColumn) like \(above), or remove the value of \(above).",
@@ -127,7 +127,7 @@ extension Diagnosis {
     }
     let outer = keys.first { $0 < line.indent }
     return mistake(
-      "\(line.text(line.nameRange).shown) stands among the items of a list",
+      "\(line.text(line.nameRange).shown) is between the items of a list",
       help: "Start it with `- `"
         + (within.map { ", or indent it by \($0) so that it belongs to the item above." }
           ?? ", or indent it like the list's key."),
@@ -147,7 +147,7 @@ extension Diagnosis {
   ) -> Mistake {
     let items = columns.nearest(to: line.indent, forItem: true)
     return mistake(
-      "a list item stands among the keys of a mapping",
+      "a list item is between the keys of a mapping",
       help: "Put it below the key of its list, indented like the other items.",
       at: line.nameRange,
       on: line,
@@ -162,8 +162,8 @@ extension Diagnosis {
     guard let last, line.number > Int(last.line), line.hasContent else { return nil }
     let header = text.line(Int(last.line))
     return mistake(
-      "this line is indented less than the text above it, and so doesn't belong to it",
-      help: "Indent all lines of the text alike, deeper than its key.",
+      "this line is indented less than the text above it, so it doesn't belong to it",
+      help: "Indent all lines of the text by the same amount, deeper than its key.",
       at: line.start..<line.content.upperBound,
       on: line,
       notes: [note("the text belongs to this key", at: header.nameRange, on: header)],

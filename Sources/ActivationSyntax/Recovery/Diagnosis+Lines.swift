@@ -11,7 +11,7 @@ extension Diagnosis {
     else { return nil }
     let value = line.text(line.content)
     return mistake(
-      "the value of \(previous.text(key).shown) stands in the column of its key",
+      "the value of \(previous.text(key).shown) is in the same column as its key",
       help: "Write \("\(previous.text(key)): \(value)".shown) on one line.",
       at: line.content,
       on: line,
@@ -28,8 +28,8 @@ extension Diagnosis {
     let parts = line.bytes[body].outerParts
     guard parts.count > 1, parts.allSatisfy({ line.bytes[$0].startsWithKey }) else { return nil }
     return mistake(
-      "several keys stand in one line",
-      help: "Put braces around them, `{ a: 1, b: 2 }`, or each on a line of its own.",
+      "there are several keys in one line",
+      help: "Put braces around them, `{ a: 1, b: 2 }`, or write each on its own line.",
       at: body,
       on: line,
       fix: Fix(range: body, replacement: "{ \(line.text(body)) }"),
@@ -58,7 +58,7 @@ extension Diagnosis {
     let first = items[0]
     let columns = items.map { _ in key.bodyColumn + 2 }
     return mistake(
-      "this item stands left of \(key.text(name).shown), and so doesn't belong to it",
+      "this item is to the left of \(key.text(name).shown), so it doesn't belong to it",
       help: "Indent the items by \(key.bodyColumn + 2).",
       at: first.nameRange,
       on: first,
@@ -90,10 +90,10 @@ extension Diagnosis {
     let between = text.given(previous.body..<line.bytes.startIndex)
     let moved = reindented(lines.map { ($0, previous.bodyColumn) })
     return mistake(
-      "\(name.shown) can't stand below `- \(item)`, which is a text and has no keys",
+      "\(name.shown) can't be below `- \(item)`, which is a text and has no keys",
       help: itemKey.map {
         "Write `- \($0): \(item)`, and `\(name)` below `\($0)`, in the same column."
-      } ?? "Make a key of \(item.shown): put a colon behind it.",
+      } ?? "Make \(item.shown) a key: put a colon after it.",
       at: key,
       on: line,
       notes: [note("this is a text", at: previous.nameRange, on: previous)],

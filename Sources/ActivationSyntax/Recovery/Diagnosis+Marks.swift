@@ -26,7 +26,7 @@ extension Diagnosis {
     let rest = value(from: offset, on: line)
     return mistake(
       "a list can't start on the line of its key",
-      help: "Put the items on lines of their own, or in brackets: `[a, b]`.",
+      help: "Put the items on their own lines, or in brackets: `[a, b]`.",
       at: rest,
       on: line,
       fix: inlineListFix(rest),
@@ -55,7 +55,7 @@ extension Diagnosis {
     guard offset < line.bytes.endIndex else { return nil }
     let rest = value(from: offset, on: line)
     return mistake(
-      "`?` starts a key for YAML, which can't stand here",
+      "`?` starts a key in YAML, and a key can't be here",
       help: "Put quotes around a text that starts with `?`.",
       at: rest,
       on: line,
@@ -71,8 +71,8 @@ extension Diagnosis {
     let isAlias = contextLine.bytes[contextOffset] == UInt8(ascii: "*")
     return mistake(
       isAlias
-        ? "`*` starts an alias, and no good name follows"
-        : "`&` starts an anchor, and no good name follows",
+        ? "`*` starts an alias, but no valid name follows"
+        : "`&` starts an anchor, but no valid name follows",
       help: "Put quotes around a text that starts with `\(isAlias ? "*" : "&")`.",
       at: value,
       on: contextLine,
@@ -89,7 +89,7 @@ extension Diagnosis {
     guard contextOffset < contextLine.bytes.endIndex else { return nil }
     let value = value(from: contextOffset, on: contextLine)
     return mistake(
-      "`!` starts a tag for YAML, and this is none",
+      "`!` starts a tag in YAML, and this is not a tag",
       help: "Put quotes around a text that starts with `!`.",
       at: value,
       on: contextLine,
@@ -120,14 +120,14 @@ extension Diagnosis {
     let content = line.start..<line.content.upperBound
     let message =
       switch complaint.problem {
-      case "found incompatible YAML document": "the file asks for another version of YAML than 1"
+      case "found incompatible YAML document": "the file asks for a version of YAML other than 1"
       case "found duplicate %YAML directive", "found duplicate %TAG directive":
         "\(line.text(content).shown) is given twice"
-      default: "a line that starts with `%` is an instruction to YAML, and this one is none"
+      default: "a line that starts with `%` is a YAML directive, and this is not one"
       }
     return mistake(
       message,
-      help: "Remove the line; a plan needs none of these. A key that starts with `%` needs quotes.",
+      help: "Remove the line. A plan needs no directives. A key that starts with `%` needs quotes.",
       at: content,
       on: line,
       repairs: [line.emptied.losingKeys(line.colon != nil)]
@@ -137,7 +137,7 @@ extension Diagnosis {
   func missingDashes(_ line: TextLine) -> Mistake {
     mistake(
       "a line `---` is missing after this one",
-      help: "Remove the line that starts with `%`; a plan needs none.",
+      help: "Remove the line that starts with `%`. A plan needs no directives.",
       at: line.start..<line.content.upperBound,
       on: line,
       repairs: [line.emptied.losingKeys(false)]

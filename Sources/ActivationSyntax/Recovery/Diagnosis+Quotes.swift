@@ -8,10 +8,10 @@ extension Diagnosis {
     let quote = line.text(place..<(place + 1))
     let keepsKey = line.colon.map { $0 < place } ?? false
     return mistake(
-      "a quote is opened here and never closed",
+      "a quote starts here and is never closed",
       help: """
         Close it with `\(quote)`. If it belongs to the text, put the other kind of quotes around \
-        all of it.
+        the whole text.
         """,
       at: place..<end,
       on: line,
@@ -68,7 +68,7 @@ extension Diagnosis {
     let isSafe = !plain.contains("\\") && !plain.contains(quote == Byte.quote ? "'" : "\"")
     let other = quote == Byte.quote ? Byte.apostrophe : Byte.quote
     return mistake(
-      "a quote within the text ends it",
+      "a quote inside the text ends it",
       help: quote == Byte.apostrophe
         ? "Write it twice, `''`, or put double quotes around the text."
         : "Write `\\\"`, or put single quotes around the text.",
@@ -132,9 +132,9 @@ extension Diagnosis {
     let canBeSingle =
       closing != nil && contextLine.number == line.number && !inner.contains(Byte.apostrophe)
     return mistake(
-      "\(line.text(start..<end).shown) is no escape that YAML knows",
+      "\(line.text(start..<end).shown) is not an escape in YAML",
       help: isPath
-        ? "Put single quotes around a path; in double quotes a backslash starts an escape."
+        ? "Put single quotes around a path. In double quotes, a backslash starts an escape."
         : "Use single quotes, or write the backslash twice.",
       at: start..<end,
       on: line,

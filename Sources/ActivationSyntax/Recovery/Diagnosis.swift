@@ -85,7 +85,7 @@ struct Diagnosis {
   private var unknown: Mistake {
     let end = max(offset, line.content.upperBound)
     return mistake(
-      "this can't be read where it stands",
+      "this can't be read here",
       help: "Check quotes, brackets, colons and indentation, here and in the line above.",
       at: offset..<max(end, min(offset + 1, line.bytes.endIndex)),
       on: line,

@@ -21,7 +21,7 @@ struct NextDocument {
         "a second document starts here",
         help: goesOn
           ? "Remove the `---`: a plan is one document."
-          : "Keep one plan per file: move what follows to a file of its own.",
+          : "Keep one plan per file: move what follows to another file.",
         at: text.location(dashes, on: line),
         fixIts: goesOn
           ? [.init(at: text.location(dashes, on: line), replacement: "", isCertain: isFirstEmpty)]

@@ -78,8 +78,8 @@ struct Recovery {
       Finding(
         .invalidYAML,
         severity: .note,
-        "there may be more syntax errors; sortie looks no further",
-        help: "Correct these first. If the file is no plan, name another one.",
+        "there may be more syntax errors; sortie stops here",
+        help: "Correct these first. If the file is not a plan, name another one.",
         at: findings.last?.location
       )
     )

@@ -124,8 +124,8 @@ extension Finding {
     Finding(
       .brokenBase,
       "\(link.path)\(revision.map { " in \($0)" } ?? "") is a link to \(link.target), which that commit "
-        + "doesn't hold; all of the plan counts as new",
-      help: "Look at what the link led to. " + Rule.brokenBase.remedy,
+        + "doesn't contain; the whole plan counts as new",
+      help: "Check the target of the link. " + Rule.brokenBase.remedy,
       at: new.nameLocation ?? .line(1, of: new.file.name))
   }
 

@@ -52,7 +52,7 @@ struct GitVersions {
 
   private mutating func add(_ argument: String) throws(WorkflowFailure) {
     guard argument != PlanArguments.standardInput else {
-      throw .usage("standard input has no older version in git; compare with a file instead")
+      throw .usage("standard input has no older version in git; compare two files instead")
     }
     guard let path = repository.path(of: argument) else { throw .git(.elsewhere(argument)) }
     let oldSide = try older(path)
@@ -61,7 +61,7 @@ struct GitVersions {
       throw .git(
         GitFailure(
           "“\(argument)” is neither in the work tree nor in “\(revision)”.",
-          help: "Check the path; it is taken from the working folder."))
+          help: "Check the path. It is relative to the working folder."))
     }
     let isFolder = newSide?.isFolder ?? (oldSide?.contains { !$0.path.isExactly(path) } == true)
     if isFolder { folders.insert(ExactText(path)) }
@@ -73,7 +73,8 @@ struct GitVersions {
         isFolder ? Self.join(folder, Self.rest(of: name.text, behind: path)) : argument
     }
     guard !found.isEmpty else {
-      throw .usage("the folder \(argument) has no *.yaml or *.yml of its own, here or there")
+      throw .usage(
+        "the folder \(argument) contains no *.yaml or *.yml, neither now nor in that revision")
     }
     order += found.subtracting(Set(exactly: order)).sortedTexts
   }

@@ -7,7 +7,7 @@ struct NamedVersions {
 
   func pairs(old: String, new: String) throws(WorkflowFailure) -> [VersionPair] {
     guard old != PlanArguments.standardInput || new != PlanArguments.standardInput else {
-      throw .usage("standard input can be one of the two versions only")
+      throw .usage("only one of the two versions can be standard input")
     }
     let olds = try read(old)
     let news = try read(new)

@@ -35,15 +35,17 @@ struct PlanWays {
     if let place = place(of: path), !place.isExactly(match.old?.realPath ?? path) {
       notices.append(
         Finding(
-          .planRelinked, "\(name) is a link now, or on the way of one, and leads to \(place)",
+          .planRelinked, "\(name) is now a link, or is reached through one, and leads to \(place)",
           help: Rule.planRelinked.remedy, at: .line(1, of: name)))
     }
     if let attributes = found[exactly: path] {
       notices.append(
         Finding(
           .attributesApply,
-          "\(name) has \(attributes.joined(separator: " and ")): git may hand out another text than "
-            + "is committed",
+          """
+          \(name) has \(attributes.joined(separator: " and ")): git may check out a different text \
+          than was committed
+          """,
           help: Rule.attributesApply.remedy, at: .line(1, of: name)))
     }
     return notices

@@ -23,7 +23,7 @@ extension Examination {
         "needs a token")
     }
     let isGiven = platform.configuration.credentials.isGivenToken
-    let words = isGiven ? "the platform accepts it" : "Adobe's identity service gives one"
+    let words = isGiven ? "the platform accepts it" : "Adobe's identity service issued a token"
     let sandboxes: [Sandbox]?
     do throws(PlatformFailure) {
       sandboxes = try await platform.access.sandboxes()
@@ -33,7 +33,7 @@ extension Examination {
         checkup.add(.token, error)
         return skipAll(
           of: [.organization, .sandbox, .flowService, .segmentation, .permissions, .destinations],
-          "needs a good token")
+          "needs a valid token")
       }
       checkup.pass(.token, words)
       if Self.aboutOrganization.contains(error.code) {
@@ -60,11 +60,11 @@ extension Examination {
     }
     guard let plan = elsewhere, let pinned = plan.organization else {
       return checkup.pass(
-        .organization, "\(configuration.organization) takes the credential")
+        .organization, "\(configuration.organization) accepts the credential")
     }
     checkup.add(
       .organization, .failed, .pinnedElsewhere,
-      "the plan \(plan.name) is pinned to \(pinned), and the credentials are of "
+      "the plan \(plan.name) is for \(pinned), and the credentials are for "
         + "\(configuration.organization)", help: PinCheck.planOrganizationHelp)
   }
 
@@ -76,7 +76,7 @@ extension Examination {
     guard let name = configuration.namedSandbox else {
       checkup.add(
         .sandbox, .failed, .sandboxMissing,
-        "no sandbox is named, neither by a plan nor by AEP_SANDBOX\(Self.list(known ?? []))")
+        "neither a plan nor AEP_SANDBOX names a sandbox\(Self.list(known ?? []))")
       return false
     }
     if let plan = plans.first(where: { $0.sandbox != nil && $0.sandbox != name }),
@@ -84,14 +84,14 @@ extension Examination {
     {
       checkup.add(
         .sandbox, .failed, .pinnedElsewhere,
-        "the plan \(plan.name) is pinned to \(pinned), and AEP_SANDBOX or the credentials file "
+        "the plan \(plan.name) is for \(pinned), and AEP_SANDBOX or the credentials file "
           + "says \(name)", help: PinCheck.planSandboxHelp)
       return false
     }
     guard let known else { return true }
     guard !known.isEmpty else {
       checkup.add(
-        .sandbox, .failed, .permissionMissing, "the credential can use no sandbox at all")
+        .sandbox, .failed, .permissionMissing, "the credential can't use any sandbox")
       return false
     }
     guard let sandbox = known.first(where: { $0.name == name }) else {
@@ -142,11 +142,11 @@ extension Examination {
     do throws(PlatformFailure) {
       let missing = try await platform.access.missingPermissions()
       if missing.isEmpty {
-        checkup.pass(.permissions, "those that activating needs are held")
+        checkup.pass(.permissions, "the credential has all permissions that activations need")
       } else {
         checkup.add(
           .permissions, .warning, .permissionsIncomplete,
-          "not held: \(missing.joined(separator: ", "))")
+          "missing: \(missing.joined(separator: ", "))")
       }
     } catch {
       checkup.add(.permissions, error, as: .warning)

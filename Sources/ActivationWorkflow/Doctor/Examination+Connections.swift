@@ -16,12 +16,12 @@ extension Examination {
       over: path.transport, clock: environment.clock, version: environment.version)
     var isReachable = true
     if sources.access == .accessToken {
-      checkup.skip(.identityService, "not needed: the access token is given")
+      checkup.skip(.identityService, "not needed: there is an access token")
     } else {
       isReachable = await examine(.identityService, at: addresses.ims, by: probe) != nil
     }
     guard let lead = await examine(.platform, at: addresses.api, by: probe) else {
-      checkup.skip(.clock, "needs the platform's answer")
+      checkup.skip(.clock, "needs the platform's response")
       return false
     }
     examineClock(lead.value)
@@ -38,12 +38,12 @@ extension Examination {
     _ subject: HealthCheck.Subject, at address: ServerAddress?, by probe: ConnectionProbe
   ) async -> Lead? {
     guard let address else {
-      checkup.skip(subject, "needs an address that may be used")
+      checkup.skip(subject, "needs a valid address")
       return nil
     }
     do throws(PlatformFailure) {
       let lead = try await probe.reach(address)
-      checkup.pass(subject, "\(address) answers\(Self.way(to: address, network))")
+      checkup.pass(subject, "\(address) responds\(Self.way(to: address, network))")
       return Lead(value: lead)
     } catch {
       checkup.add(subject, error)
@@ -59,16 +59,17 @@ extension Examination {
       words.append("through the proxy \(proxy.host):\(proxy.port)")
     }
     if !network.certificatePaths.isEmpty {
-      words.append("by the authorities in \(network.certificatePaths.joined(separator: " and "))")
+      words.append(
+        "with the certificates in \(network.certificatePaths.joined(separator: " and "))")
     }
     return words.map { ", " + $0 }.joined()
   }
 
   private mutating func examineClock(_ lead: Duration?) {
-    guard let lead else { return checkup.skip(.clock, "the platform sent no time") }
+    guard let lead else { return checkup.skip(.clock, "the platform's response had no time") }
     let difference = lead < .zero ? .zero - lead : lead
     guard difference > Self.clockTolerance else {
-      return checkup.pass(.clock, "within a minute of the platform's")
+      return checkup.pass(.clock, "differs from the platform's by less than a minute")
     }
     let direction = lead < .zero ? "ahead of" : "behind"
     checkup.add(

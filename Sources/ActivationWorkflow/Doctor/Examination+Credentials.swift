@@ -18,7 +18,7 @@ extension Examination {
     if isFileUsable, let configuration = reading.value {
       checkup.pass(.credentials, Self.words(for: configuration.credentials))
     } else if aboutAccess.isEmpty {
-      checkup.skip(.credentials, "needs a file that can be used")
+      checkup.skip(.credentials, "needs a valid file")
     }
     examineFiles(found)
     return isFileUsable ? reading.value : nil
@@ -32,7 +32,7 @@ extension Examination {
     }
     guard found.findings.isEmpty else { return }
     if files.isEmpty {
-      checkup.skip(.credentialsFile, "there is none, and none is needed")
+      checkup.skip(.credentialsFile, "not used: the credentials come from the environment")
     } else {
       let words = files.map { "\($0.path) is \($0.format.title)" }
       checkup.pass(.credentialsFile, words.joined(separator: ", "))
@@ -41,8 +41,8 @@ extension Examination {
 
   private static func words(for credentials: PlatformConfiguration.Credentials) -> String {
     switch credentials {
-    case .accessToken: "an access token and a client id are there"
-    case .client: "client id and client secret are there"
+    case .accessToken: "there are an access token and a client id"
+    case .client: "there are a client id and a client secret"
     }
   }
 
@@ -51,7 +51,7 @@ extension Examination {
     _ sources: ConfigurationSources, planned: SandboxName?
   ) -> [Checkup.Setting] {
     let usual: [ConfigurationKey: String] = [
-      .scopes: "the usual ones", .apiURL: "the usual one", .imsURL: "the usual one",
+      .scopes: "the default scopes", .apiURL: "the default address", .imsURL: "the default address",
     ]
     return ConfigurationKey.allCases.compactMap { key in
       guard let name = CredentialsFormat.sortie.key(for: key) else { return nil }

@@ -15,19 +15,19 @@ package struct GitFailure: Error, Hashable, Sendable {
 
 extension GitFailure {
   static let missing = GitFailure(
-    "There is no git to read the older version with.",
+    "git is not installed, so the older version can't be read.",
     help: "Install git, or compare two files: sortie diff OLD NEW.")
 
   static func noRepository(at folder: String) -> GitFailure {
     GitFailure(
-      "“\(folder)” is in no git repository.",
-      help: "Run this in a clone, or compare two files: sortie diff OLD NEW.")
+      "“\(folder)” is not in a git repository.",
+      help: "Run the command in a clone, or compare two files: sortie diff OLD NEW.")
   }
 
   static func unknown(revision: String, isShallow: Bool) -> GitFailure {
     guard !isShallow else {
       return GitFailure(
-        "This is a shallow clone, and “\(revision)” is not in it.",
+        "“\(revision)” is not in this clone, which is shallow.",
         help: """
           Fetch it first: git fetch --unshallow, or with actions/checkout fetch-depth: 0.
           """)
@@ -36,15 +36,15 @@ extension GitFailure {
     let hint =
       parts.count == 2 && parts[0] == "origin"
       ? "Fetch it first: git fetch origin \(parts[1])."
-      : "git branch --all and git tag list what there is."
+      : "Choose one that `git branch --all` or `git tag` lists."
     return GitFailure("There is no revision “\(revision)” in this repository.", help: hint)
   }
 
   static func ambiguous(revision: String, refs: [String]) -> GitFailure {
     let branch = refs.last { !$0.startsExactly(with: "refs/tags/") } ?? refs[0]
     return GitFailure(
-      "“\(revision)” may be any of \(refs.joined(separator: ", ")), which are different commits.",
-      help: "Name the one that you mean: --base \(branch).")
+      "“\(revision)” can mean \(refs.joined(separator: ", ")), which are different commits.",
+      help: "Write the full name: --base \(branch).")
   }
 
   static func noCommonAncestor(of revision: String, isShallow: Bool) -> GitFailure {
@@ -57,26 +57,26 @@ extension GitFailure {
 
   static func elsewhere(_ path: String) -> GitFailure {
     GitFailure(
-      "“\(path)” is in another git repository than the plans before it.",
+      "“\(path)” is in a different git repository than the plans before it.",
       help: "Compare the plans of one repository at a time.")
   }
 
   static func inSubmodule(_ path: String, _ folder: String) -> GitFailure {
     GitFailure(
-      "“\(path)” lies in the submodule “\(folder)”, whose commits are another repository's.",
-      help: "Run this in that folder, with a revision of the submodule.")
+      "“\(path)” is in the submodule “\(folder)”, which is another repository.",
+      help: "Run the command in that folder, with a revision of the submodule.")
   }
 
   static func inInnerRepository(_ path: String) -> GitFailure {
     GitFailure(
-      "“\(path)” lies in a git repository of its own within this one.",
-      help: "Run this in that folder, with a revision of that repository.")
+      "“\(path)” is in another git repository inside this one.",
+      help: "Run the command in that folder, with a revision of that repository.")
   }
 
   static func missingObject(_ path: String, in revision: String) -> GitFailure {
     GitFailure(
-      "This clone does not hold “\(path)” as it was in “\(revision)”.",
-      help: "It is a partial clone. Fetch the rest first: git fetch --refetch --no-filter.")
+      "This clone doesn't contain “\(path)” of “\(revision)”.",
+      help: "Fetch the rest first, as this is a partial clone: git fetch --refetch --no-filter.")
   }
 
   static func tooLarge(_ path: String, in revision: String, limit: Int) -> GitFailure {
@@ -98,7 +98,8 @@ extension GitFailure {
     let words = lines.first.map { ": \($0)" } ?? ""
     let rest = lines.dropFirst().joined(separator: " ")
     return GitFailure(
-      "git could not \(what)\(words)", help: rest.isEmpty ? "Settle that, then run again." : rest)
+      "git could not \(what)\(words)",
+      help: rest.isEmpty ? "Correct that, then run the command again." : rest)
   }
 
   /// Limit: 2,000 bytes of git's words. Arbitrary; more help nobody.

@@ -69,12 +69,15 @@ package struct GitProgram: Sendable {
       return Output(status: status, output: output, errors: errors)
     case .notFound: throw .missing
     case .notStarted(let reason):
-      throw GitFailure("git could not be started: \(reason).", help: "Settle that, then run again.")
+      throw GitFailure(
+        "git could not be started: \(reason).",
+        help:
+          "Correct that, then run the command again.")
     case .signalled(let signal):
       throw GitFailure("git was ended by signal \(signal).", help: "Run the command again.")
     case .tooMuch:
       throw GitFailure(
-        "git had more to say than \(Self.mostOutput >> 20) MiB.",
+        "git wrote more than \(Self.mostOutput >> 20) MiB of output.",
         help: "Name the plan's file rather than a folder.")
     }
   }

@@ -30,7 +30,7 @@ extension GitRepository {
         "--name-only", "-z", "--",
       ] + endings.map { ":(top,icase)*\($0)" } + others.map { ":(top,icase,exclude)*\($0)" })
     guard outcome.status == 0 else {
-      throw .said(outcome.errors, doing: "look through the repository's history")
+      throw .said(outcome.errors, doing: "search the repository's history")
     }
     var versions: [Version] = []
     var commit = ""
@@ -68,7 +68,7 @@ extension GitRepository {
 
 extension GitFailure {
   static let shallow = GitFailure(
-    "This is a shallow clone: what was in the commits that it leaves out, nobody can tell.",
+    "This clone is shallow: the contents of the missing commits aren't known.",
     help: """
       Fetch the whole history: git fetch --unshallow, or with actions/checkout fetch-depth: 0.
       """)

@@ -56,7 +56,7 @@ struct LockfileMovePlaces {
     else { return try source(at: plain, for: target) }
     guard !isThere(try store(at: plain)) else {
       throw .usage(
-        "\(path) has two lockfiles, \(plain.path) and \(scoped.path); name the one that is meant")
+        "\(path) has two lockfiles, \(plain.path) and \(scoped.path); name the one to move")
     }
     return try source(at: scoped, for: target)
   }
@@ -69,7 +69,7 @@ struct LockfileMovePlaces {
     let path = store.location.path
     guard path.isExactly(location.path) || path.isExactly(target.store.location.path) else {
       throw .usage(
-        "\(location.path) is a link to \(path): rename the link with its plan (git mv), then say "
+        "\(location.path) is a link to \(path): rename the link with its plan (git mv), then run "
           + "sortie lock mv with the renamed link and the plan")
     }
     return store
@@ -89,7 +89,7 @@ struct LockfileMovePlaces {
       PlanArguments(paths: [path], environment: name), in: environment
     ).requireValid()
     guard let plan = plans.first, plans.count == 1 else {
-      throw .usage("lock mv takes one plan or lockfile, and \(path) holds \(plans.count)")
+      throw .usage("lock mv takes one plan or lockfile, but \(path) contains \(plans.count)")
     }
     return plan
   }
@@ -136,7 +136,7 @@ struct LockfileMovePlaces {
       [
         Finding(
           .lockfileInTheWay,
-          "“\(store.location.path)” has \(lockfile.records.count) entries of its own",
+          "“\(store.location.path)” already has \(lockfile.records.count) entries",
           help: Rule.lockfileInTheWay.remedy, at: .line(1, of: store.location.path))
       ], files: [])
   }

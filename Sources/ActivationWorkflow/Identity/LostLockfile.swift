@@ -35,21 +35,24 @@ struct LostLockfile {
     let isError = sends && cause != .otherPlace && !plan.loaded.plan.activations.isEmpty
     return Finding(
       .lockfileElsewhere, severity: isError ? .error : .warning,
-      "“\(own.path)” is not there, but “\(path)” \(words)", help: help(for: plan, at: own),
+      "“\(own.path)” doesn't exist, but “\(path)” \(words)", help: help(for: plan, at: own),
       at: .line(1, of: path))
   }
 
   private var words: String {
-    let scope = binding.environment.map { "for environment “\($0)”" } ?? "without environment"
+    let scope = binding.environment.map { "for environment “\($0)”" } ?? "without an environment"
     return switch cause {
-    case .movedFile: "carries this plan's name"
-    case .copiedPlan: "carries this plan's name, and its own plan is still there"
+    case .movedFile: "has this plan's name"
+    case .copiedPlan: "has this plan's name, and its own plan still exists"
     case .otherEnvironment:
-      "was made for this plan, organization and sandbox \(scope), and may hold the same exports"
+      "is for this plan, organization and sandbox \(scope), and may have the same exports"
     case .renamedPlan:
-      "holds exports of this plan's activations, for the plan “\(binding.plan)”, which is not there"
+      "has exports of this plan's activations, for the plan “\(binding.plan)”, which doesn't exist"
     case .otherPlace:
-      "carries this plan's name, for sandbox “\(binding.sandbox)” of organization \(binding.organization)"
+      """
+      has this plan's name, for sandbox “\(binding.sandbox)” of organization \
+      \(binding.organization)
+      """
     }
   }
 
@@ -57,23 +60,23 @@ struct LostLockfile {
     switch cause {
     case .movedFile, .otherPlace:
       return """
-        If the plan file was renamed, take its lockfile along: `\(move(to: plan))`. \
-        If it is another plan, give it a name of its own.
+        If the plan file was renamed, move its lockfile: `\(move(to: plan))`. If it is another \
+        plan, give it another name.
         """
     case .copiedPlan:
       return """
-        If this is another plan, give it a name of its own (`name:`). If it takes the other one's \
-        place, remove that one, then take its lockfile along: `\(move(to: plan))`.
+        If this is another plan, give it another name (`name:`). If it replaces the other one, \
+        remove that one, then move its lockfile: `\(move(to: plan))`.
         """
     case .otherEnvironment:
       return """
-        Take the lockfile along: `\(move(to: plan))`. If these are other exports, give them \
-        destinations or a sandbox of their own.
+        Move the lockfile: `\(move(to: plan))`. If these are different exports, give them other \
+        destinations or another sandbox.
         """
     case .renamedPlan:
       return """
-        If the plan was renamed, take its lockfile along: `\(move(to: plan))`. If that plan is gone, \
-        and all of this is to be sent again, remove its lockfile.
+        If the plan was renamed, move its lockfile: `\(move(to: plan))`. If that plan was deleted, \
+        and you want to send all of this again, remove its lockfile.
         """
     }
   }

@@ -27,10 +27,15 @@ extension SavedPlan {
     let text = file.bytes.dropFirst(ByteOrderMark.length(before: file.bytes))
     guard let value = try? JSONValue(parsing: text),
       let version = value["formatVersion"]?.text
-    else { return Diagnosed(nil, findings: [.unreadable(file, "it is not one that sortie wrote")]) }
+    else { return Diagnosed(nil, findings: [.unreadable(file, "sortie did not write it")]) }
     guard version.split(separator: ".").first == formatVersion.split(separator: ".").first else {
       return Diagnosed(
-        nil, findings: [.unreadable(file, "it is of version \(version), this sortie reads 1")])
+        nil,
+        findings: [
+          .unreadable(
+            file,
+            "it has version \(version), and this sortie reads version 1")
+        ])
     }
     guard let plan = SavedPlan(value) else {
       return Diagnosed(nil, findings: [.unreadable(file, "parts of it are missing")])

@@ -31,7 +31,8 @@ extension SavedPlan {
       differences += before.differences(from: after)
     }
     if members.count != now.members.count {
-      differences.append("there were \(members.count) plans and are \(now.members.count)")
+      differences.append(
+        "there were \(members.count) plans, and now there are \(now.members.count)")
     }
     let rest = differences.count - Self.mostDifferences
     if rest > 0 {
@@ -59,7 +60,7 @@ extension SavedPlan.Member {
       if let other = rest.removeValue(forKey: step.key) {
         if let words = step.difference(from: other) { differences.append(words) }
       } else {
-        differences.append("\(step.words): was to \(step.action), and is no longer there")
+        differences.append("\(step.words): was to \(step.action), and is no longer in the plan")
       }
     }
     let new = now.steps.filter { rest[$0.key] != nil }
@@ -79,7 +80,7 @@ extension SavedPlan.Step {
   fileprivate func difference(from now: SavedPlan.Step) -> String? {
     if action != now.action { return "\(words): was to \(action), and now \(now.action)" }
     if revision != now.revision {
-      return "\(words): was of revision “\(revision)”, and now “\(now.revision)”"
+      return "\(words): the revision was “\(revision)”, and is now “\(now.revision)”"
     }
     let isSent = ChangeAction(rawValue: action)?.submits == true
     if isSent, lastAttempt != .unrecorded, lastAttempt != now.lastAttempt {

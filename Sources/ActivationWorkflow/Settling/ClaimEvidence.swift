@@ -35,11 +35,14 @@ struct ClaimEvidence {
 
   /// Why something has started, or may yet turn out to have; nil where nothing says so.
   var contradictionOfAbsence: String? {
-    if let run = onlyRun { return "run \(run) started since, and can only be its run" }
+    if let run = onlyRun { return "run \(run) started since then, and can only be its run" }
     switch unit.doubts[record.pair] {
-    case .mayAppear(let end): return "a run of it may still appear until \(end); say it then"
+    case .mayAppear(let end):
+      return
+        "a run of it may still appear until \(end); repeat the command then"
     case .unnamed(let run):
-      return "run \(run) is in progress since and names no audience yet; say it when that has ended"
+      return
+        "run \(run) is in progress and names no audience yet; repeat the command when it has ended"
     case .absenceNotAssumed, .endedUnnamed, .maybeScheduled, .maybeOlder, .ofAnotherEntry,
       .misnamed, .unreadable, nil:
       return nil
@@ -49,11 +52,12 @@ struct ClaimEvidence {
   /// What nobody can decide by the platform, and a person has.
   var remark: String? {
     switch unit.doubts[record.pair] {
-    case .endedUnnamed(let run): "Run \(run) has ended since without naming an audience known here."
-    case .maybeScheduled(let run): "Run \(run) exports the audience since, as a scheduled one may."
-    case .maybeOlder(let run): "Run \(run) exports the audience, and may have begun before."
-    case .misnamed: "The platform took the request, and no run that can be its is to be seen."
-    case .unreadable: "The dataflow's runs since then could not be read in full."
+    case .endedUnnamed(let run): "Run \(run) has ended since then without naming a known audience."
+    case .maybeScheduled(let run):
+      "Run \(run) has exported the audience since then; it may be a scheduled one."
+    case .maybeOlder(let run): "Run \(run) exports the audience, and may have started before."
+    case .misnamed: "The platform accepted the request, but shows no run that can be its run."
+    case .unreadable: "The dataflow's runs since then could not be read completely."
     case .mayAppear, .absenceNotAssumed, .unnamed, .ofAnotherEntry, nil: nil
     }
   }
@@ -64,7 +68,7 @@ struct ClaimEvidence {
   func contradiction(of run: FlowRun, in snapshot: PlatformSnapshot) -> String? {
     if let only = onlyRun, only != run.id { return "run \(only) can only be its run" }
     if let destination = run.destination, !run.isOf(record.pair.destination) {
-      return "run \(run.id) is of destination \(destination)"
+      return "run \(run.id) belongs to destination \(destination)"
     }
     if !run.audiences.isEmpty, !run.exports(anyOf: names(in: snapshot)) {
       return "run \(run.id) exports \(run.audiences.map(\.rawValue).joined(separator: ", "))"
@@ -78,9 +82,9 @@ struct ClaimEvidence {
   private func contradiction(byTimesOf run: FlowRun) -> String? {
     let tolerance = AttemptSettlement.clockTolerance
     if let prior = record.evidence?.priorRuns {
-      guard !prior.contains(run) else { return "run \(run.id) was there before the request" }
+      guard !prior.contains(run) else { return "run \(run.id) existed before the request" }
     } else if let created = run.createdAt, created + tolerance < record.submittedAt {
-      return "run \(run.id) began at \(created), before the request at \(record.submittedAt)"
+      return "run \(run.id) started at \(created), before the request at \(record.submittedAt)"
     }
     if record.isPreceded(by: run), let ended = run.completedAt {
       return "run \(run.id) ended at \(ended), before the request at \(record.submittedAt)"

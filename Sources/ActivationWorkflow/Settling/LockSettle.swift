@@ -54,7 +54,7 @@ package struct LockSettle: Sendable {
     let validation = try Validation(arguments, in: environment)
     let plans = try validation.requireValid()
     guard plans.count == 1 else {
-      throw .usage("settle takes one plan, and there are \(plans.count)")
+      throw .usage("settle takes one plan, but there are \(plans.count)")
     }
     let configuration = try await Platform.configure(
       for: plans.map(\.loaded.plan), options: options, in: environment)
@@ -147,7 +147,7 @@ package struct LockSettle: Sendable {
       claim.target.matches($0.labels, $0.pair.destination, $0.pair.audience)
     }
     guard claim.target.audience != nil else {
-      throw .usage("“\(claim.target.text)” is no pair; write DESTINATION/AUDIENCE")
+      throw .usage("“\(claim.target.text)” is not a pair; write DESTINATION/AUDIENCE")
     }
     guard let record = named.first else {
       throw .usage(
@@ -155,11 +155,11 @@ package struct LockSettle: Sendable {
           + "sortie lock show \(unit.commandWord) lists them")
     }
     guard named.count == 1 else {
-      throw .usage("“\(claim.target.text)” means more than one entry; write ids")
+      throw .usage("“\(claim.target.text)” matches more than one entry; write the ids")
     }
     if record.isSettledAsNotStarted {
       if case .run = claim.fate { return record }
-      try refuse("that has been said already, by \(record.settled?.by ?? "somebody")")
+      try refuse("\(record.settled?.by ?? "somebody") has already stated this")
     }
     guard record.state == .unknown || record.isInProgress && record.runID != nil else {
       throw known(record, in: unit)
@@ -173,9 +173,9 @@ package struct LockSettle: Sendable {
       [
         Finding(
           .statementRefused,
-          "nothing is settled for “\(claim.target.text)”: its fate is known, it is "
+          "“\(claim.target.text)” was not settled: its outcome is known, it is "
             + "\(record.state.rawValue)\(run)",
-          help: "`sortie lock show \(unit.commandWord)` shows what is known of each.")
+          help: "See the state of each entry with `sortie lock show \(unit.commandWord)`.")
       ], files: [])
   }
 
@@ -194,7 +194,7 @@ package struct LockSettle: Sendable {
       throw .platform(error)
     }
     guard let run = snapshot.runs[id] else {
-      throw refusal("there is no run \(id), or it is not to be seen")
+      throw refusal("run \(id) doesn't exist or isn't visible")
     }
     try refuse(evidence.contradiction(of: run, in: snapshot))
     return RunChange(finding: run, of: record, at: snapshot.readAt)
@@ -209,7 +209,7 @@ package struct LockSettle: Sendable {
     .refused(
       [
         Finding(
-          .statementRefused, "nothing is settled for “\(claim.target.text)”: \(reason)",
+          .statementRefused, "“\(claim.target.text)” was not settled: \(reason)",
           help: Rule.statementRefused.remedy)
       ], files: [])
   }

@@ -127,7 +127,7 @@ package struct ProjectStart: Sendable {
     }
     return .plan(
       StarterFile.schemaComment + "#\n" + String(decoding: imported.draft.text, as: UTF8.self),
-      "what is live, as comments to choose from")
+      "the sandbox's destinations, as comments to choose from")
   }
 }
 

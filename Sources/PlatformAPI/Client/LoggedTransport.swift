@@ -40,7 +40,7 @@ package struct LoggedTransport: HTTPTransport {
       logBody(response.body, of: exchange, blot)
       return response
     } catch {
-      logger.debug("\(line): no answer (\(error.cause)) \(blot(error.detail ?? ""))")
+      logger.debug("\(line): no response (\(error.cause)) \(blot(error.detail ?? ""))")
       throw error
     }
   }

@@ -48,7 +48,7 @@ package struct ConfigurationSources: Sendable {
     guard let first, !addressCounts(first), let name = first.entries[.imsURL]?.name else {
       return nil
     }
-    return "\(name) is not used: it is for the secret in that file only"
+    return "\(name) is not used: it applies only to the secret in that file"
   }
 
   private func addressCounts(_ layer: ConfigurationLayer) -> Bool {

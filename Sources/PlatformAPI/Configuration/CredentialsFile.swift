@@ -18,13 +18,13 @@ package enum CredentialsFile {
       return refuse(.credentialsEmpty, "\(path) is empty.")
     }
     guard let document = try? JSONValue(parsing: text) else {
-      return refuse(.credentialsNotJSON, "\(path) is no JSON document.")
+      return refuse(.credentialsNotJSON, "\(path) is not a JSON document.")
     }
     guard let format = CredentialsFormat(of: document) else {
       return refuse(
         .credentialsUnusable,
         """
-        \(path) is neither a Postman environment nor an aepp configuration, and has no key of a \
+        \(path) is neither a Postman environment nor an aepp configuration, and it has no key of a \
         credentials file.
         """
       )
@@ -64,7 +64,7 @@ private struct CredentialsReading {
       findings.append(
         Finding(
           rule,
-          "\(file.path) is \(file.format.title), and none of its credentials has a value.",
+          "\(file.path) is \(file.format.title), but none of its credentials has a value.",
           help: rule.remedy
         )
       )
@@ -111,7 +111,9 @@ private struct CredentialsReading {
     guard let text = Self.text(of: value, for: setting) else {
       let help = Rule.credentialsTypeWrong.remedy
       findings.append(
-        Finding(.credentialsTypeWrong, "\(name(of: key)) is \(value.kind), not text.", help: help))
+        Finding(
+          .credentialsTypeWrong,
+          "\(name(of: key)) is \(value.kind), not a text.", help: help))
       return
     }
     guard !text.isEmpty, entries[setting] == nil else { return }

@@ -14,7 +14,7 @@ package enum CredentialsFormat: String, Sendable, CaseIterable {
   /// What to call it.
   package var title: String {
     switch self {
-    case .sortie: "sortie's own kind"
+    case .sortie: "sortie's own format"
     case .postman: "a Postman environment"
     case .aepp: "an aepp configuration"
     }

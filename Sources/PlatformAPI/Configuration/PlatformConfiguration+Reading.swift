@@ -68,11 +68,13 @@ private struct ConfigurationReading {
     guard let entry = entry(key), !isPlaceholder(entry) else { return nil }
     let value = entry.value.exposed
     guard value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-      report(.unusableValue, "The value of \(entry.name) holds a line break or a foreign letter.")
+      report(
+        .unusableValue,
+        "The value of \(entry.name) contains a line break or a character outside ASCII.")
       return nil
     }
     if let quote = value.first, "\"'".contains(quote), value.last == quote {
-      report(.unusableValue, "The value of \(entry.name) stands in quotation marks.")
+      report(.unusableValue, "The value of \(entry.name) is in quotation marks.")
       return nil
     }
     return value
@@ -82,7 +84,7 @@ private struct ConfigurationReading {
   private mutating func isPlaceholder(_ entry: ConfigurationLayer.Entry) -> Bool {
     guard entry.value.exposed.isPlaceholder else { return false }
     report(
-      .placeholderLeft, "The value of \(entry.name) is a placeholder that nothing has filled in.")
+      .placeholderLeft, "The value of \(entry.name) is a placeholder that was not replaced.")
     return true
   }
 
@@ -183,13 +185,13 @@ private struct ConfigurationReading {
         .sandboxMissing,
         sources.absence(
           of: [.sandbox],
-          saying: "No sandbox is named, neither by a plan nor by AEP_SANDBOX"
+          saying: "Neither a plan nor AEP_SANDBOX names a sandbox"
         ) + "."
       )
       return nil
     }
     guard name.utf8.allSatisfy(Self.isSandboxByte), !name.isEmpty else {
-      report(.sandboxMalformed, "\(entry?.name ?? "The plan's sandbox") is no sandbox name.")
+      report(.sandboxMalformed, "\(entry?.name ?? "The plan's sandbox") is not a sandbox name.")
       return nil
     }
     return SandboxName(name)

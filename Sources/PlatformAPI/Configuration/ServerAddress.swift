@@ -48,10 +48,10 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     else { return refuse(.addressMalformed, "this is not the address of a server.") }
     let isLocal = isLoopback(host)
     guard scheme == "https" || isLocal else {
-      return refuse(.plainAddress, "\(host) would be reached without encryption.")
+      return refuse(.plainAddress, "the connection to \(host) would not be encrypted.")
     }
     guard isLocal || isAdobe(host) || allowed.contains(where: { $0.lowercased() == host }) else {
-      return refuse(.foreignHost, "\(host) is not a host of Adobe's.")
+      return refuse(.foreignHost, "\(host) is not one of Adobe's hosts.")
     }
     var path = parts.percentEncodedPath
     while path.hasSuffix("/") { path.removeLast() }

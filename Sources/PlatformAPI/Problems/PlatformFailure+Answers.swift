@@ -51,8 +51,8 @@ extension PlatformFailure {
       .noWholeList,
       .broken,
       message: """
-        Could not \(purpose): the platform \(answer.words(problem)), where a list was asked for. \
-        A gateway on the way may not know the address.
+        Could not \(purpose): the platform \(answer.words(problem)), but sortie asked for a list. \
+        A gateway between here and Adobe may not know the address.
         """,
       requestID: problem.requestID ?? answer.requestID
     )
@@ -63,7 +63,8 @@ extension PlatformFailure {
     self.init(
       .noWholeList,
       .broken,
-      message: "Could not \(purpose): the list has no end, its pages lead back or nowhere."
+      message:
+        "Could not \(purpose): the list has no end: its pages lead back to each other or nowhere."
     )
   }
 
@@ -92,7 +93,8 @@ extension PlatformFailure {
       kind,
       message: """
         Could not get an access token: \
-        \(rule == .notIdentityService ? host : "Adobe's identity service") \(answer.words(problem)).
+        \(rule == .notIdentityService ? host : "Adobe's identity service") \
+        \(answer.words(problem)).
         """,
       requestID: problem.requestID ?? answer.requestID
     )
@@ -127,21 +129,28 @@ extension PlatformFailure {
     let (rule, reason): (Rule, String) =
       switch failure.cause {
       case .hostNotFound:
-        (.unreachable, proxy.map { "there is no host for \($0)" } ?? "there is no host \(host)")
+        (
+          .unreachable,
+          proxy.map { "the host of \($0) was not found" } ?? "the host \(host) was not found"
+        )
       case .notConnected:
-        (.unreachable, "no connection to \(proxy ?? host) could be made")
-      case .untrusted: (.untrustedServer, "the connection to \(host) can't be trusted")
+        (.unreachable, "\(proxy ?? host) could not be reached")
+      case .untrusted: (.untrustedServer, "no trusted connection to \(host) could be set up")
       case .authoritiesUnusable:
-        (.authoritiesUnusable, "SSL_CERT_FILE or SSL_CERT_DIR names no certificates")
+        (.authoritiesUnusable, "SSL_CERT_FILE or SSL_CERT_DIR has no certificates")
       case .proxyRefused(wantsLogin: true):
-        (.proxyRefused, "\(proxy ?? "the proxy") wants a user and a password (407)")
+        (.proxyRefused, "\(proxy ?? "the proxy") requires a user and a password (407)")
       case .proxyRefused(wantsLogin: false):
-        (.proxyRefused, "\(proxy ?? "the proxy") makes no connection to \(host)")
-      case .timedOut: (.noAnswer, "\(host) did not answer in time")
-      case .cut: (.noAnswer, "the connection to \(host) was cut before the answer was whole")
-      case .tooLarge: (.unreadableAnswer, "the answer of \(host) is larger than sortie reads")
+        (.proxyRefused, "\(proxy ?? "the proxy") refused to connect to \(host)")
+      case .timedOut: (.noAnswer, "\(host) did not respond in time")
+      case .cut:
+        (
+          .noAnswer,
+          "the connection to \(host) was closed before the response was complete"
+        )
+      case .tooLarge: (.unreadableAnswer, "the response of \(host) is too large")
       case .cancelled: (.interruptedRequest, "it was interrupted")
-      case .tooLate: (.tooLateToSend, "it was too late to send it when its turn came")
+      case .tooLate: (.tooLateToSend, "it was not sent in time")
       }
     let kind: Kind = failure.cause == .tooLarge ? .broken : .unreachable
     self.init(rule, kind, message: "Could not \(purpose): \(reason).")
@@ -164,12 +173,12 @@ extension PlatformAnswer {
   /// What came where there are no words.
   private func silence(_ problem: PlatformProblem) -> String {
     if (300..<400).contains(status) {
-      return redirect.map { ", and points to \($0), where sortie does not follow" }
+      return redirect.map { ", and redirects to \($0); sortie doesn't follow redirects" }
         ?? ", and does not say where to"
     }
     switch problem.form {
     case .webPage: return " with a web page, as proxies do"
-    case .torn: return " with a part of an answer"
+    case .torn: return " with an incomplete response"
     case .json, .text, .empty: return ", and did not say why"
     }
   }

@@ -40,7 +40,7 @@ package struct DestinationListing: Sendable {
           There are more than \(PlatformReading.mostPages * PlatformReading.pageSize) destinations \
           in the sandbox.
           """,
-        help: "Name the ones you want, by id or name.")
+        help: "Name the destinations that you want, by id or name.")
     }
     return all.items
   }

@@ -60,7 +60,7 @@ extension PlatformReading {
             .platformError,
             .broken,
             message:
-              "Could not read audience \(id): the platform answered with an error of its own."
+              "Could not read audience \(id): the platform reported an internal error."
           )
         }
       }

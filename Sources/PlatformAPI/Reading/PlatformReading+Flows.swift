@@ -91,7 +91,7 @@ extension PlatformReading {
     PlatformFailure(
       .tooMuchToRead,
       .refused,
-      message: "There are too many \(things) to find one by its name."
+      message: "There are too many \(things) to find one by name."
     )
   }
 }
