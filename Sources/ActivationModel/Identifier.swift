@@ -77,6 +77,7 @@ package enum IdentifierKind {
   package enum Revision {}
   package enum Alias {}
   package enum ExportJob {}
+  package enum Connection {}
 }
 
 /// The Flow Service id of a destination's dataflow, which the platform's UI calls destination ID.
@@ -101,3 +102,5 @@ package typealias Revision = Identifier<IdentifierKind.Revision>
 package typealias Alias = Identifier<IdentifierKind.Alias>
 /// The id of a Segmentation Service export job.
 package typealias ExportJobID = Identifier<IdentifierKind.ExportJob>
+/// The id of an account (a "base connection") in Flow Service.
+package typealias ConnectionID = Identifier<IdentifierKind.Connection>
