@@ -113,7 +113,8 @@ extension Rule {
     "it isn't clear what an alias stands for",
     explanation: """
       An alias stands for a destination by `id` or `name`, or for an audience by `id`, by `name`, \
-      or by `externalId` and `origin`. Beside an id, a name is checked against the platform's.
+      or by `externalId` and `origin`. Beside an id, a name is checked against the platform's. \
+      `create` and `mapping` of a dataflow take one of two ways likewise.
       """,
     remedy: "Keep one way of naming it.",
     absence: .ofKeyBeside
