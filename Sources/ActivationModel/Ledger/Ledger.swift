@@ -9,6 +9,8 @@ package struct Ledger: Sendable {
   package let binding: LedgerBinding
   /// What is known, by pair.
   package private(set) var records: [ActivationPair: ActivationRecord]
+  /// The dataflows that the plan manages, by alias.
+  package private(set) var dataflows: [Alias: DataflowRecord]
   /// What a later version has written into the header.
   package let unknown: UnknownMembers
   /// For each attempt that entries have begun, what stood at its pairs before it.
@@ -18,15 +20,18 @@ package struct Ledger: Sendable {
 
   /// - Parameters:
   ///   - records: What is known so far, by pair.
+  ///   - dataflows: The dataflows that the plan manages, by alias.
   ///   - unknown: What a later version has written into the header.
   ///   - isBase: Whether the entries to come were written on this. If not, somebody has changed it
   ///     since: an entry of a newer attempt is kept.
   package init(
     binding: LedgerBinding, records: [ActivationPair: ActivationRecord] = [:],
+    dataflows: [Alias: DataflowRecord] = [:],
     unknown: UnknownMembers = UnknownMembers(), isBase: Bool = true
   ) {
     self.binding = binding
     self.records = records
+    self.dataflows = dataflows
     self.unknown = unknown
     self.isBase = isBase
   }
@@ -49,7 +54,9 @@ package struct Ledger: Sendable {
   }
 
   /// The same for whoever only finds it: what stood before attempts isn't kept.
-  package var settledDown: Ledger { Ledger(binding: binding, records: records, unknown: unknown) }
+  package var settledDown: Ledger {
+    Ledger(binding: binding, records: records, dataflows: dataflows, unknown: unknown)
+  }
 
   // MARK: Attempts
 
