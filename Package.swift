@@ -69,7 +69,7 @@ let package = Package(
     ),
     .target(
       name: "ActivationPlanning",
-      dependencies: ["ActivationModel", "ActivationDiagnostics"],
+      dependencies: ["ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections],
       swiftSettings: settings
     ),
     .target(
@@ -228,7 +228,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "ActivationPlanning", "ActivationModel", "ActivationDiagnostics", "TestSupport",
+        "ActivationPlanning", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
+        "TestSupport", collections,
       ],
       swiftSettings: settings
     ),

@@ -26,7 +26,7 @@ struct NormalizeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Session(global).run { session throws(WorkflowFailure) in
       let validation = try Validation(files.arguments, in: session.environment)
-      let plans = try validation.requireValid()
+      let plans = try validation.requireReadable()
       guard plans.count == 1, let plan = plans.first?.loaded.plan else {
         throw .usage("normalize takes one plan")
       }

@@ -5,5 +5,5 @@ extension Rule {
 
   package static let planRules: [Rule] =
     planSyntaxRules + planSchemaRules + planReferenceRules + planIgnoreRules
-    + planCharacterRules + planLayoutRules + planDifferenceRules
+    + planCharacterRules + planLayoutRules + planDifferenceRules + planDataflowRules
 }

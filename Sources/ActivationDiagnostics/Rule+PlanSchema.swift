@@ -114,7 +114,8 @@ extension Rule {
     explanation: """
       An alias names a destination by `id` or `name`. It names an audience by `id`, by `name`, \
       or by `externalId` and `origin`. A name beside an id is compared with the name that the \
-      platform has.
+      platform has. \
+      `create` and `mapping` of a dataflow also take one of two ways.
       """,
     remedy: "Keep one way to name it.",
     absence: .ofKeyBeside

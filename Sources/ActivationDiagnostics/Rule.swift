@@ -2,7 +2,8 @@
 ///
 /// `explain`, `docs/rules.md` and SARIF's rule list are made from these values; a finding carries
 /// its rule. The rules themselves stand by range in `Rule+Plan.swift`, `Rule+Guardrails.swift`,
-/// `Rule+Answers.swift`, `Rule+Lockfile.swift` and `Rule+Configuration.swift`.
+/// `Rule+Answers.swift`, `Rule+Lockfile.swift`, `Rule+Configuration.swift` and
+/// `Rule+Dataflows.swift`.
 ///
 /// A class, because a large plan holds a rule at each of a hundred thousand places.
 package final class Rule: Sendable {
@@ -74,6 +75,7 @@ extension Rule {
   /// Every rule, by code.
   package static let catalogue: [Rule] =
     planRules + worldRules + guardrailRules + answerRules + lockfileRules + configurationRules
+    + dataflowRules
 
   /// The rule of that code, whatever the letter case.
   package static func of(code: String) -> Rule? {

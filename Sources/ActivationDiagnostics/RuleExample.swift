@@ -21,4 +21,5 @@ extension Rule {
     .merging(schemaExamples) { first, _ in first }
     .merging(referenceExamples) { first, _ in first }
     .merging(guardrailExamples) { first, _ in first }
+    .merging(dataflowExamples) { first, _ in first }
 }

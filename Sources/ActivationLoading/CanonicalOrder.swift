@@ -77,6 +77,7 @@ extension DestinationSelector {
     switch self {
     case .id(let id, let name): bytes.appendObject(("id", id.rawValue), check: name)
     case .name(let name): bytes.appendObject(("name", name))
+    case .dataflow(let alias): bytes.appendObject(("dataflow", alias.rawValue))
     }
   }
 }

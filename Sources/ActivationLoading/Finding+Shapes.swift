@@ -13,6 +13,8 @@ extension Finding {
     let usual = wrongType(node, of: "`\(field.key)`", wanted: field.valueNoun)
     let example =
       switch (kind, node.kind) {
+      case _ where field.key == PlanTable.dataflows.key:
+        "Write each entry as `alias: { audiences: … }`, without `-`."
       case (.alias, .sequence):
         "Write each entry as `alias: { name: … }` or `alias: { id: … }`, without `-`."
       case (_, .sequence): "Write each entry as `name: { sandbox: … }`, without `-`."

@@ -7,7 +7,7 @@ extension Finding {
   static func malformed(_ node: YAMLNode, _ kind: TextKind, of name: String) -> Finding {
     let text = node.text ?? ""
     let fault = TextFault(of: text, as: kind)
-    let isUnknownKind = kind == .line || kind == .prose || text.isEmpty
+    let isUnknownKind = kind.rule == .malformedText || text.isEmpty
     let subject = isUnknownKind ? name : "\(text.quoted) is not \(kind.noun): it"
     var help = kind.advice
     if kind == .sandbox, fault.better != text.trimmed, text.contains(where: \.isUppercase) {
@@ -88,11 +88,11 @@ extension Finding {
     let folded = KeySpelling.folded(text)
     let same = words.filter { KeySpelling.folded($0) == folded }
     let near = same.isEmpty ? NearestWords(words).near(text) : same
-    let choices = words.map { "`\($0)`" }.inWords("or")
+    let choices = words.map(\.asChoice).inWords("or")
     return Finding(
-      .valueNotAllowed,
-      "`\(field.key)` can't be \(text.quoted); it must be \(choices)",
-      help: near.first.map { "Did you mean `\($0)`?" } ?? field.doc,
+      field.choiceRule,
+      "`\(field.key)` can't be \(text.asChoice); it must be \(choices)",
+      help: near.first.map { "Did you mean \($0.asChoice)?" } ?? field.doc,
       at: node.location,
       fixIts: near.first.map {
         node.replaced(by: node.quoting($0), isCertain: near.count == 1)
@@ -126,6 +126,11 @@ extension Finding {
       } ?? []
     )
   }
+}
+
+extension String {
+  /// The text as one of several to choose from: control characters escaped, and nothing in words.
+  var asChoice: String { isEmpty ? "an empty text" : quoted }
 }
 
 /// A number written as YAML's relatives or programs write it.

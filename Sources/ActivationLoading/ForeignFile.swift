@@ -87,6 +87,7 @@ enum ForeignFile {
   private static func isLikeAPlan(_ root: YAMLNode) -> Bool {
     let telling = [
       PlanTable.version, PlanTable.activations, PlanTable.destinations, PlanTable.audiences,
+      PlanTable.dataflows,
     ]
     let near = NearestWords(telling.map(\.key))
     return root.entries.contains { entry in

@@ -224,6 +224,7 @@ struct KeyAdvice {
   private static let sections = [
     PlanTable.plan, PlanTable.overlay, APITable.section, GuardrailTable.section,
     SelectorTable.destination, SelectorTable.audience, ActivationTable.section,
+    ScheduleTable.section, MappingTable.section, ParameterTable.section,
   ]
 
   private var strangerAdvice: String {

@@ -16,10 +16,12 @@ extension Field {
   /// Whether a node is of the shape that the field's values have, whatever is in it.
   func fits(_ node: YAMLNode) -> Bool {
     switch kind {
-    case .text, .integer, .choice, .duration, .destination, .audience: node.kind == .scalar
+    case .text, .integer, .choice, .duration, .destination, .audience, .connection, .day, .hour,
+      .flag:
+      node.kind == .scalar
     case .exportIDs: node.kind != .mapping
     case .section, .named: node.kind == .mapping || node.isNull
-    case .list, .audiences: node.kind == .sequence || node.isNull
+    case .list, .audiences, .items, .texts: node.kind == .sequence || node.isNull
     }
   }
 
@@ -45,11 +47,16 @@ extension Field {
     case .duration: "a duration, such as `20h`"
     case .exportIDs: "`latest` or a list of ids"
     case .destination: "an alias or an id"
-    case .audience: "an alias or an id"
+    case .audience, .connection: "an alias or an id"
     case .section(let section): "a mapping with keys of \(section.noun)"
     case .named(let kind, _): "a mapping with \(kind.noun) as each key"
     case .list: "a list of activations"
     case .audiences: "a list of audiences"
+    case .items(let section, _): "a list, each element \(section.noun)"
+    case .texts: "a list of texts"
+    case .day: "a day, such as `2027-01-10`"
+    case .hour: "a full hour in quotes, such as `\"22:00\"`"
+    case .flag: "`true` or `false`"
     }
   }
 }

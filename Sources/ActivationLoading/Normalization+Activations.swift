@@ -6,9 +6,12 @@ import OrderedCollections
 /// Activations: references resolved, duplicates found.
 extension Normalization {
   /// Resolves every word. What it takes to look words up is gone when it returns.
-  mutating func drafts(in part: PlanPart) -> ActivationDrafts {
+  mutating func drafts(
+    in part: PlanPart, besides dataflows: ResolvedDataflows,
+    _ unknownAudiences: inout UnknownAliases
+  ) -> ActivationDrafts {
     var destinations = ReferenceTable(
-      part.destinations,
+      part.destinationsAndMadeDataflows,
       capacity: document.activations.count,
       selectorByID: DestinationSelector.init(ifID:)
     )
@@ -21,7 +24,6 @@ extension Normalization {
     var drafts: [ActivationDraft] = []
     drafts.reserveCapacity(document.audiences.count)
     var unknownDestinations = UnknownAliases.destinations(of: part)
-    var unknownAudiences = UnknownAliases.audiences(of: part)
     for (index, entry) in document.activations.enumerated() {
       let destination = entry.destination.flatMap { word in
         known(destinations.resolve(word), word, &unknownDestinations)
@@ -40,10 +42,13 @@ extension Normalization {
         drafts.append(draft)
       }
     }
+    reportUnused(part.connections, used: dataflows.usedConnections, kind: "connection")
     // Without any activation, that no alias is used goes without saying.
-    if !document.activations.isEmpty {
-      reportUnused(part.destinations, used: destinations.usedAliases, kind: "destination")
-      reportUnused(part.audiences, used: audiences.usedAliases, kind: "audience")
+    if !document.activations.isEmpty || !part.dataflows.isEmpty {
+      let usedDestinations = destinations.usedAliases.union(dataflows.usedDestinations)
+      let usedAudiences = audiences.usedAliases.union(dataflows.usedAudiences)
+      reportUnused(part.destinations, used: usedDestinations, kind: "destination")
+      reportUnused(part.audiences, used: usedAudiences, kind: "audience")
     }
     return ActivationDrafts(
       destinations: destinations.references,
@@ -53,7 +58,7 @@ extension Normalization {
     )
   }
 
-  private mutating func reportUnused<Selector>(
+  mutating func reportUnused<Selector>(
     _ catalogue: Catalogue<Selector>,
     used: Set<Alias>,
     kind: String
@@ -63,15 +68,18 @@ extension Normalization {
         .unusedAlias,
         Finding(
           .unusedAlias,
-          "no activation names the \(kind) `\(alias)`",
-          help: "Remove it, or name it in an activation.",
+          kind == "connection"
+            ? "no dataflow names the connection `\(alias)`"
+            : "no activation names the \(kind) `\(alias)`",
+          help: kind == "connection"
+            ? "Remove it, or name it in a dataflow." : "Remove it, or name it in an activation.",
           at: definition.key.location
         )
       )
     }
   }
 
-  private mutating func known<Selector>(
+  mutating func known<Selector>(
     _ answer: ReferenceTable<Selector>.Answer,
     _ word: YAMLNode,
     _ unknown: inout UnknownAliases
@@ -124,7 +132,7 @@ extension DestinationSelector {
 
 extension AudienceSelector {
   /// Nil for a word that doesn't look like an id.
-  fileprivate init?(ifID word: ArraySlice<UInt8>) {
+  init?(ifID word: ArraySlice<UInt8>) {
     guard IDShape.isAudience(word) else { return nil }
     self = .id(AudienceID(String(decoding: word, as: UTF8.self)), name: nil)
   }

@@ -8,6 +8,8 @@ extension Normalization {
   mutating func checkConfusion(in part: PlanPart) {
     checkCase(part.destinations)
     checkCase(part.audiences)
+    checkCase(part.connections)
+    checkCase(part.dataflows)
     for (alias, definition) in part.audiences {
       guard let other = part.destinations[alias], definition.isWellNamed else { continue }
       report(

@@ -35,12 +35,31 @@ extension Normalization {
           audiences[$0] != nil
         }
       }
+      if !document.base.unreadable.contains(.connections) {
+        checkAliases(
+          overlay.part.connections, against: document.base.connections, name, "connection"
+        ) { _ in false }
+      }
+      if !document.base.unreadable.contains(.dataflows) {
+        checkNewAliases(
+          overlay.part.dataflows, against: document.base.dataflows, name, "dataflow"
+        ) { _ in false }
+      }
+      checkDataflows(of: overlay)
       if !document.base.unreadable.contains(.audiences) {
         checkAliases(overlay.part.audiences, against: audiences, name, "destination") {
           destinations[$0] != nil
         }
       }
     }
+  }
+
+  /// What the dataflows name as the environment has it, be it chosen or not.
+  private mutating func checkDataflows(of overlay: EnvironmentOverlay) {
+    guard !overlay.part.dataflows.isEmpty else { return }
+    let part = document.base.overlaid(with: overlay.part)
+    var unknown = UnknownAliases.audiences(of: part)
+    _ = dataflows(in: part, &unknown)
   }
 
   /// Export ids that don't go with the version that holds there.
@@ -60,29 +79,9 @@ extension Normalization {
     _ otherKind: String,
     isOfOtherKind: (Alias) -> Bool
   ) {
+    checkNewAliases(overlay, against: base, environment, otherKind, isOfOtherKind: isOfOtherKind)
     for (alias, definition) in overlay {
-      guard let original = base[alias] else {
-        guard definition.isWellNamed, !passesOver(.overlayOfUnknownAlias) else { continue }
-        let isOther = isOfOtherKind(alias)
-        let near = isOther ? nil : nearest(to: alias, among: base)
-        report(
-          Finding(
-            .overlayOfUnknownAlias,
-            "the plan has no alias `\(alias)` that `\(environment)` could replace"
-              + (isOther ? " here" : ""),
-            help: isOther
-              ? "Write it under `\(otherKind)s`: the plan's `\(alias)` is there."
-              : near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan too.",
-            at: definition.key.location,
-            fixIts: isOther
-              ? []
-              : near.map {
-                [.init(at: definition.key.location, replacement: $0, isCertain: false)]
-              } ?? []
-          )
-        )
-        continue
-      }
+      guard let original = base[alias] else { continue }
       if let selector = definition.selector, selector == original.selector {
         report(
           .idleOverlay,
@@ -95,6 +94,38 @@ extension Normalization {
           )
         )
       }
+    }
+  }
+
+  /// Aliases that the plan itself doesn't have.
+  private mutating func checkNewAliases<Selector>(
+    _ overlay: Catalogue<Selector>,
+    against base: Catalogue<Selector>,
+    _ environment: EnvironmentName,
+    _ otherKind: String,
+    isOfOtherKind: (Alias) -> Bool
+  ) {
+    for (alias, definition) in overlay {
+      guard base[alias] == nil else { continue }
+      guard definition.isWellNamed, !passesOver(.overlayOfUnknownAlias) else { continue }
+      let isOther = isOfOtherKind(alias)
+      let near = isOther ? nil : nearest(to: alias, among: base)
+      report(
+        Finding(
+          .overlayOfUnknownAlias,
+          "the plan has no alias `\(alias)` that `\(environment)` could replace"
+            + (isOther ? " here" : ""),
+          help: isOther
+            ? "The plan's `\(alias)` is of the other kind: write it under `\(otherKind)s`."
+            : near.map { "Did you mean `\($0)`?" } ?? "Define it in the plan too.",
+          at: definition.key.location,
+          fixIts: isOther
+            ? []
+            : near.map {
+              [.init(at: definition.key.location, replacement: $0, isCertain: false)]
+            } ?? []
+        )
+      )
     }
   }
 
@@ -142,6 +173,8 @@ extension PlanPart {
     part.guardrails = guardrails.overlaid(with: overlay.guardrails)
     for (alias, definition) in overlay.destinations { part.destinations[alias] = definition }
     for (alias, definition) in overlay.audiences { part.audiences[alias] = definition }
+    for (alias, definition) in overlay.connections { part.connections[alias] = definition }
+    for (alias, definition) in overlay.dataflows { part.dataflows[alias] = definition }
     part.unreadable.formUnion(overlay.unreadable)
     return part
   }

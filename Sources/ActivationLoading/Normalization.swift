@@ -43,8 +43,10 @@ struct Normalization {
   mutating func run() -> LoadedPlan? {
     guard let part = effectivePart() else { return nil }
     let api = apiChoice(part.api)
-    let drafts = drafts(in: part)
-    if document.activations.isEmpty { report(.noActivations(root)) }
+    var unknownAudiences = UnknownAliases.audiences(of: part)
+    let dataflows = dataflows(in: part, &unknownAudiences)
+    let drafts = drafts(in: part, besides: dataflows, &unknownAudiences)
+    if document.activations.isEmpty, part.dataflows.isEmpty { report(.noActivations(root)) }
     let merged = merge(drafts)
     guard let name = document.name else { return nil }
     let plan = NormalizedPlan(
@@ -62,7 +64,8 @@ struct Normalization {
           revision: settings.revision ?? "1",
           maxAge: settings.maxAge
         )
-      }
+      },
+      dataflows: dataflows.dataflows.map(\.dataflow)
     )
     let origins = merged.map { draft in
       PlanOrigins.Origin(
@@ -76,7 +79,8 @@ struct Normalization {
     return LoadedPlan(
       plan: plan,
       origins: PlanOrigins(
-        activations: origins, places: merged.map(\.place), name: name.node, part: part),
+        activations: origins, places: merged.map(\.place),
+        dataflows: dataflows.dataflows.map(\.origin), name: name.node, part: part),
       // Shared, not copied: there may be one plan for each of them.
       environments: Array(document.environments.keys.elements),
       environmentsLocation: environmentsKey?.location

@@ -25,6 +25,8 @@ struct PlanPart: Sendable {
   var guardrails = GuardrailPart()
   var destinations: Catalogue<DestinationSelector> = [:]
   var audiences: Catalogue<AudienceSelector> = [:]
+  var connections: Catalogue<ConnectionSelector> = [:]
+  var dataflows: Catalogue<DataflowDraft> = [:]
   /// What was written there can't be read at all, which has been reported.
   var unreadable: Unreadable = []
 
@@ -34,6 +36,8 @@ struct PlanPart: Sendable {
     static let destinations = Unreadable(rawValue: 1)
     static let audiences = Unreadable(rawValue: 2)
     static let environments = Unreadable(rawValue: 4)
+    static let connections = Unreadable(rawValue: 8)
+    static let dataflows = Unreadable(rawValue: 16)
   }
 }
 

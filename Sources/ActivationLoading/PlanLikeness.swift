@@ -35,7 +35,9 @@ struct PlanLikeness {
   /// Whether a line starts with a key that only plans have, or `version:` at its very start.
   private var hasPlanKey: Bool {
     if isUTF16 { return true }
-    let telling = [PlanTable.activations, PlanTable.destinations, PlanTable.audiences].map(\.key)
+    let telling = [
+      PlanTable.activations, PlanTable.destinations, PlanTable.audiences, PlanTable.dataflows,
+    ].map(\.key)
     return start.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { line in
       let word = line.drop { !Self.isLetter($0) }.prefix(while: Self.isLetter)
       guard line.prefix(upTo: word.startIndex).allSatisfy(Self.isLead) else { return false }

@@ -32,6 +32,8 @@ package struct PlanOrigins: Sendable {
   package let activations: [Origin]
   /// A number for each activation, in the same order: the smaller, the earlier the file asks for it.
   package let places: [UInt64]
+  /// One for each dataflow of the normalized plan, in its order.
+  package let dataflows: [DataflowOrigin]
   /// Where the values that hold come from, be it the plan or the environment.
   package let name: SourceLocation?
   package let organization: SourceLocation?
@@ -42,11 +44,13 @@ package struct PlanOrigins: Sendable {
   init(
     activations: [Origin],
     places: [UInt64],
+    dataflows: [DataflowOrigin],
     name: YAMLNode?,
     part: PlanPart
   ) {
     self.activations = activations
     self.places = places
+    self.dataflows = dataflows
     self.name = name?.location
     organization = part.organization?.location
     sandbox = part.sandbox?.location

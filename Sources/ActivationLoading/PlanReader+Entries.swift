@@ -151,7 +151,7 @@ extension PlanReader {
 
   /// A word that names a destination or an audience; whether it does is found out later. No text is
   /// made of it, since a plan may hold two hundred thousand.
-  private mutating func word(_ node: YAMLNode, of name: @autoclosure () -> String) -> YAMLNode? {
+  mutating func word(_ node: YAMLNode, of name: @autoclosure () -> String) -> YAMLNode? {
     guard node.kind == .scalar, !node.isNull else {
       report(.wrongType, .notAWord(node, of: name()))
       return nil

@@ -64,6 +64,14 @@ extension PlanReader {
     let audiences = catalogue(PlanTable.audiences, in: values) { reader, values, alias in
       reader.audienceSelector(values, alias)
     }
+    let connections = catalogue(PlanTable.connections, in: values) { reader, values, alias in
+      reader.connectionSelector(values, alias)
+    }
+    part.connections = connections ?? [:]
+    if connections == nil { part.unreadable.insert(.connections) }
+    let dataflows = dataflows(in: values)
+    part.dataflows = dataflows ?? [:]
+    if dataflows == nil { part.unreadable.insert(.dataflows) }
     part.destinations = destinations ?? [:]
     part.audiences = audiences ?? [:]
     if destinations == nil { part.unreadable.insert(.destinations) }

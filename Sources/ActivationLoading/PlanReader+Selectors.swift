@@ -30,8 +30,19 @@ extension PlanReader {
     return name.map { .name($0.value) }
   }
 
+  mutating func connectionSelector(_ values: SectionValues, _ alias: String) -> ConnectionSelector?
+  {
+    let id = text(SelectorTable.id, in: values)
+    let name = text(SelectorTable.name, in: values)
+    guard takesOneWay(values, alias) else { return nil }
+    guard (values[SelectorTable.id] == nil) == (id == nil) else { return nil }
+    suspect(id, name)
+    if let id { return .id(ConnectionID(id.value), name: name?.value) }
+    return name.map { .name($0.value) }
+  }
+
   /// Whether the keys given are one of the section's alternatives.
-  private mutating func takesOneWay(_ values: SectionValues, _ alias: String) -> Bool {
+  mutating func takesOneWay(_ values: SectionValues, _ alias: String) -> Bool {
     let given = zip(values.section.fields, values.nodes).filter { $1 != nil }.map(\.0.key)
     let fits = values.section.alternatives.contains { alternative in
       alternative.required.allSatisfy(given.contains)
@@ -63,15 +74,26 @@ extension Finding {
     let ways = values.section.alternatives.map { alternative in
       alternative.required.map { "`\($0)`" }.inWords("and")
     }
-    let help = "Give \(ways.joined(separator: ", or ")). An `id` may have a `name` beside it."
-    let first = values.node.entries.first { given.contains($0.key.text ?? "") }?.key
+    let isOfID = values.section.fields.contains { $0.key == SelectorTable.id.key }
+    let help =
+      "Give \(ways.joined(separator: ", or "))."
+      + (isOfID ? " An `id` may have a `name` beside it." : "")
+    // What goes with each way doesn't tell which one is meant.
+    let telling = given.filter { key in
+      !values.section.alternatives.allSatisfy { ($0.required + $0.allowed).contains(key) }
+    }
+    let first = values.node.entries.first { entry in
+      (telling.isEmpty ? given : telling).contains(entry.key.text ?? "")
+    }?.key
     let way = values.section.alternatives.first { alternative in
       (alternative.required + alternative.allowed).contains(first?.text ?? "")
     }
     guard let first, let way else {
       return Finding(
         .unclearSelector,
-        "\(alias.quoted) doesn't say which \(values.section.shortNoun) it stands for",
+        isOfID
+          ? "\(alias.quoted) doesn't say which \(values.section.shortNoun) it stands for"
+          : "\(alias.quoted) has none of the keys that it needs",
         help: help,
         at: values.node.headLocation
       )
@@ -91,10 +113,8 @@ extension Finding {
     }
     return Finding(
       .unclearSelector,
-      """
-      `\(surplus.text ?? "")` can't be used with `\(first.text ?? "")`: \(alias.quoted) must be \
-      named in one way
-      """,
+      "`\(surplus.text ?? "")` can't be used with `\(first.text ?? "")`: \(alias.quoted) "
+        + (isOfID ? "must be named in one way" : "takes one of the two"),
       help: help,
       at: surplus.location,
       notes: [.init("the other way begins here", at: first.location)]

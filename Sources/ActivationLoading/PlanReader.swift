@@ -45,12 +45,23 @@ struct PlanReader {
     let meant = strangers.isEmpty ? [] : settle(strangers, in: &values)
     let missing = section.fields.indices.filter {
       section.fields[$0].isRequired && values.nodes[$0] == nil && !meant.contains($0)
+        && !hasSubstitute(for: section.fields[$0], in: values, meant)
     }
     // Where no key is right, the strange ones are the news.
     if !missing.isEmpty, !values.hasStrangers || values.nodes.contains(where: { $0 != nil }) {
       report(.missingKey, .missingKeys(missing.map { section.fields[$0] }, in: section, node))
     }
     return values
+  }
+
+  /// Whether a key is there, or meant, that makes the field needless.
+  private func hasSubstitute(
+    for field: Field, in values: SectionValues, _ meant: [Int]
+  ) -> Bool {
+    guard let key = values.section.substitutes[field.key],
+      let index = values.section.fields.firstIndex(where: { $0.key == key })
+    else { return false }
+    return values.nodes[index] != nil || meant.contains(index)
   }
 
   /// Reports keys that the section doesn't have, and takes the values of those that are but
@@ -81,9 +92,9 @@ struct PlanReader {
 
   /// The values of an optional section; nil where there is nothing in it.
   mutating func values(of field: Field, in outer: SectionValues) -> SectionValues? {
-    guard case .section(let section) = field.kind, let node = outer[field], !node.isNull else {
-      return nil
-    }
+    guard case .section(let section) = field.kind, let node = outer[field],
+      !node.isNull || !section.canBeEmpty
+    else { return nil }
     return values(of: node, as: section, called: "`\(field.key)`")
   }
 
@@ -109,14 +120,14 @@ struct PlanReader {
       return nil
     }
     var hasHidden = false
-    if kind == .line || kind == .prose, HiddenCharacters.mayStand(in: bytes) {
+    if kind.rule == .malformedText, HiddenCharacters.mayStand(in: bytes) {
       for stretch in HiddenCharacters.stretches(of: node) {
         report(.hiddenCharacter, HiddenCharacters.finding(stretch, of: name()))
         hasHidden = true
       }
     }
     // Where what can't be seen has been named, that an edge is blank is no news.
-    if kind == .line, !hasHidden, bytes.hasBlankEdge {
+    if kind != .prose, kind.rule == .malformedText, !hasHidden, bytes.hasBlankEdge {
       report(.blankEdge, .blankEdge(node, of: name()))
     }
     return node.text.map { Located(value: $0, node: node) }
@@ -150,12 +161,12 @@ struct PlanReader {
   ) -> Choice? {
     guard case .choice(let words) = field.kind, let node = values[field] else { return nil }
     guard let text = node.text, !node.isNull else {
-      let wanted = words.map { "`\($0)`" }.inWords("or")
+      let wanted = words.map(\.asChoice).inWords("or")
       report(.wrongType, .wrongType(node, of: "`\(field.key)`", wanted: wanted))
       return nil
     }
     guard let choice = Choice(rawValue: text) else {
-      report(.valueNotAllowed, .notAllowed(node, field, words))
+      report(field.choiceRule, .notAllowed(node, field, words))
       return nil
     }
     return choice

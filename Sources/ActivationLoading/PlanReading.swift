@@ -16,7 +16,9 @@ package struct PlanReading: Sendable {
     guard let root = YAMLDocument.parse(file).value?.root, root.kind == .mapping else {
       return false
     }
-    return [PlanTable.activations, PlanTable.destinations].contains { root[$0.key] != nil }
+    return [PlanTable.activations, PlanTable.destinations, PlanTable.dataflows].contains {
+      root[$0.key] != nil
+    }
   }
 
   /// Reads a plan file; never fails.

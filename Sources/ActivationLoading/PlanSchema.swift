@@ -18,7 +18,7 @@ package enum PlanSchema {
   }
 
   private static func section(_ section: Section) -> JSONValue {
-    let required = section.fields.filter(\.isRequired).map { JSONValue.string($0.key) }
+    let required = section.strictlyRequired.map { JSONValue.string($0.key) }
     return .compacting([
       ("type", "object"),
       (
@@ -28,7 +28,18 @@ package enum PlanSchema {
       ("required", required.isEmpty ? nil : .array(required)),
       ("additionalProperties", false),
       ("oneOf", alternatives(section)),
+      ("anyOf", substitutes(section)),
+      ("allOf", section.conditions.isEmpty ? nil : .array(section.conditions)),
     ])
+  }
+
+  /// Either the key that is wanted or the one that stands in for it.
+  private static func substitutes(_ section: Section) -> JSONValue? {
+    guard !section.substitutes.isEmpty else { return nil }
+    precondition(section.substitutes.count == 1, "one `anyOf` says one of them")
+    return .array(
+      section.substitutes.flatMap { [$0.key, $0.value] }
+        .map { ["required": [.string($0)]] })
   }
 
   private static func alternatives(_ section: Section) -> JSONValue? {
@@ -39,7 +50,11 @@ package enum PlanSchema {
         let others = section.fields.map(\.key).filter { !taken.contains($0) }
         return .compacting([
           ("required", .array(alternative.required.map(JSONValue.string))),
-          ("properties", .compacting(others.map { ($0, false) })),
+          (
+            "properties",
+            .compacting(
+              others.map { ($0, Optional(JSONValue.bool(false))) } + alternative.fixedSchema)
+          ),
         ])
       }
     )
@@ -88,7 +103,24 @@ package enum PlanSchema {
       return ["oneOf": [["const": "latest"], list(of: text(.id))]]
     case .destination: return reference(idPattern: IDShape.destinationPattern)
     case .audience: return reference(idPattern: IDShape.audiencePattern)
-    case .section(let section): return optional(self.section(section))
+    case .connection: return reference(idPattern: IDShape.destinationPattern)
+    case .items(let section, let least):
+      let items: JSONValue = ["type": "array", "items": self.section(section)]
+      return least == 0 ? items : list(of: self.section(section))
+    case .texts(let kind): return ["type": "array", "items": text(kind)]
+    case .day:
+      return [
+        "type": "string", "pattern": .string(DataflowTexts.dayPattern),
+        "patternErrorMessage": "Write a day, such as `2027-01-10`.",
+      ]
+    case .hour:
+      return [
+        "type": "string", "pattern": .string(DataflowTexts.hourPattern),
+        "patternErrorMessage": "Write a full hour in quotes, such as `\"22:00\"`.",
+      ]
+    case .flag: return ["type": "boolean"]
+    case .section(let section):
+      return section.canBeEmpty ? optional(self.section(section)) : self.section(section)
     case .named(let kind, let section): return named(kind, section)
     case .list(let section):
       return ["type": ["array", "null"], "items": self.section(section)]
@@ -127,8 +159,17 @@ package enum PlanSchema {
       ("pattern", kind.shape.map { .string($0.pattern) }),
       ("patternErrorMessage", kind.shape == nil ? nil : .string(kind.advice)),
       ("minimum", takesSigns(kind) ? nil : 0),
-      ("not", kind == .alias ? ["pattern": .string(IDShape.audiencePattern)] : nil),
+      ("not", excluded(kind)),
     ])
+  }
+
+  /// Texts that have the form, and are none all the same.
+  private static func excluded(_ kind: TextKind) -> JSONValue? {
+    switch kind {
+    case .alias: ["pattern": .string(IDShape.audiencePattern)]
+    case .column: ["type": "string", "pattern": .string(DataflowTexts.dottedPattern)]
+    default: nil
+    }
   }
 
   /// Whether such a text may begin with the sign of a negative number.
@@ -143,5 +184,14 @@ package enum PlanSchema {
       "minimum": 0,
       "anyOf": [["pattern": .string(alias)], ["pattern": .string(idPattern)]],
     ]
+  }
+}
+
+extension Section.Alternative {
+  /// The key that has to have a certain value.
+  fileprivate var fixedSchema: [(String, JSONValue?)] {
+    guard let fixed else { return [] }
+    let constant: JSONValue = ["const": .string(fixed.value)]
+    return [(fixed.key, constant)]
   }
 }

@@ -64,7 +64,7 @@ enum PlanTable {
     title: "Destinations",
     doc: "Aliases of destinations, with the id or name of each.",
     examples: [["loyalty-sftp": ["id": "ca5c6e9a-8559-4a08-97a5-f198756da601"]]],
-    alsoCalled: ["dests", "targets", "dataflows", "flows"]
+    alsoCalled: ["dests", "targets"]
   )
   static let audiences = Field(
     key: "audiences",
@@ -83,6 +83,22 @@ enum PlanTable {
     examples: [[["destination": "loyalty-sftp", "audiences": ["gold"]]]],
     alsoCalled: ["exports", "jobs"]
   )
+  static let connections = Field(
+    key: "connections",
+    kind: .named(.alias, DataflowTable.connectionSection),
+    title: "Connections",
+    doc: "Aliases of accounts that dataflows are made on: looked up, never changed.",
+    examples: [["partner-blob": ["name": "Partner Blob account"]]],
+    alsoCalled: ["accounts", "baseconnections"]
+  )
+  static let dataflows = Field(
+    key: "dataflows",
+    kind: .named(.alias, DataflowTable.section),
+    title: "Dataflows",
+    doc: "What destinations export on schedule: audiences, files, columns.",
+    examples: [["loyalty-sftp": ["audiences": [["audience": "gold"]]]]],
+    alsoCalled: ["flows"]
+  )
   static let environments = Field(
     key: "environments",
     kind: .named(.environmentName, overlay),
@@ -95,14 +111,17 @@ enum PlanTable {
   static let overlay = Section(
     noun: "an environment",
     place: "in an environment",
-    fields: [organization, sandbox, api, guardrails, destinations, audiences]
+    fields: [
+      organization, sandbox, api, guardrails, connections, destinations, audiences, dataflows,
+    ]
   )
   static let plan = Section(
     noun: "a plan",
     place: "at the top of the plan",
     fields: [
-      version, name, description, organization, sandbox, api, guardrails, destinations, audiences,
-      activations, environments,
-    ]
+      version, name, description, organization, sandbox, api, guardrails, connections, destinations,
+      audiences, dataflows, activations, environments,
+    ],
+    substitutes: [activations.key: dataflows.key]
   )
 }

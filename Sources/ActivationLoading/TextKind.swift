@@ -1,4 +1,5 @@
 import ActivationDiagnostics
+import ActivationModel
 
 /// What a text in a plan is, and so which texts are good.
 enum TextKind: Sendable, CaseIterable {
@@ -12,6 +13,10 @@ enum TextKind: Sendable, CaseIterable {
   case line
   /// Several lines are fine.
   case prose
+  /// The template of file names.
+  case template
+  /// The name of a column.
+  case column
 }
 
 extension TextKind {
@@ -34,7 +39,10 @@ extension TextKind {
     case .organization:
       TextShape(first: Self.hex, rest: Self.hex, length: 24...24, ending: "@AdobeOrg")
     case .id: TextShape(first: Self.visible, rest: Self.visible, length: 1...256)
-    case .line: TextShape(first: .printable, rest: .printable, length: 1...512)
+    case .line, .column: TextShape(first: .printable, rest: .printable, length: 1...512)
+    case .template:
+      TextShape(
+        first: .printable, rest: .printable, length: 1...FilenameMacro.longestTemplate)
     case .prose: nil
     }
   }
@@ -50,7 +58,7 @@ extension TextKind {
     switch self {
     case .planName, .alias, .environmentName, .sandbox: .malformedName
     case .organization, .id: .malformedID
-    case .line, .prose: .malformedText
+    case .line, .prose, .template, .column: .malformedText
     }
   }
 
@@ -64,6 +72,8 @@ extension TextKind {
     case .organization: "an organization id"
     case .id: "an id"
     case .line, .prose: "a text"
+    case .template: "a file name template"
+    case .column: "the name of a column"
     }
   }
 
@@ -81,7 +91,9 @@ extension TextKind {
       "Use lower-case letters, digits and `-`, starting with a letter or digit."
     case .organization: "It is 24 hexadecimal digits and `@AdobeOrg`."
     case .id: "Copy it from Experience Platform; ids have no spaces."
-    case .line, .prose: "Write one line of at most 512 characters, without control characters."
+    case .template: "Write one line of at most \(FilenameMacro.longestTemplate) characters."
+    case .line, .prose, .column:
+      "Write one line of at most 512 characters, without control characters."
     }
   }
 }

@@ -8,6 +8,16 @@ extension UnknownAliases.Side {
       switch selector {
       case .id(let id, let name): (id.rawValue, name)
       case .name(let name): (nil, name)
+      case .dataflow: (nil, nil)
+      }
+    }
+  }
+
+  init(_ catalogue: Catalogue<ConnectionSelector>) {
+    self.init("connection", catalogue) { selector in
+      switch selector {
+      case .id(let id, let name): (id.rawValue, name)
+      case .name(let name): (nil, name)
       }
     }
   }

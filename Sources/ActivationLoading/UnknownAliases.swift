@@ -45,8 +45,15 @@ struct UnknownAliases {
   private var saysNoneDefined = false
 
   static func destinations(of part: PlanPart) -> UnknownAliases {
-    UnknownAliases(kind: "destination", isUnreadable: part.unreadable.contains(.destinations)) {
-      (Side(part.destinations), Side(part.audiences))
+    let isUnreadable = !part.unreadable.isDisjoint(with: [.destinations, .dataflows])
+    return UnknownAliases(kind: "destination", isUnreadable: isUnreadable) {
+      (Side(part.destinationsAndMadeDataflows), Side(part.audiences))
+    }
+  }
+
+  static func connections(of part: PlanPart) -> UnknownAliases {
+    UnknownAliases(kind: "connection", isUnreadable: part.unreadable.contains(.connections)) {
+      (Side(part.connections), Side(part.destinations))
     }
   }
 

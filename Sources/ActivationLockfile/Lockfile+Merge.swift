@@ -20,6 +20,7 @@ extension Lockfile {
     }
     let records = ours.records.merging(theirs.records) { $0.merged(with: $1) }
     var merged = Lockfile(binding: ours.binding, records: records)
+    merged.dataflows = ours.dataflows.merging(theirs.dataflows) { $0.merged(with: $1) }
     merged.unknown = ours.unknown.merged(with: theirs.unknown)
     return Diagnosed(merged)
   }
@@ -32,6 +33,16 @@ extension Lockfile {
       help: "Keep the side that belongs to this plan (`git checkout --ours` or `--theirs`).",
       at: .line(1, of: file)
     )
+  }
+}
+
+extension DataflowRecord {
+  /// The one that was applied later, whole; of two of one second, the one with the greater bytes.
+  fileprivate func merged(with other: DataflowRecord) -> DataflowRecord {
+    if appliedAt.seconds != other.appliedAt.seconds {
+      return appliedAt.seconds < other.appliedAt.seconds ? other : self
+    }
+    return lockfileEntry.lexicographicallyPrecedes(other.lockfileEntry) ? other : self
   }
 }
 

@@ -11,6 +11,8 @@ package struct Lockfile: Hashable, Sendable {
   /// What it is bound to.
   package let binding: LedgerBinding
   package var records: [ActivationPair: ActivationRecord]
+  /// The dataflows that the plan manages, by alias; most plans have none.
+  package var dataflows: [Alias: DataflowRecord] = [:]
   /// What a later version has written into the header.
   package var unknown = UnknownMembers()
 
@@ -20,6 +22,11 @@ package struct Lockfile: Hashable, Sendable {
   ) {
     self.binding = binding
     self.records = records
+  }
+
+  /// The dataflows in the order of the file: by alias, by bytes.
+  package var sortedDataflows: [DataflowRecord] {
+    dataflows.keys.sorted().compactMap { dataflows[$0] }
   }
 
   /// The records in the order of the file: by destination id, then audience id, by bytes.

@@ -2,7 +2,8 @@ package import OrderedJSON
 
 /// A plan reduced to what it asks for: no aliases, comments, order or source locations.
 ///
-/// Two plan files that ask for the same are equal here and have the same digest.
+/// Two plan files that ask for the same are equal here, but for the aliases of dataflows that are
+/// there already, and have the same digest.
 package struct NormalizedPlan: Hashable, Sendable {
   /// One pair that the plan asks to export.
   package struct Activation: Hashable, Sendable {
@@ -35,6 +36,8 @@ package struct NormalizedPlan: Hashable, Sendable {
   package let guardrails: GuardrailSettings
   /// Sorted by the bytes of their RFC 8785 JSON; `PlanOrigins` has one origin for each, in order.
   package let activations: [Activation]
+  /// Sorted by the bytes of their RFC 8785 JSON; none where the plan manages no dataflows.
+  package let dataflows: [ManagedDataflow]
 
   /// Takes the activations as they are: `canonicalOrder` sorts them.
   package init(
@@ -44,7 +47,8 @@ package struct NormalizedPlan: Hashable, Sendable {
     sandbox: SandboxName? = nil,
     api: APIChoice = .version2,
     guardrails: GuardrailSettings = GuardrailSettings(),
-    activations: [Activation]
+    activations: [Activation],
+    dataflows: [ManagedDataflow] = []
   ) {
     self.name = name
     self.environment = environment
@@ -53,21 +57,25 @@ package struct NormalizedPlan: Hashable, Sendable {
     self.api = api
     self.guardrails = guardrails
     self.activations = activations
+    self.dataflows = dataflows
   }
 }
 
 extension NormalizedPlan {
   /// The plan as the contract's normalized document, for RFC 8785 printing and for the digest.
+  ///
+  /// Dataflows came later: a plan without any has the digest that it had.
   package var json: JSONValue {
-    [
-      "activations": .array(activations.map(\.json)),
-      "api": api.json,
-      "environment": .optional(environment?.rawValue),
-      "guardrails": guardrails.json,
-      "name": .string(name.rawValue),
-      "organization": .optional(organization?.rawValue),
-      "sandbox": .optional(sandbox?.rawValue),
-    ]
+    .compacting([
+      ("activations", .array(activations.map(\.json))),
+      ("api", api.json),
+      ("dataflows", dataflows.isEmpty ? nil : .array(dataflows.map(\.json))),
+      ("environment", .optional(environment?.rawValue)),
+      ("guardrails", guardrails.json),
+      ("name", .string(name.rawValue)),
+      ("organization", .optional(organization?.rawValue)),
+      ("sandbox", .optional(sandbox?.rawValue)),
+    ])
   }
 }
 
@@ -90,6 +98,7 @@ extension DestinationSelector {
     case .id(let id, nil): ["id": .string(id.rawValue)]
     case .id(let id, let name?): ["id": .string(id.rawValue), "name": .string(name)]
     case .name(let name): ["name": .string(name)]
+    case .dataflow(let alias): ["dataflow": .string(alias.rawValue)]
     }
   }
 }

@@ -6,6 +6,8 @@ package enum DestinationSelector: Hashable, Sendable {
   case id(DestinationID, name: String?)
   /// By exact name, looked up while planning.
   case name(String)
+  /// A dataflow that the plan has made, by its alias there.
+  case dataflow(Alias)
 }
 
 /// How a plan names an audience. Two spellings are two selectors, however much they look the same.
@@ -24,6 +26,7 @@ extension DestinationSelector {
     case (.id(let one, let name), .id(let other, let otherName)):
       one == other && name.isExactly(otherName)
     case (.name(let one), .name(let other)): one.isExactly(other)
+    case (.dataflow(let one), .dataflow(let other)): one == other
     default: false
     }
   }
@@ -34,6 +37,7 @@ extension DestinationSelector {
       hasher.combine(id)
       name?.hashExactly(into: &hasher)
     case .name(let name): name.hashExactly(into: &hasher)
+    case .dataflow(let alias): hasher.combine(alias)
     }
   }
 }
@@ -69,6 +73,7 @@ extension DestinationSelector: CustomStringConvertible {
     switch self {
     case .id(let id, _): id.rawValue
     case .name(let name): "“\(name)”"
+    case .dataflow(let alias): "the dataflow \(alias)"
     }
   }
 }

@@ -40,6 +40,7 @@ struct SelectorResolution {
     switch selector {
     case .id(let id, let name): answer = destination(id, expecting: name, at: index, alias: alias)
     case .name(let name): answer = destination(named: name, at: index)
+    case .dataflow(let alias): answer = destination(madeAs: alias, at: index)
     }
     destinations[selector] = answer
     return answer
@@ -86,6 +87,16 @@ struct SelectorResolution {
           + spelling(matches.compactMap { snapshot.dataflows[$0]?.name }), at: place)
       return Answer(obstacle: .ambiguousName)
     }
+  }
+
+  /// A dataflow that the plan is to make first.
+  private mutating func destination(
+    madeAs alias: Alias, at index: Int
+  ) -> Answer<DestinationID> {
+    add(
+      .notFound, "the dataflow ‘\(alias)’ has not been made yet",
+      at: .destination(ofActivation: index))
+    return Answer(obstacle: .notFound)
   }
 
   // MARK: Audiences

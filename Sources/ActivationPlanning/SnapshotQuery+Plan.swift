@@ -9,6 +9,7 @@ extension SnapshotQuery {
       switch activation.destination {
       case .id(let id, _): destinationIDs.insert(id)
       case .name(let name): destinationNames.insert(name)
+      case .dataflow: break
       }
       switch activation.audience {
       case .id(let id, _): audienceIDs.insert(id)

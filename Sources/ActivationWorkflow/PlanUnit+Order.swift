@@ -30,6 +30,7 @@ extension DestinationSelector {
     switch self {
     case .id(let id, _): id.rawValue
     case .name(let name): name
+    case .dataflow(let alias): alias.rawValue
     }
   }
 }

@@ -64,6 +64,10 @@ struct RehearsalWorld {
     case .name(let name):
       let id = known.destination(alias: alias, name: name)
       return add(destination: id ?? Self.inventedID("destination", name), named: name)
+    case .dataflow(let made):
+      let id = known.destination(alias: alias, name: made.rawValue)
+      return add(
+        destination: id ?? Self.inventedID("dataflow", made.rawValue), named: made.rawValue)
     }
   }
 

@@ -62,8 +62,17 @@ package struct Validation: Sendable {
     self.ignored = ignored
   }
 
-  /// The plans, if all are valid, and each is meant in one environment.
+  /// The plans, if all are valid, each is meant in one environment, and nothing in them would be
+  /// passed over.
   package func requireValid() throws(WorkflowFailure) -> [Plan] {
+    let plans = try requireReadable()
+    let findings = plans.compactMap { Finding.dataflowsNotApplied(in: $0.loaded) }
+    guard findings.isEmpty else { throw .refused(self.findings + findings, files: files) }
+    return plans
+  }
+
+  /// The same for a command that says what is in plans, dataflows included.
+  package func requireReadable() throws(WorkflowFailure) -> [Plan] {
     guard unreadable.isEmpty else {
       throw .unreadable(unreadable, findings: findings, files: files)
     }
@@ -94,6 +103,19 @@ extension [Validation.Plan] {
 }
 
 extension Finding {
+  /// D800, where a plan has dataflows, which this version can't apply.
+  static func dataflowsNotApplied(in loaded: LoadedPlan) -> Finding? {
+    let dataflows = loaded.plan.dataflows
+    guard !dataflows.isEmpty else { return nil }
+    let count = dataflows.count == 1 ? "a dataflow" : "\(dataflows.count) dataflows"
+    return Finding(
+      .dataflowsNotApplied,
+      "the plan “\(loaded.plan.name)” has \(count); this version of sortie checks dataflows, but "
+        + "doesn't apply them yet",
+      help: Rule.dataflowsNotApplied.remedy,
+      at: loaded.origins.dataflows.map(\.key).min { $0.start < $1.start })
+  }
+
   /// C423, where a plan leaves its sandbox to its environments, and none was chosen: what the
   /// process's environment says of a sandbox was meant for other plans.
   fileprivate static func environmentMissing(in loaded: LoadedPlan) -> Finding? {

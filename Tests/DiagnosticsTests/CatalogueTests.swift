@@ -14,7 +14,7 @@ struct CatalogueTests {
     arguments: Rule.catalogue
   )
   func complete(rule: Rule) {
-    #expect(rule.code.wholeMatch(of: /[PGALC][0-9]{3}/) != nil)
+    #expect(rule.code.wholeMatch(of: /[PGALCD][0-9]{3}/) != nil)
     #expect(!rule.title.isEmpty && !rule.title.hasSuffix("."))
     #expect(rule.explanation.hasSuffix("."))
     #expect(rule.remedy.hasSuffix("."))

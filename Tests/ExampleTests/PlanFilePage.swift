@@ -1,3 +1,4 @@
+import ActivationModel
 import OrderedCollections
 import OrderedJSON
 
@@ -24,7 +25,7 @@ enum PlanFilePage {
         let doc = field["description"]?.text ?? ""
         let need = required.contains(key) ? " **Required.**" : ""
         page += "| `\(key)` | \(value(field)) | \(doc)\(need) |\n"
-        for inner in parts(of: field) where inner["properties"] != nil {
+        for inner in parts(of: field) where inner["properties"] != nil && inner["type"] != nil {
           let name = title == "The plan" ? "`\(key)`" : "\(title), `\(key)`"
           let properties = inner["properties"]
           // The same keys in another place are told once.
@@ -35,7 +36,27 @@ enum PlanFilePage {
       }
       page += "\n"
     }
-    return String(page.dropLast())
+    return page + schedules
+  }
+
+  /// Which members of a schedule go together, from the table that reader and schema use.
+  private static var schedules: String {
+    let rows = LegalSchedule.all.map { row in
+      let frequencies = row.frequencies.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      let trigger = "`\(row.trigger.rawValue)`" + (row.triggerMayBeAbsent ? ", or none" : "")
+      return "| `\(row.exportMode.rawValue)` | \(frequencies) | \(trigger) "
+        + "| \(row.startTime.rawValue) | \(row.endDate.rawValue) |\n"
+    }
+    return """
+      ## Schedules that the platform offers
+
+      `startDate` is always required. `WEEKLY` and `MONTHLY` are in the platform's UI and guide, not in its API
+      reference (D812).
+
+      | `exportMode` | `frequency` | `triggerType` | `startTime` | `endDate` |
+      | --- | --- | --- | --- | --- |
+      \(rows.joined())
+      """
   }
 
   /// The field's own value, and what a list or a mapping of names holds.

@@ -16,7 +16,7 @@ struct ValidPlanTests {
   func golden(name: String) throws {
     let file = try file(name)
     try compare(file, nil, name)
-    if name == "contract" || name == "anchors" { try compare(file, "stage", name) }
+    if ["contract", "anchors", "dataflows"].contains(name) { try compare(file, "stage", name) }
   }
 
   @Test("order, comments, alias spelling, style and duplicates don't change the digest")

@@ -171,6 +171,20 @@ extension SeededGenerator {
       )
       lockfile.records[pair] = record(pair)
     }
+    for _ in 0..<Int.random(in: 0..<3, using: &self) {
+      let dataflow = dataflow()
+      lockfile.dataflows[dataflow.alias] = dataflow
+    }
     return lockfile
+  }
+
+  private mutating func dataflow() -> DataflowRecord {
+    DataflowRecord(
+      alias: Alias(pick(["nightly", "weekly"])), id: DestinationID(pick(["a", "b"])),
+      name: pick(["A", "“B”"]), isCreated: percent(50),
+      applied: AppliedDataflow(
+        state: maybe { $0.pick([.enabled, .disabled]) },
+        audiences: percent(50) ? ["x": AppliedAudience(isAdded: percent(50))] : [:]),
+      appliedAt: Samples.time(Int64(number(0...2))))
   }
 }

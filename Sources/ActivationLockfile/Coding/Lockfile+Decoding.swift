@@ -1,5 +1,6 @@
 package import ActivationDiagnostics
 package import ActivationModel
+import OrderedJSON
 
 extension Lockfile {
   /// Reads a lockfile, in one pass.
@@ -35,6 +36,7 @@ private struct LockfileReading {
   private var binding = BindingDraft()
   private var version: Int64?
   private var records: [ActivationPair: ActivationRecord] = [:]
+  private var dataflows: [Alias: DataflowRecord] = [:]
   private var unknown = UnknownMembers()
   /// Where each entry starts, in the order of the file.
   private var starts: [Int] = []
@@ -55,6 +57,7 @@ private struct LockfileReading {
         findings = [.newerVersion(version, in: source)]
       }
       var lockfile = Lockfile(binding: try binding.finished(cursor), records: records)
+      lockfile.dataflows = dataflows
       lockfile.unknown = unknown
       return lockfile
     } catch {
@@ -79,6 +82,7 @@ private struct LockfileReading {
       switch key {
       case "lockfileVersion": try readVersion(&cursor)
       case "activations": try readEntries(&cursor)
+      case "dataflows": try readDataflows(&cursor)
       default:
         if try !binding.read(key, from: &cursor) { unknown.add(key, try cursor.value()) }
       }
@@ -97,6 +101,31 @@ private struct LockfileReading {
     let number = try cursor.wholeNumber("lockfileVersion")
     guard number >= 1 else { throw cursor.mismatch("“lockfileVersion” must be 1") }
     version = number
+  }
+
+  private mutating func readDataflows(
+    _ cursor: inout JSONCursor
+  ) throws(JSONCursor.Failure) {
+    try cursor.array { cursor throws(JSONCursor.Failure) in
+      _ = cursor.peek()
+      let start = cursor.offset
+      let bytes = try cursor.value()
+      do {
+        let record = try DataflowRecord(try JSONValue(parsing: bytes))
+        guard dataflows.updateValue(record, forKey: record.alias) == nil else {
+          throw DataflowEntryFault(
+            reason: "the dataflow “\(record.alias)” is listed twice in “dataflows”")
+        }
+      } catch {
+        let reason = (error as? DataflowEntryFault)?.reason ?? "this is not valid JSON"
+        cursor.rewind(to: start)
+        report(cursor.mismatch(reason))
+        try cursor.skip()
+        guard findings.count < Self.mostFindings else {
+          throw cursor.mismatch("more may be wrong behind this; reading stopped here")
+        }
+      }
+    }
   }
 
   private mutating func readEntries(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) {

@@ -36,6 +36,17 @@ extension Lockfile {
       bytes.append(contentsOf: ": ".utf8)
       bytes.append(contentsOf: value)
     }
-    return bytes + Array(",\n  \"activations\": [".utf8)
+    return bytes + dataflowLines + Array(",\n  \"activations\": [".utf8)
+  }
+
+  /// The dataflows, one a line; nothing where there are none.
+  private var dataflowLines: [UInt8] {
+    guard !dataflows.isEmpty else { return [] }
+    var bytes = Array(",\n  \"dataflows\": [".utf8)
+    for (index, record) in sortedDataflows.enumerated() {
+      bytes.append(contentsOf: index == 0 ? "\n    ".utf8 : ",\n    ".utf8)
+      bytes.append(contentsOf: record.lockfileEntry)
+    }
+    return bytes + Array("\n  ]".utf8)
   }
 }

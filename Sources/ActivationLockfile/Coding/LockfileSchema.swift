@@ -23,6 +23,10 @@ package enum LockfileSchema {
       ],
       "organization": text("The IMS organization."),
       "sandbox": text("The sandbox's name."),
+      "dataflows": [
+        "description": "One entry per dataflow that the plan manages, sorted by alias.",
+        "type": "array", "items": DataflowSchema.entry,
+      ],
       "activations": [
         "description": "One entry per pair, sorted by destination id, then audience id.",
         "type": "array", "items": entry,

@@ -11,6 +11,8 @@ package struct Ledger: Sendable {
   package private(set) var records: [ActivationPair: ActivationRecord]
   /// What is known of resources that aren't activations.
   package private(set) var resources: [ResourceAddress: ResourceRecord]
+  /// The dataflows that the plan manages, by alias.
+  package private(set) var dataflows: [Alias: DataflowRecord]
   /// What a later version has written into the header.
   package let unknown: UnknownMembers
   /// For each attempt that entries have begun, what stood at its pairs before it.
@@ -22,17 +24,20 @@ package struct Ledger: Sendable {
   /// - Parameters:
   ///   - records: What is known so far, by pair.
   ///   - resources: What is known so far of resources that aren't activations.
+  ///   - dataflows: The dataflows that the plan manages, by alias.
   ///   - unknown: What a later version has written into the header.
   ///   - isBase: Whether the entries to come were written on this. If not, somebody has changed it
   ///     since: an entry of a newer attempt is kept.
   package init(
     binding: LedgerBinding, records: [ActivationPair: ActivationRecord] = [:],
     resources: [ResourceAddress: ResourceRecord] = [:],
+    dataflows: [Alias: DataflowRecord] = [:],
     unknown: UnknownMembers = UnknownMembers(), isBase: Bool = true
   ) {
     self.binding = binding
     self.records = records
     self.resources = resources
+    self.dataflows = dataflows
     self.unknown = unknown
     self.isBase = isBase
   }
@@ -60,7 +65,9 @@ package struct Ledger: Sendable {
 
   /// The same for whoever only finds it: what stood before attempts isn't kept.
   package var settledDown: Ledger {
-    Ledger(binding: binding, records: records, resources: resources, unknown: unknown)
+    Ledger(
+      binding: binding, records: records, resources: resources, dataflows: dataflows,
+      unknown: unknown)
   }
 
   // MARK: Attempts

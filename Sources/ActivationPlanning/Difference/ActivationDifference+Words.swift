@@ -78,6 +78,7 @@ extension DestinationSelector {
     switch self {
     case .id(let id, _): id.rawValue
     case .name(let name): "the one named “\(name)”"
+    case .dataflow(let alias): "the dataflow that is made as \(alias)"
     }
   }
 }

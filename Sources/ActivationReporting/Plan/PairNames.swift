@@ -65,6 +65,7 @@ extension DestinationSelector {
     switch self {
     case .id(_, let name): name
     case .name(let name): name
+    case .dataflow: nil
     }
   }
 }

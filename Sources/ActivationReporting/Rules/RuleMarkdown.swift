@@ -32,7 +32,7 @@ package enum RuleMarkdown {
   private static let headings = [
     ("P", "The plan file"), ("G", "Guardrails of the platform"),
     ("A", "Responses of the API"), ("L", "Lockfile and journal"),
-    ("C", "Credentials and configuration"),
+    ("C", "Credentials and configuration"), ("D", "Dataflows"),
   ]
 
   private static func section(_ rule: Rule) -> String {

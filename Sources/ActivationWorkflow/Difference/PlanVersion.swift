@@ -46,6 +46,10 @@ struct PlanVersion: Sendable {
         findings += loaded.findings
       }
     }
+    // Dataflows aren't compared yet, so nothing can be said of the plan as a whole.
+    if let loaded = base.value, let finding = Finding.dataflowsNotApplied(in: loaded) {
+      findings.append(finding)
+    }
     var told: Set<Finding> = []
     findings.removeAll { !told.insert($0).inserted }
     let ignores = IgnoreComments(in: file)

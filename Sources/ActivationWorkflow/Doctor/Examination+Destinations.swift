@@ -11,6 +11,7 @@ extension Examination {
       switch selector {
       case .id(let id, _): query.destinationIDs.insert(id)
       case .name(let name): query.destinationNames.insert(name)
+      case .dataflow: break
       }
     }
     do throws(PlatformFailure) {
@@ -35,6 +36,8 @@ extension Examination {
     case .id(let id, _): flows = [snapshot.dataflows[id]].compactMap { $0 }
     case .name(let name):
       flows = (snapshot.destinationsByName[name] ?? []).compactMap { snapshot.dataflows[$0] }
+    // There is none to be found before it is made.
+    case .dataflow: return nil
     }
     let words = selector.words
     guard let flow = flows.first else {
@@ -70,6 +73,7 @@ extension DestinationSelector {
     switch self {
     case .id(let id, _): "has the id \(id)"
     case .name(let name): "is named “\(name)”"
+    case .dataflow(let alias): "is the dataflow ‘\(alias)’"
     }
   }
 }

@@ -96,9 +96,10 @@ package struct LockfileMove: Sendable {
 }
 
 extension Lockfile {
-  /// The same entries and unknown members, under another header.
+  /// The same entries, dataflows and unknown members, under another header.
   fileprivate func bound(to binding: LedgerBinding) -> Lockfile {
     var lockfile = Lockfile(binding: binding, records: records)
+    lockfile.dataflows = dataflows
     lockfile.unknown = unknown
     return lockfile
   }

@@ -58,6 +58,7 @@ struct SharedPairs {
     switch selector {
     case .id(let id, _): [.id(id.rawValue)]
     case .name(let name): [.name(name)] + aliasWord(alias)
+    case .dataflow: aliasWord(alias)
     }
   }
 
