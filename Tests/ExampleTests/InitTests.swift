@@ -92,7 +92,7 @@ struct InitTests {
     Case(
       testDescription: "two providers and no remote",
       setUp: "git init -q && touch Jenkinsfile azure-pipelines.yml", workflow: [],
-      words: ["several here: Azure Pipelines, Jenkins"]),
+      words: ["several CIs here: Azure Pipelines, Jenkins"]),
     Case(
       testDescription: "as asked", setUp: "git init -q", arguments: ["--ci", "jenkins"],
       workflow: jenkins),

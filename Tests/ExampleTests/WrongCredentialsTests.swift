@@ -202,7 +202,8 @@ struct WrongCredentialsTests {
     let git = URL(fileURLWithPath: "/usr/bin/git")
     #expect(try Program.run(git, "init", "--quiet", in: place.folder).exitCode == 0)
     let outcome = try plan()
-    #expect(outcome.exitCode == 0 && outcome.errors.contains("warning[C422]: postman.json holds"))
+    #expect(
+      outcome.exitCode == 0 && outcome.errors.contains("warning[C422]: postman.json contains"))
     #expect(try Program.sortie("init", "--ci", "none", in: place.folder).exitCode == 0)
     let ignored = try plan()
     #expect(ignored.exitCode == 0 && !ignored.errors.contains("C422"), "\(ignored.errors)")

@@ -27,7 +27,7 @@ extension GitFailure {
   static func unknown(revision: String, isShallow: Bool) -> GitFailure {
     guard !isShallow else {
       return GitFailure(
-        "“\(revision)” is not in this clone, which is shallow.",
+        "“\(revision)” is not in this shallow clone.",
         help: """
           Fetch it first: git fetch --unshallow, or with actions/checkout fetch-depth: 0.
           """)

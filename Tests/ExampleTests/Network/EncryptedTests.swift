@@ -59,7 +59,7 @@ struct EncryptedTests {
     let place = try await Place(for: "IP:127.0.0.1")
     let outcome = try place.doctor(["SSL_CERT_FILE": place.authority.certificate])
     #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
-    #expect(outcome.output.contains("https://127.0.0.1:\(place.tls.port) answers"))
+    #expect(outcome.output.contains("https://127.0.0.1:\(place.tls.port) responds"))
 
     let folder = place.folder.appending(path: "authorities")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -139,7 +139,7 @@ struct EncryptedTests {
     #expect(outcome.exitCode == 0, "\(outcome.output)\(outcome.errors)")
     #expect(
       outcome.output.contains(
-        "https://platform.test answers, through the proxy 127.0.0.1:\(proxy.port), by the"))
+        "https://platform.test responds, through the proxy 127.0.0.1:\(proxy.port), with the"))
     let heads = proxy.heads
     #expect(heads.contains("CONNECT platform.test:443 HTTP/1.1"))
     #expect(heads.contains("CONNECT ims.test:443 HTTP/1.1"))
@@ -180,7 +180,7 @@ struct EncryptedTests {
     try await proxy.close()
     let outcome = try place.doctor(through: port)
     #expect(outcome.exitCode == 1 && outcome.output.contains("[A210]"))
-    #expect(outcome.output.contains("no connection to the proxy 127.0.0.1:\(port)"))
+    #expect(outcome.output.contains("the proxy 127.0.0.1:\(port) could not be reached"))
     let past = try place.doctor(through: port, ["NO_PROXY": "platform.test,.test"])
     #expect(past.output.contains("the host platform.test was not found"))
     try await place.remove()
