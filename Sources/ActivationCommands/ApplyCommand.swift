@@ -188,7 +188,9 @@ struct ApplyCommand: AsyncParsableCommand {
     }
     let done = try outcome.get()
     session.keep(done)
-    let ended = session.environment.clock.now
+    // As the times of events: the platform's.
+    let lead = done.result.clockLead
+    let ended = session.environment.clock.now + lead
     var status = ExitStatus(done.result, stoppedBy: signal)
     if done.saveFailure != nil {
       status = .deciding(among: [status, .failure])
@@ -199,10 +201,10 @@ struct ApplyCommand: AsyncParsableCommand {
         "\n"
           + ApplyReportText(
             style: session.console.outputStyle, plans: plans, of: reports, showsAll: all
-          ).render(done.result, took: ended - began))
+          ).render(done.result, took: ended - began - lead))
     }
     let report = ApplyReport(
-      reports, done.result, from: began, to: ended, exitCode: status.rawValue,
+      reports, done.result, from: began + lead, to: ended, exitCode: status.rawValue,
       unsaved: Self.unsaved(done), sources: apply.plan.files)
     return tell(done, report, events, in: session) ? .deciding(among: [status, .failure]) : status
   }

@@ -10,7 +10,8 @@ extension Rule {
     .warning,
     "audiences in the dataflow that the plan doesn't list",
     explanation: """
-      With `unlisted: report`, what the dataflow exports beyond the plan is told.
+      With `unlisted: report`, sortie reports the audiences that the dataflow exports and the \
+      plan doesn't list.
       """,
     remedy: "List them, or write `unlisted: keep` or `remove`."
   )
@@ -66,10 +67,10 @@ extension Rule {
   package static let creationContinued = Rule(
     "D815",
     .warning,
-    "an interrupted creation is gone on with",
+    "an interrupted creation continues",
     explanation: """
-      The lockfile has the beginning of a dataflow that was being made. It is made from there, \
-      not anew.
+      An earlier apply ended before the dataflow was complete. The lockfile holds what it had \
+      made; this apply makes the rest.
       """,
     remedy: "Nothing to do."
   )

@@ -76,7 +76,7 @@ extension Rule {
       Each export overwrites the last one, where the file name has no `%DATETIME(…)%` or \
       `%TIMESTAMP%`.
       """,
-    remedy: "Add a time to `filenameTemplate`, unless that is meant.",
+    remedy: "Add a time to `filenameTemplate`, unless that is intended.",
     basis: .documented,
     source: "Adobe, Flow Service OpenAPI document; Destinations guardrails"
   )

@@ -12,7 +12,7 @@ extension Rule {
     .error,
     "deduplication keys that don't go together",
     explanation: """
-      Rows are told apart by nothing, by one identity, or by one or two attributes. The kinds \
+      Nothing, one identity, or one or two attributes distinguish rows. The kinds \
       can't be mixed, and each has a member of its own: `identityNamespace`, `attributePath`.
       """,
     remedy: "Keep one identity, or one or two attributes.",

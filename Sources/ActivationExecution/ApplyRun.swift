@@ -296,7 +296,7 @@ struct ApplyRun {
     summary.requests = requests
     return ExecutionResult(
       ending: ending, ledgers: ledgers.all, summary: summary,
-      steps: steps.all.map { status(of: $0) },
+      steps: steps.all.map { status(of: $0) }, clockLead: view.lead,
       // Activations are made plan by plan, in the order of the changes.
       statuses: { [known = ledgers.all] in
         told.map { ActivationStatus($0, record: known[$0.plan.rawValue].records[$0.pair]) }

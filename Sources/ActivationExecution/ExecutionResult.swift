@@ -24,16 +24,20 @@ package struct ExecutionResult: Sendable {
   package let summary: ExecutionSummary
   /// Where every step stands that isn't an activation's, by plan.
   package let steps: [StepStatus]
+  /// How far the platform's clock is ahead of the local one, where that is corrected: the times of
+  /// events are the platform's.
+  package let clockLead: Duration
   private let makeStatuses: @Sendable () -> [ActivationStatus]
 
   package init(
     ending: Ending, ledgers: [Ledger], summary: ExecutionSummary, steps: [StepStatus] = [],
-    statuses: @escaping @Sendable () -> [ActivationStatus]
+    clockLead: Duration = .zero, statuses: @escaping @Sendable () -> [ActivationStatus]
   ) {
     self.ending = ending
     self.ledgers = ledgers
     self.summary = summary
     self.steps = steps
+    self.clockLead = clockLead
     makeStatuses = statuses
   }
 

@@ -28,9 +28,14 @@ enum PlanFilePage {
         for inner in parts(of: field) where inner["properties"] != nil && inner["type"] != nil {
           let name = title == "The plan" ? "`\(key)`" : "\(title), `\(key)`"
           let properties = inner["properties"]
-          // The same keys in another place are told once.
-          if !sections.contains(where: { $0.section["properties"] == properties }) {
+          // The same keys in several places are listed once.
+          let same = sections.firstIndex { $0.section["properties"] == properties }
+          guard let same else {
             sections.append((name, inner))
+            continue
+          }
+          if same >= index, !sections[same].title.contains(name) {
+            sections[same].title += " and \(name)"
           }
         }
       }
@@ -79,9 +84,15 @@ enum PlanFilePage {
     return text
   }
 
+  /// A value as code in a cell of a table; nothing for an empty one, which Markdown can't show.
+  private static func code(_ value: String) -> String {
+    if value.isEmpty { return "nothing" }
+    return "`\(value == "\t" ? "\\t" : value.replacing("|", with: "\\|"))`"
+  }
+
   private static func kind(_ field: JSONValue) -> String {
     if let choices = field["enum"]?.elements {
-      return choices.compactMap(\.text).map { "`\($0)`" }.joined(separator: ", ")
+      return choices.compactMap(\.text).map(code).joined(separator: ", ")
     }
     if let only = field["const"] { return "`\(JSONWriter.text(only, layout: .compact))`" }
     if let low = field["minimum"]?.wholeNumber, let high = field["maximum"]?.wholeNumber {

@@ -218,6 +218,15 @@ struct UntrustedAnswerTests {
     try await Self.expectOnce(stage, try await stage.apply())
   }
 
+  @Test("an apply tells its end by the clock of its events", arguments: [0, 1_200, -1_200])
+  func endOfApply(lag: Int64) async throws {
+    let stage = Stage(
+      RecoveryTests.world(run: RunScript(), faults: []), plan: Sample.plan(),
+      localClockBehindBy: .seconds(lag))
+    let lead = try await stage.apply().clockLead
+    #expect(lead >= .seconds(lag - 1) && lead <= .seconds(lag + 1), "\(lead)")
+  }
+
   @Test(
     "what was there before is written down, and a late run found by the next apply")
   func writtenDown() async throws {

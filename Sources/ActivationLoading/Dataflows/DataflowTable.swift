@@ -26,7 +26,7 @@ enum DataflowTable {
     key: "rename",
     kind: .text(.line),
     title: "Another name",
-    doc: "The name that a dataflow which is there shall have.",
+    doc: "A new name for an existing dataflow.",
     examples: ["Loyalty S3 export"],
     alsoCalled: ["name", "newname"]
   )

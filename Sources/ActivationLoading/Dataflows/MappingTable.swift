@@ -31,7 +31,7 @@ enum MappingTable {
     key: "primaryFields",
     kind: .items(keySection, atLeast: 0),
     title: "Deduplication keys",
-    doc: "By what rows are told apart: nothing, one identity, or one or two attributes.",
+    doc: "What distinguishes rows: nothing, one identity, or one or two attributes.",
     examples: [[["fieldType": "IDENTITY", "identityNamespace": "Email"]]],
     alsoCalled: ["dedupkeys", "deduplicationkeys", "primarykeys"]
   )

@@ -47,8 +47,8 @@ enum ParameterTable {
   )
 
   static let delimiter = word(
-    "delimiter", [",", "\t", "|", ";", ":"], "What stands between two values.", ["separator"])
-  static let quote = word("quote", ["\"", ""], "What stands around a value.")
+    "delimiter", [",", "\t", "|", ";", ":"], "The character between two values.", ["separator"])
+  static let quote = word("quote", ["\"", ""], "The character around a value.")
   static let escape = word("escape", ["\\", "'"], "What stands before a quote within a value.")
   static let nullValue = word("nullValue", ["null", "\"\"", ""], "What stands for no value.")
   static let emptyValue = word("emptyValue", ["null", "\"\"", ""], "What stands for an empty one.")

@@ -74,11 +74,11 @@ extension LegalSchedule {
     let properties = JSONValue.compacting([
       (ScheduleTable.frequency.key, words),
       (ScheduleTable.triggerType.key, triggerWord),
-      (ScheduleTable.startTime.key, startTime == .absent ? JSONValue.bool(false) : nil),
-      (ScheduleTable.endDate.key, endDate == .absent ? JSONValue.bool(false) : nil),
+      (ScheduleTable.startTime.key, Self.never(if: startTime == .absent)),
+      (ScheduleTable.endDate.key, Self.never(if: endDate == .absent)),
     ])
     let schedule = JSONValue.compacting([
-      ("required", required.isEmpty ? nil : JSONValue.array(required)),
+      ("required", required.isEmpty ? JSONValue?.none : .array(required)),
       ("properties", properties),
     ])
     let mode: JSONValue = ["const": .string(exportMode.rawValue)]
@@ -87,5 +87,11 @@ extension LegalSchedule {
         (DataflowTable.exportMode.key, mode), (DataflowTable.schedule.key, schedule),
       ])
     ]
+  }
+
+  /// The schema of a member that must not be there. Written as an optional, since a bare `nil` is
+  /// JSON's `null`.
+  private static func never(if isAbsent: Bool) -> JSONValue? {
+    isAbsent ? JSONValue?.some(.bool(false)) : JSONValue?.none
   }
 }

@@ -26,9 +26,7 @@ package struct ExitCodeMeaning: Sendable, Hashable {
       5, "another process is using the lockfile",
       "Wait until it has ended; `sortie lock show PLAN` shows who it is."),
     ExitCodeMeaning(
-      6,
-      "not finished: `--timeout` passed, `--no-wait` left something unsent, or (`status`) runs are in "
-        + "progress",
+      6, "not finished: `--timeout`, more to send after `--no-wait`, or runs go on",
       "Run `sortie apply` again; `sortie status --watch PLAN` only follows the runs."),
     ExitCodeMeaning(
       64, "the command line is wrong", "See the usage with `sortie help COMMAND`."),
