@@ -53,7 +53,10 @@ let package = Package(
       "ActivationLoading",
       ["ActivationSyntax", "ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections]
     ),
-    module("ActivationPlanning", ["ActivationModel", "ActivationDiagnostics"]),
+    module(
+      "ActivationPlanning",
+      ["ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections]
+    ),
     module(
       "ActivationExecution",
       ["ActivationPlanning", "ActivationModel", "ActivationDiagnostics"]

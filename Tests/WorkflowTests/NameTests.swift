@@ -57,8 +57,8 @@ struct NameTests {
         audience: "{ id: \(wrong), name: '\(world.audiences[0].name)' }"))
     let session = try await stage.plan()
     let helps = session.members[0].findings.compactMap(\.help)
-    #expect(helps.contains { $0.contains("has the id \(Sample.sftp)") }, "\(helps)")
-    #expect(helps.contains { $0.contains("has the id \(Sample.gold)") }, "\(helps)")
+    #expect(helps.contains { $0.contains("\(Sample.sftp), the id of") }, "\(helps)")
+    #expect(helps.contains { $0.contains("\(Sample.gold), the id of") }, "\(helps)")
   }
 
   @Test("a name that only an older dataflow has, which doesn't tell what it is, is found")

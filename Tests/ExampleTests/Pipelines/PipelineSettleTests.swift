@@ -75,7 +75,8 @@ struct PipelineSettleTests {
         "SORTIE_SETTLE_PLAN": "plans/activations.yaml", "SORTIE_SETTLE_BECAUSE": "seen",
       ])
     #expect(
-      refused.exitCode == 3 && refused.output.contains("doesn't exist"), "\(refused.output)")
+      refused.exitCode == 3 && refused.output.unwrapped.contains("doesn't exist"),
+      "\(refused.output)")
     let text = try run.check(
       run.shell("git fetch -q && git show origin/sortie/plans-activations:\(Self.lock)", in: author)
     )
