@@ -261,8 +261,8 @@ extension StarterText {
         old=${ref#refs/heads/}
         tip=refs/remotes/$remote/$old
         left=$(git -c core.quotePath=false ls-tree -r --name-only "$tip" |
-          sed -n -e 's/\.journal$//' -e '/\.lock\.json$/p' | sort -u | while IFS= read -r other; do
-          if is_left_behind; then printf '%s\n' "$other"; fi
+          sed -n -e 's/\.journal$//' -e '/\.lock\.json$/p' | sort -u | while IFS= read -r candidate; do
+          if is_left_behind "$tip" "$candidate"; then printf '%s\n' "$candidate"; fi
         done)
         [ -n "$left" ] || continue
         say "$plan has no checkpoint, and $old contains $left, whose plan is gone."
@@ -273,15 +273,15 @@ extension StarterText {
       done
     }
 
-    # Whether $other in $tip is the lockfile of this plan under an earlier name, and knows more than $lock.
+    # Whether file $2 of commit $1 is the lockfile of this plan under an earlier name, and knows more than $lock.
     is_left_behind() {
-      stem=${other%.lock.json}
+      stem=${2%.lock.json}
       stem=$top/${stem%"${SORTIE_ENVIRONMENT:+.$SORTIE_ENVIRONMENT}"}
-      if printf '%s\n' "$locks" | grep -Fqx -e "$other" || [ -e "$stem.yaml" ] || [ -e "$stem.yml" ]; then
+      if printf '%s\n' "$locks" | grep -Fqx -e "$2" || [ -e "$stem.yaml" ] || [ -e "$stem.yml" ]; then
         return 1
       fi
-      text=$(git cat-file blob "$tip:$other" 2>/dev/null || true
-        git cat-file blob "$tip:$other.journal" 2>/dev/null || true)
+      text=$(git cat-file blob "$1:$2" 2>/dev/null || true
+        git cat-file blob "$1:$2.journal" 2>/dev/null || true)
       runs=$(grep -o '"runId":"[^"]*"' "$lock" 2>/dev/null || true)
       if [ -z "$runs" ] || ! printf '%s\n' "$text" | grep -Fq -e "$runs"; then
         same='null'
@@ -292,7 +292,7 @@ extension StarterText {
         printf '%s\n' "$header" | grep -Fq -e "\"plan\":\"$title\"" || return 1
         printf '%s\n' "$header" | grep -Fq -e "\"environment\":$same" || return 1
       fi
-      if git cat-file -e "$tip:$other.journal" 2>/dev/null; then return; fi
+      if git cat-file -e "$1:$2.journal" 2>/dev/null; then return; fi
       known=$(entries <"$lock" 2>/dev/null || true)
       if [ -z "$known" ]; then [ -n "$(printf '%s\n' "$text" | entries)" ]; return; fi
       printf '%s\n' "$text" | entries | grep -Fvxq -e "$known"
