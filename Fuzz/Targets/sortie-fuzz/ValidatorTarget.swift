@@ -24,6 +24,8 @@ enum ValidatorTarget {
     guard environment == nil, let value = loaded.value else { return }
     let count = value.plan.activations.count
     Law.holds(value.origins.activations.count == count, "origins don't fit the plan")
+    // Normalized dataflows name what aliases stand for, which can't be written at their places in a plan.
+    guard value.plan.dataflows.isEmpty else { return }
     let again = SourceFile(name: "again", bytes: value.plan.asPlanFile)
     let reloaded = PlanLoader.load(again, environment: nil)
     Law.holds(
