@@ -69,7 +69,7 @@ let package = Package(
     ),
     .target(
       name: "ActivationPlanning",
-      dependencies: ["ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections],
+      dependencies: ["ActivationModel", "ActivationDiagnostics", "OrderedJSON"],
       swiftSettings: settings
     ),
     .target(
@@ -229,7 +229,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "ActivationPlanning", "ActivationModel", "ActivationDiagnostics", "OrderedJSON",
-        "TestSupport", collections,
+        "TestSupport",
       ],
       swiftSettings: settings
     ),
@@ -282,7 +282,7 @@ let package = Package(
         "ActivationWorkflow", "ActivationLoading", "ActivationPlanning", "ActivationExecution",
         "ActivationLockfile", "ActivationModel", "ActivationDiagnostics", "PlatformAPI",
         "PlatformTwin", "OrderedJSON", "TestSupport", "ActivationCommands", "ActivationReporting",
-        httpTypes,
+        httpTypes, collections,
       ],
       exclude: ["Situations/Goldens"],
       swiftSettings: settings

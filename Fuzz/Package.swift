@@ -55,7 +55,7 @@ let package = Package(
     ),
     module(
       "ActivationPlanning",
-      ["ActivationModel", "ActivationDiagnostics", "OrderedJSON", collections]
+      ["ActivationModel", "ActivationDiagnostics", "OrderedJSON"]
     ),
     module(
       "ActivationExecution",

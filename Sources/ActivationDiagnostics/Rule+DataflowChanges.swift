@@ -1,8 +1,8 @@
 /// What making and changing dataflows runs into.
 extension Rule {
   static let dataflowChangeRules: [Rule] = [
-    .unlistedAudiences, .dataflowNameTaken, .connectionUnusable, .frequencyNotInReference,
-    .dataflowLimit, .creationContinued, .dataflowRefused,
+    .unlistedAudiences, .frequencyNotInReference,
+    .dataflowLimit,
   ]
 
   package static let unlistedAudiences = Rule(
@@ -14,29 +14,6 @@ extension Rule {
       plan doesn't list.
       """,
     remedy: "List them, or write `unlisted: keep` or `remove`."
-  )
-
-  package static let dataflowNameTaken = Rule(
-    "D810",
-    .error,
-    "a dataflow of this name is there",
-    explanation: """
-      The plan would make a second one of the same name.
-      """,
-    remedy: "Adopt it: name it under `destinations`, without `create`."
-  )
-
-  package static let connectionUnusable = Rule(
-    "D811",
-    .error,
-    "a connection on which no dataflow can be made",
-    explanation: """
-      The connection is disabled, or of a kind whose dataflow spec isn't known. Legacy and \
-      partner destinations are such.
-      """,
-    remedy: "Enable it in the platform, or make the dataflow there and adopt it.",
-    basis: .documented,
-    source: "Adobe, Flow Service OpenAPI document; Destinations guardrails"
   )
 
   package static let frequencyNotInReference = Rule(
@@ -62,26 +39,5 @@ extension Rule {
     remedy: "Use another dataflow, or take some out.",
     basis: .documented,
     source: "Adobe, Flow Service OpenAPI document; Destinations guardrails"
-  )
-
-  package static let creationContinued = Rule(
-    "D815",
-    .warning,
-    "an interrupted creation continues",
-    explanation: """
-      An earlier apply ended before the dataflow was complete. The lockfile holds what it had \
-      made; this apply makes the rest.
-      """,
-    remedy: "Nothing to do."
-  )
-
-  package static let dataflowRefused = Rule(
-    "D816",
-    .error,
-    "the platform refused a change of a dataflow",
-    explanation: """
-      The platform's own words are in the message.
-      """,
-    remedy: "Change what it names, and apply again."
   )
 }

@@ -3,8 +3,8 @@ extension Rule {
   package static let dataflowRules: [Rule] = dataflowStateRules + dataflowChangeRules
 
   static let dataflowStateRules: [Rule] = [
-    .dataflowsNotApplied, .dataflowNotFound, .dataflowNotManageable, .consentMissing,
-    .changedOutsideGit, .fileNameWithoutTime, .firstExportLater, .dataflowManagedTwice,
+    .dataflowsNotApplied, .dataflowNotFound,
+    .changedOutsideGit, .fileNameWithoutTime, .firstExportLater,
   ]
 
   package static let dataflowsNotApplied = Rule(
@@ -27,33 +27,6 @@ extension Rule {
       What the plan names isn't in the sandbox, or its name isn't unique there.
       """,
     remedy: "Correct the name, or write the id."
-  )
-
-  package static let dataflowNotManageable = Rule(
-    "D802",
-    .error,
-    "a dataflow that can't be managed",
-    explanation: """
-      Only batch, file-based dataflows for audiences, in the layout that the platform's \
-      reference describes, can be managed: not those for datasets, not streaming ones, and none \
-      in which an audience stands twice. A layout that isn't understood is left alone.
-      """,
-    remedy: "Take it out of the plan's `dataflows`.",
-    basis: .inferred,
-    source: "Adobe, Flow Service OpenAPI document; sortie's contract"
-  )
-
-  package static let consentMissing = Rule(
-    "D803",
-    .error,
-    "a change that needs a word",
-    explanation: """
-      What begins, ends or changes feeds of customer data isn't applied on `--auto-approve` \
-      alone. Each class of change has a word of its own: `first-activation`, `change-schedule`, \
-      `change-file`, `remove-audience`, `change-mapping`, `rename`, `enable`, `disable`, \
-      `create`.
-      """,
-    remedy: "Allow the class that the message names with `--allow CLASS`, or answer on a terminal."
   )
 
   package static let changedOutsideGit = Rule(
@@ -92,15 +65,5 @@ extension Rule {
     remedy: "Start later, or take it as it is: exports follow the schedule from the next time on.",
     basis: .documented,
     source: "Adobe, Flow Service OpenAPI document; Destinations guardrails"
-  )
-
-  package static let dataflowManagedTwice = Rule(
-    "D808",
-    .error,
-    "two plans manage one dataflow",
-    explanation: """
-      Each would undo what the other does.
-      """,
-    remedy: "Keep the dataflow in one of them."
   )
 }

@@ -6,14 +6,13 @@ import ActivationWorkflow
 import HTTPTypes
 import PlatformAPI
 import PlatformTwin
-import Synchronization
 import TestSupport
 import Testing
 
 /// What the platform, or a proxy in front of it, may say of a request that it has taken.
 @Suite("No answer but a whole acceptance lets anything be sent again without a look")
 struct UntrustedAnswerTests {
-  private static func stage(
+  static func stage(
     run: RunScript = RunScript(), faults: [TwinFault] = [],
     over path: @escaping @Sendable (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) -> Stage {
@@ -27,7 +26,7 @@ struct UntrustedAnswerTests {
   }
 
   /// Each pair was exported once, and the lockfile says so.
-  private static func expectOnce(_ stage: Stage, _ result: ExecutionResult) async throws {
+  static func expectOnce(_ stage: Stage, _ result: ExecutionResult) async throws {
     #expect(result.summary.succeeded + result.summary.kept == 3, "\(result.ending)")
     let ledger = await stage.twin.ledger
     #expect(Set(ledger.map { "\($0.destination) \($0.audience)" }).count == 3)
@@ -45,47 +44,6 @@ struct UntrustedAnswerTests {
     let stage = Self.stage(faults: [Self.answer(status)])
     try await Self.expectOnce(stage, try await stage.apply())
     #expect(await stage.posts == 1)
-  }
-
-  /// Delivers the first activation request twice, as a gateway may, and passes on the second answer.
-  private final class DoublingTransport: HTTPTransport {
-    private let base: any HTTPTransport
-    private let first = Mutex(true)
-
-    init(_ base: any HTTPTransport) { self.base = base }
-
-    func send(_ exchange: WireRequest) async throws(TransportFailure) -> WireResponse {
-      let answer = try await base.send(exchange)
-      guard exchange.head.path?.hasSuffix("adhocrun") == true,
-        first.withLock({ isFirst in
-          defer { isFirst = false }
-          return isFirst
-        })
-      else { return answer }
-      return try await base.send(exchange)
-    }
-  }
-
-  /// The refusal is true, and so is the run that it names: it is the request's own.
-  @Test(
-    "a request that is delivered twice is not sent once more because of its own run",
-    arguments: [0, 40_000, 100_000] as [Int64])
-  func deliveredTwice(visibleAfter: Int64) async throws {
-    let stage = Self.stage(run: RunScript(takes: 300_000, visibleAfter: visibleAfter)) {
-      DoublingTransport($0)
-    }
-    try await Self.expectOnce(stage, try await stage.apply())
-  }
-
-  @Test(
-    "a pause that is asked for after the platform has acted is no reason to send again",
-    arguments: [429, 503], [4_000, 30_000] as [Int64])
-  func pauseAfterActing(status: Int, visibleAfter: Int64) async throws {
-    let answer = TwinFault.Answer(status: status, body: #"{"message":"no"}"#, retryAfter: "7")
-    let stage = Self.stage(
-      run: RunScript(takes: 300_000, visibleAfter: visibleAfter),
-      faults: [TwinFault(route: .adhocrun, effect: .answer(answer), acts: true)])
-    try await Self.expectOnce(stage, try await stage.apply())
   }
 
   @Test("credentials that are refused after the platform has acted end it with the runs followed")

@@ -1,4 +1,4 @@
-import ActivationModel
+package import ActivationModel
 import OrderedCollections
 import OrderedJSON
 
@@ -7,16 +7,17 @@ import OrderedJSON
 /// Replacements come first, then removals from the highest index down, then additions: so that it
 /// comes to the same whether the platform counts indexes after each operation or all together, which
 /// no document says.
-struct DataflowPatch {
+package struct DataflowPatch: Sendable {
   private static let parameters = "/transformations/0/params"
   private static let selectors = parameters + "/segmentSelectors/selectors"
 
-  let operations: [PatchOperation]
+  package let operations: [PatchOperation]
 
   /// nil where an edit is about what the reading doesn't have, or has already.
-  init?(_ edits: [DataflowEdit], on reading: DataflowReading) {
+  package init?(_ edits: [DataflowEdit], on reading: DataflowReading) {
     var replacements: [PatchOperation] = []
     var removals: [(index: Int, operation: PatchOperation)] = []
+    var parameters: [PatchOperation] = []
     var additions: [PatchOperation] = []
     for edit in edits {
       switch edit {
@@ -40,17 +41,17 @@ struct DataflowPatch {
         let value: JSONValue = [
           "mappingId": .string(mapping.id), "mappingVersion": .integer(mapping.version),
         ]
-        replacements.append(PatchOperation(.add, Self.parameters + "/profileMapping", value))
+        parameters.append(PatchOperation(.add, Self.parameters + "/profileMapping", value))
       case .primaryFields(let keys):
         let value = JSONValue.array(keys.map(\.json))
-        replacements.append(PatchOperation(.add, Self.parameters + "/primaryFields", value))
+        parameters.append(PatchOperation(.add, Self.parameters + "/primaryFields", value))
       case .mandatoryFields(let names):
         let value = JSONValue.array(names.map(JSONValue.string))
-        replacements.append(PatchOperation(.add, Self.parameters + "/mandatoryFields", value))
+        parameters.append(PatchOperation(.add, Self.parameters + "/mandatoryFields", value))
       }
     }
     removals.sort { $0.index > $1.index }
-    operations = replacements + removals.map(\.operation) + additions
+    operations = replacements + removals.map(\.operation) + parameters + additions
   }
 
   /// The body of the request. Members keep their order: what was read goes back as it came.

@@ -1,14 +1,14 @@
-import OrderedJSON
+package import OrderedJSON
 
 /// One operation of a JSON Patch (RFC 6902), of the three that Flow Service takes.
-struct PatchOperation: Hashable, Sendable {
-  enum Kind: String, Sendable { case add, replace, remove }
+package struct PatchOperation: Hashable, Sendable {
+  package enum Kind: String, Sendable { case add, replace, remove }
 
-  let kind: Kind
-  let path: String
+  package let kind: Kind
+  package let path: String
   /// Goes with every operation, as the platform's schema requires; on `remove` it is for readers of
   /// logs only.
-  let value: JSONValue
+  package let value: JSONValue
 
   init(_ kind: Kind, _ path: String, _ value: JSONValue) {
     self.kind = kind

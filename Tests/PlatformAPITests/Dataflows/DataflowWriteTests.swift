@@ -92,12 +92,12 @@ struct DataflowWriteTests {
     let selectors = "\(parameters)/segmentSelectors/selectors"
     #expect(
       steps == [
-        "replace /name", "add \(parameters)/profileMapping", "add \(parameters)/mandatoryFields",
-        "add \(parameters)/primaryFields", "remove \(selectors)/1", "remove \(selectors)/0",
-        "add \(selectors)/-",
+        "replace /name", "remove \(selectors)/1", "remove \(selectors)/0",
+        "add \(parameters)/profileMapping", "add \(parameters)/mandatoryFields",
+        "add \(parameters)/primaryFields", "add \(selectors)/-",
       ])
-    #expect(operations[1]["value"] == ["mappingId": "m", "mappingVersion": 0])
-    #expect(operations[4]["value"]?["value"] == ["id": "crm-7"])
+    #expect(operations[3]["value"] == ["mappingId": "m", "mappingVersion": 0])
+    #expect(operations[1]["value"]?["value"] == ["id": "crm-7"])
     #expect(
       operations[6]["value"] == [
         "type": "PLATFORM_SEGMENT",

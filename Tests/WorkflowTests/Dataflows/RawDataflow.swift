@@ -2,6 +2,7 @@ import ActivationModel
 import ActivationPlanning
 import OrderedCollections
 import OrderedJSON
+import PlatformAPI
 
 /// A dataflow as the platform would answer it, and an independent reading of patches (RFC 6902).
 struct RawDataflow: Equatable {
@@ -50,7 +51,7 @@ struct RawDataflow: Equatable {
   enum Fault: Error { case noSuchPlace(String) }
 
   /// One operation after the other, each on what the one before has left.
-  mutating func apply(_ operations: [JSONPatchOperation]) throws {
+  mutating func apply(_ operations: [PatchOperation]) throws {
     for operation in operations {
       let path = operation.path.split(separator: "/").map(String.init)
       document = try Self.applied(operation, path[...], to: document)
@@ -58,7 +59,7 @@ struct RawDataflow: Equatable {
   }
 
   private static func applied(
-    _ operation: JSONPatchOperation, _ path: ArraySlice<String>, to value: JSONValue
+    _ operation: PatchOperation, _ path: ArraySlice<String>, to value: JSONValue
   ) throws -> JSONValue {
     guard let key = path.first else { throw Fault.noSuchPlace(operation.path) }
     let rest = path.dropFirst()

@@ -2,6 +2,7 @@ import ActivationModel
 import ActivationPlanning
 import OrderedCollections
 import OrderedJSON
+import PlatformAPI
 import TestSupport
 import Testing
 
@@ -21,12 +22,13 @@ struct DataflowLawTests {
   ) throws -> RawDataflow {
     var raw = raw
     for _ in 0..<100 {
-      let patch = DataflowPatch(
-        of: change(wish, raw), wished: wish, live: raw.live, selectors: raw.selectors,
-        mapping: nil)
+      let reading = DataflowReading(live: raw.live, document: raw.document)
+      let edits = change(wish, raw).edits(towards: wish, from: raw.live, mapping: nil)
+      let patch = try #require(
+        DataflowPatch(Array(edits.prefix(DataflowEdit.mostInOnePatch)), on: reading))
       patches.append(patch)
       try raw.apply(patch.operations)
-      if patch.left == 0 { return raw }
+      if edits.count <= DataflowEdit.mostInOnePatch { return raw }
     }
     Issue.record("the patches come to no end")
     return raw
@@ -124,7 +126,7 @@ struct DataflowLawTests {
     #expect(patches.count > 1)
     #expect(Self.change(wish, after).differences.isEmpty)
     for patch in patches {
-      #expect(patch.operations.count <= DataflowPatch.mostOperations)
+      #expect(patch.operations.count <= DataflowEdit.mostInOnePatch)
       let kinds = patch.operations.map {
         ["replace", "remove", "add"].firstIndex(of: $0.kind.rawValue)
       }
